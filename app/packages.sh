@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Sourced by app/run and tests/run: which Debian packages are needed, and what for.
+
+# package, then why a person should let it in
+needed_to_build='
+gcc:compiles the program
+pkg-config:finds the libraries
+meson:describes the build
+ninja-build:runs the build
+gettext:makes the Dutch texts
+libc6-dev:the C library
+libgtk-4-dev:the window
+libadwaita-1-dev:the look of the window
+libgit2-dev:keeps the records and their history
+libcjson-dev:holds records in memory
+libglib2.0-bin:packs settings and pictures
+git:checks the portfolio and exchanges it
+'
+needed_to_run='
+adwaita-icon-theme:the icons
+fonts-cantarell:the letters
+librsvg2-common:draws the icons
+dbus-x11:lets the window start without a desktop
+dconf-gsettings-backend:remembers settings
+'
+needed_to_test='
+xvfb:a screen for the window tests
+xauth:a screen for the window tests
+dbus:messages between window and tests
+at-spi2-core:reads the window as a screen reader does
+python3-pyatspi:reads the window as a screen reader does
+gir1.2-gtk-3.0:reads the window as a screen reader does
+python3-jsonschema:an outside check of the published schema
+xdotool:types into the window
+imagemagick:takes pictures of the window
+strace:makes system calls fail one by one
+faketime:wrong clocks
+desktop-file-utils:checks the desktop entry
+appstream:checks the software description
+libxml2-utils:checks the settings schema
+locales:Dutch and Turkish rules for the tests
+'
+
+# Names of the packages of these lists that are not installed, one a line.
+missing_packages() {
+  printf '%s' "$@" | sed -n 's/^\([^:]*\):.*/\1/p' | while read -r package; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || echo "$package"
+  done
+}
+
+# Installs what is missing from the given lists; says what and why first.
+install_packages() {
+  command -v dpkg-query >/dev/null || { echo "This is no Debian system: install the packages named in app/packages.sh yourself." >&2; return 0; }
+  missing=$(missing_packages "$@")
+  [ -n "$missing" ] || return 0
+  echo "Needed and not installed yet:"
+  printf '%s' "$@" | while IFS=: read -r package why; do
+    echo "$missing" | grep -qx "$package" && printf '  %-24s %s\n' "$package" "$why"
+  done
+  as_root=
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || {
+      echo "Ask your administrator to run: apt-get install --no-install-recommends $(echo $missing)" >&2
+      return 1
+    }
+    as_root=sudo
+    echo "Your password may be asked to install them."
+  fi
+  $as_root apt-get update -qq || echo "The package lists could not be renewed; trying with the old ones." >&2
+  # shellcheck disable=SC2086
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null || {
+    echo "Installing failed. Check the network and run this again; nothing else was changed." >&2
+    return 1
+  }
+}
+
+# Makes a locale in a folder of ours when the system lacks it, so that no administrator is needed.
+provide_locale() {
+  name=$1 folder=$2
+  locale -a 2>/dev/null | tr 'A-Z' 'a-z' | tr -d - | grep -qx "$(echo "$name" | tr 'A-Z' 'a-z' | tr -d -)" && return 0
+  mkdir -p "$folder"
+  [ -d "$folder/$name" ] || localedef -i "${name%%.*}" -f UTF-8 "$folder/$name" 2>/dev/null || return 1
+}
