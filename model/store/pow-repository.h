@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "model/store/pow-pack-writer.h"
 #include "model/store/pow-snapshot.h"
 
 G_BEGIN_DECLS
@@ -75,6 +76,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowSaveResult, pow_save_result_free)
 /* Creates an empty portfolio with programme.json and the given records (each with address), one
  * commit a line, in one call. */
 PowRepository *pow_repository_create (const char *path, GPtrArray *records, const PowCommitInfo *info, GError **error);
+
+/* Creates a portfolio whose whole history is in @writer (line `programme` set): one pack, refs last,
+ * one fsync pass; on failure nothing is left at @path. @demo: mark it as a demo. Borrows @writer. */
+PowRepository *pow_repository_create_packed (const char *path, PowPackWriter *writer, gboolean demo, GError **error);
 /* Opens: checks ownership and marker, removes stale locks, checks after an unclean end, finishes
  * the pending list. */
 PowRepository *pow_repository_open (const char *path, GError **error);
