@@ -98,6 +98,26 @@ pow_snapshot_new (GPtrArray *records, GPtrArray *lines, GPtrArray *problems)
   return self;
 }
 
+PowSnapshot *
+pow_snapshot_overlay (PowSnapshot *self, GPtrArray *records)
+{
+  PowSnapshot *overlay;
+  GHashTableIter iter;
+  gpointer record;
+
+  g_return_val_if_fail (POW_IS_SNAPSHOT (self), NULL);
+  g_return_val_if_fail (records != NULL, NULL);
+
+  overlay = pow_snapshot_new (g_ptr_array_ref (records), g_ptr_array_ref (self->lines),
+                              g_ptr_array_ref (self->problems));
+  g_hash_table_iter_init (&iter, self->records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (!g_hash_table_contains (overlay->records, pow_record_get_address (record)))
+      g_hash_table_insert (overlay->records, (gpointer) pow_record_get_address (record),
+                           g_object_ref (record));
+  return overlay;
+}
+
 void
 pow_snapshot_set_origin (PowSnapshot *self, gpointer origin, GDestroyNotify origin_free)
 {

@@ -45,6 +45,18 @@ typedef struct
 PowSnapshot *pow_snapshot_new (GPtrArray *records, GPtrArray *lines, GPtrArray *problems);
 
 /**
+ * pow_snapshot_overlay:
+ * @self: a snapshot
+ * @records: (element-type PowRecord): records that stand in it instead of, or beside, its own
+ *
+ * A snapshot that shares everything else with @self: what a screen shows while edits are on their
+ * way to the disk. Any thread.
+ *
+ * Returns: (transfer full): the snapshot
+ */
+PowSnapshot *pow_snapshot_overlay (PowSnapshot *self, GPtrArray *records);
+
+/**
  * pow_snapshot_lookup:
  *
  * Returns: (transfer none) (nullable): the record at @address, also when it is removed

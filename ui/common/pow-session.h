@@ -3,6 +3,7 @@
 
 #include "model/insight/pow-insight.h"
 #include "model/store/pow-store.h"
+#include "ui/common/pow-drafts.h"
 
 #include <gtk/gtk.h>
 
@@ -16,10 +17,19 @@ G_DECLARE_FINAL_TYPE (PowSession, pow_session, POW, SESSION, GObject)
  *
  * What all screens of one window look at: the open portfolio, who is working, and the answers to
  * Waar, Wanneer and Waartegen. Screens are functions of (scope, snapshot, against): they listen to
- * "changed" and read from here; they write only through pow_session_edit().
+ * #PowSession::changed and read from here; they write only through pow_session_edit_async().
  *
- * Signals: "changed" (snapshot, scope or person changed), "save-state-changed",
- * "undo-changed".
+ * Main thread only. The person, role, organisation and own region are kept in the settings keys
+ * `person-name`, `person-organisation`, `person-role` (coordinator, lead, national) and `own-region`;
+ * where the settings are not installed (a test) they live as long as the session.
+ *
+ * Signals:
+ * - "changed": snapshot, scope or person changed.
+ * - "save-state-changed": see pow_session_get_save_state().
+ * - "undo-changed": see pow_session_can_undo().
+ * - "open-address" (char *address): a page asks for another page.
+ * - "message" (char *text, gboolean can_undo): one plain sentence for a toast; with @can_undo the
+ *   toast offers to undo what it tells.
  */
 
 typedef enum
@@ -37,36 +47,65 @@ typedef enum
   POW_SCOPE_REGION,     /* one other region */
 } PowScope;
 
+typedef enum
+{
+  POW_SAVE_SAVED,  /* everything typed and valid is durable */
+  POW_SAVE_SAVING, /* at least one edit is on its way */
+  POW_SAVE_FAILED, /* the last edit could not be saved; its text is still in its form and its draft */
+} PowSaveState;
+
 PowSession *pow_session_new (PowStore *store);
 PowStore *pow_session_get_store (PowSession *self);
-PowSnapshot *pow_session_get_snapshot (PowSession *self); /* transfer none */
+PowSnapshot *pow_session_get_snapshot (PowSession *self); /* transfer none; with edits under way applied */
+PowRecord *pow_session_lookup (PowSession *self, const char *address); /* transfer none; NULL when unknown */
 PowDate pow_session_get_today (PowSession *self);
+PowDrafts *pow_session_get_drafts (PowSession *self); /* transfer none */
 
-/* Person: kept in GSettings and in the portfolio's author setting. */
-const char *pow_session_get_person (PowSession *self);
+/* Person: kept in the settings; the name stands with every change for good. */
+const char *pow_session_get_person (PowSession *self);       /* never NULL; "" when not asked yet */
+const char *pow_session_get_organisation (PowSession *self); /* never NULL */
 PowRole pow_session_get_role (PowSession *self);
 const char *pow_session_get_own_region (PowSession *self); /* NULL for national staff without one */
+void pow_session_set_person (PowSession *self, const char *name, const char *organisation, PowRole role, const char *own_region);
 
 PowScope pow_session_get_scope (PowSession *self, const char **region);
 void pow_session_set_scope (PowSession *self, PowScope scope, const char *region);
 gboolean pow_session_in_scope (PowSession *self, const char *region);
-/* Regions of the scope in default order: own, neighbours, then name (Dutch collation). Transfer full. */
+/* Regions of the scope in default order: own, neighbours, then name (Dutch collation). Transfer full
+ * (element-type utf8). Regions that have ended are left out, unless one is the own or the chosen region. */
 GPtrArray *pow_session_list_regions (PowSession *self);
+/* The same order over every region that has a state, whatever the scope. Transfer full (element-type utf8). */
+GPtrArray *pow_session_list_all_regions (PowSession *self);
 gboolean pow_session_is_own (PowSession *self, const char *region);
 gboolean pow_session_is_neighbour (PowSession *self, const char *region);
 
-/* The one way to write. Applies at once to a local copy, saves durably in the background, keeps the
- * edit on the undo stack under @description ("Phase of Jobhub Logistiek"). @fold as in data.md
- * (autosave). On failure the text stays with its form, "save-state-changed" tells. */
+/* The one way to write. (element-type PowEdit) Applies at once to a local copy, saves durably in the
+ * background, keeps the edit on the undo stack under @description ("Phase of Jobhub Logistiek").
+ * @fold: an autosave that may replace this window's own last revision (data.md, Folding). When the line
+ * moved meanwhile the store merges, and what it merged replaces the local copy. On failure the local
+ * copy falls back, the text stays with its form, and "save-state-changed" tells. */
 void pow_session_edit_async (PowSession *self, GPtrArray *edits, const char *description, gboolean fold, GAsyncReadyCallback callback, gpointer user_data);
 gboolean pow_session_edit_finish (PowSession *self, GAsyncResult *result, GError **error);
 
+/* Removes the record, or the map entry at @entry_path, keeping its content, and offers to undo. */
+void pow_session_remove (PowSession *self, const char *address, const char *entry_path);
+void pow_session_put_back (PowSession *self, const char *address, const char *entry_path);
+
+PowSaveState pow_session_get_save_state (PowSession *self);
+/* The state in words: "Everything is saved", "Saving…", "Not saved: the disk is full…". Transfer full. */
+char *pow_session_dup_save_text (PowSession *self);
+
+/* Undo reverses the newest edit by merge, so what others changed since stays. Many levels. */
 gboolean pow_session_can_undo (PowSession *self);
 gboolean pow_session_can_redo (PowSession *self);
+const char *pow_session_get_undo_label (PowSession *self); /* description of what undo would reverse, or NULL */
+const char *pow_session_get_redo_label (PowSession *self);
 void pow_session_undo (PowSession *self);
 void pow_session_redo (PowSession *self);
 
 /* Navigation: pages ask, the window moves. Emits "open-address" with the address. */
 void pow_session_open_address (PowSession *self, const char *address);
+/* Shows one sentence as a toast (emits "message"). */
+void pow_session_tell (PowSession *self, const char *text, gboolean can_undo);
 
 G_END_DECLS

@@ -1,0 +1,745 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/common/pow-session.h"
+
+#include "model/change/pow-merge.h"
+#include "model/record/pow-address.h"
+#include "pow-config.h"
+#include "ui/common/pow-undo.h"
+
+#include <glib/gi18n-lib.h>
+
+/* An edit on its way to the disk: applied to the local copy until the store has it. */
+typedef struct
+{
+  GPtrArray *edits; /* (element-type PowEdit) */
+  GTask *task;      /* whose caller waits */
+} PowPending;
+
+struct _PowSession
+{
+  GObject parent_instance;
+
+  PowStore *store;
+  PowSnapshot *snapshot; /* the store's, with pending edits applied */
+  GPtrArray *pending;    /* (element-type PowPending) oldest first */
+  PowUndo *undo;
+  PowDrafts *drafts;
+  GCancellable *cancellable;
+  char *failure; /* why the last edit was not saved; NULL: it was */
+
+  GSettings *settings; /* NULL where they are not installed */
+  char *person;
+  char *organisation;
+  PowRole role;
+  char *own_region;
+  PowScope scope;
+  char *scope_region;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_SAVE_STATE_CHANGED,
+  SIGNAL_UNDO_CHANGED,
+  SIGNAL_OPEN_ADDRESS,
+  SIGNAL_MESSAGE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PowSession, pow_session, G_TYPE_OBJECT)
+
+static const char *const role_names[] = { "coordinator", "lead", "national" };
+
+static void
+pow_pending_free (PowPending *pending)
+{
+  g_ptr_array_unref (pending->edits);
+  g_clear_object (&pending->task);
+  g_free (pending);
+}
+
+/* The record as it shall be shown while @pending is under way: what others changed meanwhile stays. */
+static PowRecord *
+pow_session_apply (PowSession *self, GHashTable *applied, const PowEdit *edit)
+{
+  const char *address = pow_record_get_address (edit->wanted);
+  PowRecord *current = g_hash_table_lookup (applied, address);
+
+  if (current == NULL)
+    current = pow_snapshot_lookup (pow_store_get_snapshot (self->store), address);
+  if (current == NULL || pow_record_equal (current, edit->base))
+    return g_object_ref (edit->wanted);
+  return pow_merge_records (edit->base, current, edit->wanted);
+}
+
+static void
+pow_session_rebuild (PowSession *self)
+{
+  PowSnapshot *stored = pow_store_get_snapshot (self->store);
+  g_autoptr (GHashTable) applied = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (self->pending->len == 0)
+    {
+      if (g_set_object (&self->snapshot, stored))
+        g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+      return;
+    }
+
+  applied = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      PowPending *pending = g_ptr_array_index (self->pending, i);
+
+      for (guint j = 0; j < pending->edits->len; j++)
+        {
+          PowRecord *record
+              = pow_session_apply (self, applied, g_ptr_array_index (pending->edits, j));
+
+          g_hash_table_replace (applied, (gpointer) pow_record_get_address (record), record);
+        }
+    }
+  records = g_hash_table_get_values_as_ptr_array (applied);
+  g_clear_object (&self->snapshot);
+  self->snapshot = pow_snapshot_overlay (stored, records);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+pow_session_snapshot_cb (PowSession *self)
+{
+  pow_session_rebuild (self);
+}
+
+static GSettings *
+pow_session_find_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, POW_APPLICATION_ID, TRUE);
+  return schema != NULL ? g_settings_new (POW_APPLICATION_ID) : NULL;
+}
+
+static char *
+pow_session_dup_setting (PowSession *self, const char *key)
+{
+  return self->settings != NULL ? g_settings_get_string (self->settings, key) : g_strdup ("");
+}
+
+static void
+pow_session_read_person (PowSession *self)
+{
+  g_autofree char *role = pow_session_dup_setting (self, "person-role");
+
+  self->person = pow_session_dup_setting (self, "person-name");
+  self->organisation = pow_session_dup_setting (self, "person-organisation");
+  self->own_region = pow_session_dup_setting (self, "own-region");
+  self->role = POW_ROLE_NATIONAL;
+  for (guint i = 0; i < G_N_ELEMENTS (role_names); i++)
+    if (g_str_equal (role, role_names[i]))
+      self->role = (PowRole) i;
+}
+
+/* Everybody starts where their work is (screens of each role). */
+static PowScope
+pow_session_get_first_scope (PowSession *self)
+{
+  if (*self->own_region == '\0')
+    return POW_SCOPE_ALL;
+  switch (self->role)
+    {
+    case POW_ROLE_COORDINATOR:
+      return POW_SCOPE_NEIGHBOURS;
+    case POW_ROLE_LEAD:
+      return POW_SCOPE_OWN;
+    case POW_ROLE_NATIONAL:
+    default:
+      return POW_SCOPE_ALL;
+    }
+}
+
+static void
+pow_session_dispose (GObject *object)
+{
+  PowSession *self = POW_SESSION (object);
+
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->drafts);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (pow_session_parent_class)->dispose (object);
+}
+
+static void
+pow_session_finalize (GObject *object)
+{
+  PowSession *self = POW_SESSION (object);
+
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
+  g_clear_pointer (&self->undo, pow_undo_free);
+  g_clear_object (&self->snapshot);
+  g_clear_object (&self->store);
+  g_free (self->failure);
+  g_free (self->person);
+  g_free (self->organisation);
+  g_free (self->own_region);
+  g_free (self->scope_region);
+
+  G_OBJECT_CLASS (pow_session_parent_class)->finalize (object);
+}
+
+static void
+pow_session_class_init (PowSessionClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->dispose = pow_session_dispose;
+  object_class->finalize = pow_session_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", POW_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SAVE_STATE_CHANGED]
+      = g_signal_new ("save-state-changed", POW_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_UNDO_CHANGED] = g_signal_new ("undo-changed", POW_TYPE_SESSION, G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPEN_ADDRESS]
+      = g_signal_new ("open-address", POW_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_MESSAGE] = g_signal_new ("message", POW_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+pow_session_init (PowSession *self)
+{
+  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_pending_free);
+  self->undo = pow_undo_new ();
+}
+
+static void
+pow_session_draft_failed_cb (PowSession *self, const char *problem)
+{
+  pow_session_tell (self, problem, FALSE);
+}
+
+PowSession *
+pow_session_new (PowStore *store)
+{
+  PowSession *self;
+  g_autofree char *folder_id = NULL;
+  g_autofree char *folder = NULL;
+
+  g_return_val_if_fail (POW_IS_STORE (store), NULL);
+
+  self = g_object_new (POW_TYPE_SESSION, NULL);
+  self->store = g_object_ref (store);
+  self->snapshot = g_object_ref (pow_store_get_snapshot (store));
+  self->settings = pow_session_find_settings ();
+  pow_session_read_person (self);
+  self->scope = pow_session_get_first_scope (self);
+  folder = pow_drafts_build_folder (pow_store_get_folder_id (store));
+  self->drafts = pow_drafts_new (folder);
+  g_signal_connect_object (self->drafts, "failed", G_CALLBACK (pow_session_draft_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notify::snapshot", G_CALLBACK (pow_session_snapshot_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+PowStore *
+pow_session_get_store (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+
+  return self->store;
+}
+
+PowSnapshot *
+pow_session_get_snapshot (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+
+  return self->snapshot;
+}
+
+PowRecord *
+pow_session_lookup (PowSession *self, const char *address)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+  g_return_val_if_fail (address != NULL, NULL);
+
+  return pow_snapshot_lookup (self->snapshot, address);
+}
+
+PowDate
+pow_session_get_today (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), POW_DATE_NONE);
+
+  return pow_snapshot_get_today (self->snapshot);
+}
+
+PowDrafts *
+pow_session_get_drafts (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+
+  return self->drafts;
+}
+
+const char *
+pow_session_get_person (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), "");
+
+  return self->person;
+}
+
+const char *
+pow_session_get_organisation (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), "");
+
+  return self->organisation;
+}
+
+PowRole
+pow_session_get_role (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), POW_ROLE_NATIONAL);
+
+  return self->role;
+}
+
+const char *
+pow_session_get_own_region (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+
+  return *self->own_region != '\0' ? self->own_region : NULL;
+}
+
+static void
+pow_session_write_setting (PowSession *self, const char *key, const char *value)
+{
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, key, value);
+}
+
+void
+pow_session_set_person (PowSession *self,
+                        const char *name,
+                        const char *organisation,
+                        PowRole role,
+                        const char *own_region)
+{
+  g_return_if_fail (POW_IS_SESSION (self));
+  g_return_if_fail (role <= POW_ROLE_NATIONAL);
+
+  g_free (self->person);
+  self->person = g_strstrip (g_strdup (name != NULL ? name : ""));
+  g_free (self->organisation);
+  self->organisation = g_strstrip (g_strdup (organisation != NULL ? organisation : ""));
+  g_free (self->own_region);
+  self->own_region = g_strdup (own_region != NULL ? own_region : "");
+  self->role = role;
+  pow_session_write_setting (self, "person-name", self->person);
+  pow_session_write_setting (self, "person-organisation", self->organisation);
+  pow_session_write_setting (self, "person-role", role_names[role]);
+  pow_session_write_setting (self, "own-region", self->own_region);
+  self->scope = pow_session_get_first_scope (self);
+  g_clear_pointer (&self->scope_region, g_free);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+PowScope
+pow_session_get_scope (PowSession *self, const char **region)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), POW_SCOPE_ALL);
+
+  if (region != NULL)
+    *region = self->scope == POW_SCOPE_REGION ? self->scope_region
+              : self->scope == POW_SCOPE_ALL  ? NULL
+                                              : pow_session_get_own_region (self);
+  return self->scope;
+}
+
+void
+pow_session_set_scope (PowSession *self, PowScope scope, const char *region)
+{
+  g_return_if_fail (POW_IS_SESSION (self));
+  g_return_if_fail (scope != POW_SCOPE_REGION || region != NULL);
+
+  if (scope == self->scope && g_strcmp0 (region, self->scope_region) == 0)
+    return;
+  self->scope = scope;
+  g_free (self->scope_region);
+  self->scope_region = g_strdup (scope == POW_SCOPE_REGION ? region : NULL);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+gboolean
+pow_session_is_own (PowSession *self, const char *region)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), FALSE);
+
+  return region != NULL && *self->own_region != '\0' && g_str_equal (region, self->own_region);
+}
+
+gboolean
+pow_session_is_neighbour (PowSession *self, const char *region)
+{
+  g_autofree char *address = NULL;
+  PowRecord *own;
+
+  g_return_val_if_fail (POW_IS_SESSION (self), FALSE);
+
+  if (region == NULL || *self->own_region == '\0')
+    return FALSE;
+  address = pow_address_build (POW_KIND_REGION, self->own_region, NULL);
+  own = pow_session_lookup (self, address);
+  return own != NULL && pow_record_set_contains (own, "neighbours", region);
+}
+
+gboolean
+pow_session_in_scope (PowSession *self, const char *region)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), FALSE);
+
+  switch (self->scope)
+    {
+    case POW_SCOPE_OWN:
+      return pow_session_is_own (self, region);
+    case POW_SCOPE_NEIGHBOURS:
+      return pow_session_is_own (self, region) || pow_session_is_neighbour (self, region);
+    case POW_SCOPE_REGION:
+      return g_strcmp0 (region, self->scope_region) == 0;
+    case POW_SCOPE_ALL:
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+pow_session_has_ended (PowSession *self, const char *region)
+{
+  g_autofree char *address = pow_address_build (POW_KIND_REGION, region, NULL);
+  PowRecord *record = pow_session_lookup (self, address);
+  PowDate ended = record != NULL ? pow_record_get_date (record, "ended_on") : POW_DATE_NONE;
+
+  return ended.precision != POW_PRECISION_NONE
+         && pow_date_get_last_day (ended) < pow_date_get_first_day (pow_session_get_today (self));
+}
+
+/* Own, neighbours, the rest; by name inside each, which is the order of the snapshot's list. */
+static GPtrArray *
+pow_session_order_regions (PowSession *self, gboolean scoped)
+{
+  g_autoptr (GPtrArray) all = pow_snapshot_list_regions (self->snapshot);
+  GPtrArray *ordered = g_ptr_array_new_with_free_func (g_free);
+
+  for (int rank = 0; rank < 3; rank++)
+    for (guint i = 0; i < all->len; i++)
+      {
+        const char *region = g_ptr_array_index (all, i);
+        int own_rank = pow_session_is_own (self, region)         ? 0
+                       : pow_session_is_neighbour (self, region) ? 1
+                                                                 : 2;
+
+        if (own_rank != rank || (scoped && !pow_session_in_scope (self, region)))
+          continue;
+        if (scoped && rank > 0 && self->scope != POW_SCOPE_REGION
+            && pow_session_has_ended (self, region))
+          continue;
+        g_ptr_array_add (ordered, g_strdup (region));
+      }
+  return ordered;
+}
+
+GPtrArray *
+pow_session_list_regions (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+
+  return pow_session_order_regions (self, TRUE);
+}
+
+GPtrArray *
+pow_session_list_all_regions (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+
+  return pow_session_order_regions (self, FALSE);
+}
+
+static void
+pow_session_set_failure (PowSession *self, const char *failure)
+{
+  g_free (self->failure);
+  self->failure = g_strdup (failure);
+  g_signal_emit (self, signals[SIGNAL_SAVE_STATE_CHANGED], 0);
+}
+
+static void
+pow_session_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  PowSession *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PowSaveResult) saved = pow_store_save_finish (POW_STORE (source), result, &error);
+
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      PowPending *pending = g_ptr_array_index (self->pending, i);
+
+      if (pending->task == task)
+        {
+          g_ptr_array_remove_index (self->pending, i);
+          break;
+        }
+    }
+  pow_session_rebuild (self);
+  pow_session_set_failure (self, error != NULL ? error->message : NULL);
+  if (saved != NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  /* What was never saved cannot be undone. */
+  pow_undo_forget (self->undo, g_task_get_task_data (task));
+  g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
+  g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+pow_session_save (PowSession *self, GPtrArray *edits, gboolean fold, GTask *task)
+{
+  PowPending *pending = g_new0 (PowPending, 1);
+  PowCommitInfo info = {
+    .author = self->person,
+    .tool = "perspectief " POW_VERSION,
+    .fold = fold,
+  };
+
+  pending->edits = g_ptr_array_ref (edits);
+  pending->task = g_object_ref (task);
+  g_task_set_task_data (task, g_ptr_array_ref (edits), (GDestroyNotify) g_ptr_array_unref);
+  g_ptr_array_add (self->pending, pending);
+  pow_session_rebuild (self);
+  g_signal_emit (self, signals[SIGNAL_SAVE_STATE_CHANGED], 0);
+  pow_store_save_async (self->store, edits, &info, NULL, pow_session_saved_cb, g_object_ref (task));
+}
+
+void
+pow_session_edit_async (PowSession *self,
+                        GPtrArray *edits,
+                        const char *description,
+                        gboolean fold,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (POW_IS_SESSION (self));
+  g_return_if_fail (edits != NULL && edits->len > 0);
+  g_return_if_fail (description != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, pow_session_edit_async);
+  pow_undo_add (self->undo, edits, description, fold);
+  pow_session_save (self, edits, fold, task);
+  g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
+}
+
+gboolean
+pow_session_edit_finish (PowSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* For edits without a form that could show what went wrong. */
+static void
+pow_session_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PowSession *self = POW_SESSION (source);
+  g_autofree char *done = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!pow_session_edit_finish (self, result, &error))
+    {
+      g_autofree char *text = g_strdup_printf (_ ("Not saved: %s"), error->message);
+
+      pow_session_tell (self, text, FALSE);
+    }
+}
+
+static void
+pow_session_set_removed (PowSession *self, const char *address, const char *entry_path,
+                         gboolean removed)
+{
+  PowRecord *record = pow_session_lookup (self, address);
+  g_autoptr (PowRecord) wanted = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (record != NULL);
+
+  wanted = pow_record_with_removed (record, entry_path, removed, &error);
+  if (wanted == NULL)
+    {
+      pow_session_tell (self, error->message, FALSE);
+      return;
+    }
+  name = entry_path != NULL
+             ? pow_schema_dup_path_label (pow_record_get_kind (record), entry_path,
+                                          pow_record_get_tree (record))
+             : g_strdup (pow_snapshot_get_title (self->snapshot, address));
+  text = g_strdup_printf (removed ? _ ("“%s” removed") : _ ("“%s” put back"), name);
+  edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
+  g_ptr_array_add (edits, pow_edit_new (record, wanted));
+  pow_session_edit_async (self, edits, text, FALSE, pow_session_told_cb, NULL);
+  pow_session_tell (self, text, TRUE);
+}
+
+void
+pow_session_remove (PowSession *self, const char *address, const char *entry_path)
+{
+  g_return_if_fail (POW_IS_SESSION (self));
+  g_return_if_fail (address != NULL);
+
+  pow_session_set_removed (self, address, entry_path, TRUE);
+}
+
+void
+pow_session_put_back (PowSession *self, const char *address, const char *entry_path)
+{
+  g_return_if_fail (POW_IS_SESSION (self));
+  g_return_if_fail (address != NULL);
+
+  pow_session_set_removed (self, address, entry_path, FALSE);
+}
+
+PowSaveState
+pow_session_get_save_state (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), POW_SAVE_SAVED);
+
+  if (self->pending->len > 0)
+    return POW_SAVE_SAVING;
+  return self->failure != NULL ? POW_SAVE_FAILED : POW_SAVE_SAVED;
+}
+
+char *
+pow_session_dup_save_text (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+
+  switch (pow_session_get_save_state (self))
+    {
+    case POW_SAVE_SAVING:
+      return g_strdup (_ ("Saving…"));
+    case POW_SAVE_FAILED:
+      return g_strdup_printf (_ ("Not saved: %s"), self->failure);
+    case POW_SAVE_SAVED:
+    default:
+      return g_strdup (_ ("Everything is saved"));
+    }
+}
+
+gboolean
+pow_session_can_undo (PowSession *self)
+{
+  return pow_session_get_undo_label (self) != NULL;
+}
+
+gboolean
+pow_session_can_redo (PowSession *self)
+{
+  return pow_session_get_redo_label (self) != NULL;
+}
+
+const char *
+pow_session_get_undo_label (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+
+  return pow_undo_get_label (self->undo, FALSE);
+}
+
+const char *
+pow_session_get_redo_label (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+
+  return pow_undo_get_label (self->undo, TRUE);
+}
+
+static void
+pow_session_step (PowSession *self, gboolean redo)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = g_strdup (pow_undo_get_label (self->undo, redo));
+  g_autofree char *text = NULL;
+
+  if (label == NULL)
+    return;
+  edits = pow_undo_step (self->undo, redo, &error);
+  g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
+  if (edits == NULL)
+    {
+      pow_session_tell (self, error->message, FALSE);
+      return;
+    }
+  task = g_task_new (self, NULL, pow_session_told_cb, NULL);
+  g_task_set_source_tag (task, pow_session_edit_async);
+  pow_session_save (self, edits, FALSE, task);
+  text = g_strdup_printf (redo ? _ ("Done again: %s") : _ ("Undone: %s"), label);
+  pow_session_tell (self, text, FALSE);
+}
+
+void
+pow_session_undo (PowSession *self)
+{
+  g_return_if_fail (POW_IS_SESSION (self));
+
+  pow_session_step (self, FALSE);
+}
+
+void
+pow_session_redo (PowSession *self)
+{
+  g_return_if_fail (POW_IS_SESSION (self));
+
+  pow_session_step (self, TRUE);
+}
+
+void
+pow_session_open_address (PowSession *self, const char *address)
+{
+  g_return_if_fail (POW_IS_SESSION (self));
+  g_return_if_fail (address != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_OPEN_ADDRESS], 0, address);
+}
+
+void
+pow_session_tell (PowSession *self, const char *text, gboolean can_undo)
+{
+  g_return_if_fail (POW_IS_SESSION (self));
+  g_return_if_fail (text != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text, can_undo);
+}
