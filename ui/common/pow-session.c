@@ -50,8 +50,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PowSession, pow_session, G_TYPE_OBJECT)
 
-static const char *const role_names[] = { "coordinator", "lead", "national" };
-
 static void
 pow_pending_free (PowPending *pending)
 {
@@ -80,6 +78,8 @@ pow_session_rebuild (PowSession *self)
   PowSnapshot *stored = pow_store_get_snapshot (self->store);
   g_autoptr (GHashTable) applied = NULL;
   g_autoptr (GPtrArray) records = NULL;
+  GHashTableIter iter;
+  gpointer record;
 
   if (self->pending->len == 0)
     {
@@ -95,13 +95,16 @@ pow_session_rebuild (PowSession *self)
 
       for (guint j = 0; j < pending->edits->len; j++)
         {
-          PowRecord *record
+          PowRecord *shown
               = pow_session_apply (self, applied, g_ptr_array_index (pending->edits, j));
 
-          g_hash_table_replace (applied, (gpointer) pow_record_get_address (record), record);
+          g_hash_table_replace (applied, (gpointer) pow_record_get_address (shown), shown);
         }
     }
-  records = g_hash_table_get_values_as_ptr_array (applied);
+  records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_hash_table_iter_init (&iter, applied);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    g_ptr_array_add (records, g_object_ref (record));
   g_clear_object (&self->snapshot);
   self->snapshot = pow_snapshot_overlay (stored, records);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -133,15 +136,11 @@ pow_session_dup_setting (PowSession *self, const char *key)
 static void
 pow_session_read_person (PowSession *self)
 {
-  g_autofree char *role = pow_session_dup_setting (self, "person-role");
-
-  self->person = pow_session_dup_setting (self, "person-name");
-  self->organisation = pow_session_dup_setting (self, "person-organisation");
+  self->person = pow_session_dup_setting (self, "person");
+  self->organisation = pow_session_dup_setting (self, "organisation");
   self->own_region = pow_session_dup_setting (self, "own-region");
-  self->role = POW_ROLE_NATIONAL;
-  for (guint i = 0; i < G_N_ELEMENTS (role_names); i++)
-    if (g_str_equal (role, role_names[i]))
-      self->role = (PowRole) i;
+  self->role = self->settings != NULL ? (PowRole) g_settings_get_enum (self->settings, "role")
+                                      : POW_ROLE_NATIONAL;
 }
 
 /* Everybody starts where their work is (screens of each role). */
@@ -160,6 +159,24 @@ pow_session_get_first_scope (PowSession *self)
     default:
       return POW_SCOPE_ALL;
     }
+}
+
+static void
+pow_session_read_scope (PowSession *self)
+{
+  g_autoptr (GVariant) chosen = NULL;
+
+  self->scope = pow_session_get_first_scope (self);
+  if (self->settings != NULL)
+    chosen = g_settings_get_user_value (self->settings, "scope");
+  if (chosen == NULL)
+    return;
+  self->scope = (PowScope) g_settings_get_enum (self->settings, "scope");
+  self->scope_region = pow_session_dup_setting (self, "scope-region");
+  /* A portfolio may not know what another one was last filtered by. */
+  if ((self->scope == POW_SCOPE_REGION && *self->scope_region == '\0')
+      || (self->scope < POW_SCOPE_ALL && *self->own_region == '\0'))
+    self->scope = POW_SCOPE_ALL;
 }
 
 static void
@@ -242,7 +259,7 @@ pow_session_new (PowStore *store)
   self->snapshot = g_object_ref (pow_store_get_snapshot (store));
   self->settings = pow_session_find_settings ();
   pow_session_read_person (self);
-  self->scope = pow_session_get_first_scope (self);
+  pow_session_read_scope (self);
   folder = pow_drafts_build_folder (pow_store_get_folder_id (store));
   self->drafts = pow_drafts_new (folder);
   g_signal_connect_object (self->drafts, "failed", G_CALLBACK (pow_session_draft_failed_cb), self,
@@ -349,10 +366,15 @@ pow_session_set_person (PowSession *self,
   g_free (self->own_region);
   self->own_region = g_strdup (own_region != NULL ? own_region : "");
   self->role = role;
-  pow_session_write_setting (self, "person-name", self->person);
-  pow_session_write_setting (self, "person-organisation", self->organisation);
-  pow_session_write_setting (self, "person-role", role_names[role]);
+  pow_session_write_setting (self, "person", self->person);
+  pow_session_write_setting (self, "organisation", self->organisation);
   pow_session_write_setting (self, "own-region", self->own_region);
+  if (self->settings != NULL)
+    {
+      g_settings_set_enum (self->settings, "role", (int) role);
+      g_settings_reset (self->settings, "scope");
+      g_settings_reset (self->settings, "scope-region");
+    }
   self->scope = pow_session_get_first_scope (self);
   g_clear_pointer (&self->scope_region, g_free);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -381,6 +403,9 @@ pow_session_set_scope (PowSession *self, PowScope scope, const char *region)
   self->scope = scope;
   g_free (self->scope_region);
   self->scope_region = g_strdup (scope == POW_SCOPE_REGION ? region : NULL);
+  if (self->settings != NULL)
+    g_settings_set_enum (self->settings, "scope", (int) scope);
+  pow_session_write_setting (self, "scope-region", region != NULL ? region : "");
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -552,7 +577,6 @@ pow_session_edit_async (PowSession *self,
   g_return_if_fail (description != NULL);
 
   task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, pow_session_edit_async);
   pow_undo_add (self->undo, edits, description, fold);
   pow_session_save (self, edits, fold, task);
   g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
@@ -704,7 +728,6 @@ pow_session_step (PowSession *self, gboolean redo)
       return;
     }
   task = g_task_new (self, NULL, pow_session_told_cb, NULL);
-  g_task_set_source_tag (task, pow_session_edit_async);
   pow_session_save (self, edits, FALSE, task);
   text = g_strdup_printf (redo ? _ ("Done again: %s") : _ ("Undone: %s"), label);
   pow_session_tell (self, text, FALSE);

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (PowSession, pow_session, POW, SESSION, GObject)
  * #PowSession::changed and read from here; they write only through pow_session_edit_async().
  *
  * Main thread only. The person, role, organisation and own region are kept in the settings keys
- * `person-name`, `person-organisation`, `person-role` (coordinator, lead, national) and `own-region`;
+ * `person`, `organisation`, `role` and `own-region`, the answer to Waar in `scope` and `scope-region`;
  * where the settings are not installed (a test) they live as long as the session.
  *
  * Signals:
