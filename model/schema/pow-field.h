@@ -49,6 +49,7 @@ typedef enum
   POW_FIELD_SHARED   = 1 << 3, /* source, fictional, asked, removed…: on every record, not in a form group */
   POW_FIELD_TITLE    = 1 << 4, /* the field that names the record or the entry in lists and messages */
   POW_FIELD_TODAY    = 1 << 5, /* date: entry proposes today */
+  POW_FIELD_OPEN     = 1 << 6, /* map: keys outside `choices` are valid too, later rules bring their own */
 } PowFieldFlags;
 
 /* One word of a choice list: what is stored and what people read. */
@@ -72,7 +73,8 @@ struct _PowField
   const char *key;        /* JSON key */
   PowFieldType type;
   const char *label;      /* N_(); sentence case, as in a form row */
-  const char *group;      /* N_() form group; NULL: the group of the row before */
+  const char *group;      /* N_() form group; NULL: the group of the row before. The rows of a group
+                             need not be neighbours: a form gathers them, first named first */
   guint flags;            /* PowFieldFlags */
   const PowChoice *choices;
   const char *vocabulary; /* programme key: "themes", "lines", "topics", "questions"… */

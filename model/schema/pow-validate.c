@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "pow-config.h"
+
+#include "model/schema/pow-validate-private.h"
+
+#include "model/schema/pow-date.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The keys joined by dots, with "~" and "." in them escaped. NULL for the record itself. */
+static char *
+dup_path (GPtrArray *keys)
+{
+  GString *path;
+
+  if (keys->len == 0)
+    return NULL;
+  path = g_string_new (NULL);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (path, '.');
+      for (const char *c = keys->pdata[i]; *c != '\0'; c++)
+        {
+          if (*c == '~')
+            g_string_append (path, "~0");
+          else if (*c == '.')
+            g_string_append (path, "~1");
+          else
+            g_string_append_c (path, *c);
+        }
+    }
+  return g_string_free (path, FALSE);
+}
+
+void
+pow_walk_report (PowWalk *walk, const char *format, ...)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *problem = NULL;
+  va_list arguments;
+
+  walk->clean = FALSE;
+  if (walk->problems == NULL)
+    return;
+  va_start (arguments, format);
+  problem = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  path = dup_path (walk->path);
+  g_ptr_array_add (walk->problems, pow_problem_new (POW_PROBLEM_ERROR, NULL, path, problem));
+}
+
+gboolean
+pow_value_is_absent (const PowField *field, const cJSON *value)
+{
+  if (value == NULL || cJSON_IsNull (value))
+    return TRUE;
+  switch (field->type)
+    {
+    case POW_TYPE_TEXT:
+    case POW_TYPE_PROSE:
+    case POW_TYPE_CHOICE:
+    case POW_TYPE_TERM:
+    case POW_TYPE_DATE:
+    case POW_TYPE_REF:
+    case POW_TYPE_REGION:
+    case POW_TYPE_KEY:
+    case POW_TYPE_ORDER:
+      return cJSON_IsString (value) && value->valuestring[0] == '\0';
+    case POW_TYPE_SET:
+      return cJSON_IsArray (value) && value->child == NULL;
+    case POW_TYPE_GROUP:
+    case POW_TYPE_MAP:
+      return cJSON_IsObject (value) && value->child == NULL;
+    case POW_TYPE_MONEY:
+    case POW_TYPE_NUMBER:
+    case POW_TYPE_INTEGER:
+    case POW_TYPE_FLAG:
+      return FALSE;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Our fixed names: lower-case words joined by single hyphens or underscores. */
+static gboolean
+is_name (const char *key)
+{
+  g_autofree char *id = g_strdelimit (g_strdup (key), "_", '-');
+
+  return pow_id_is_valid (id);
+}
+
+gboolean
+pow_map_key_is_valid (const PowField *map, const char *key)
+{
+  PowDate date;
+
+  switch (map->key_type)
+    {
+    case POW_KEY_ID:
+    case POW_KEY_TERM:
+      return pow_id_is_valid (key);
+    case POW_KEY_YEAR:
+      return pow_date_parse (key, &date) && date.precision == POW_PRECISION_YEAR;
+    case POW_KEY_PERIOD:
+      return pow_date_parse (key, &date);
+    case POW_KEY_NAME:
+      if (map->choices != NULL && !(map->flags & POW_FIELD_OPEN))
+        return pow_field_get_choice_index (map, key) >= 0;
+      return is_name (key);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+report_key (PowWalk *walk, const PowField *map, const char *key)
+{
+  g_autofree char *shown = pow_walk_dup_excerpt (key);
+
+  switch (map->key_type)
+    {
+    case POW_KEY_YEAR:
+      pow_walk_report (walk, _ ("“%s” is not a year. Use four digits, such as 2019."), shown);
+      break;
+    case POW_KEY_PERIOD:
+      pow_walk_report (walk, _ ("“%s” is not a period. Use for example 2020-Q3 or 2020-02-06."),
+                       shown);
+      break;
+    case POW_KEY_NAME:
+      pow_walk_report (walk, _ ("“%s” is not one of the fixed names of this field."), shown);
+      break;
+    case POW_KEY_ID:
+    case POW_KEY_TERM:
+    default:
+      pow_walk_report (walk,
+                       _ ("“%s” cannot be a key here. Use lower-case letters, digits and single "
+                          "hyphens, at most %d characters."),
+                       shown, POW_LIMIT_ID);
+      break;
+    }
+}
+
+/* The members of a record, a group or an entry. Keys that are not in the table are left alone. */
+static void
+walk_members (PowWalk *walk, const PowField *fields, const cJSON *object)
+{
+  for (const PowField *field = fields; field->key != NULL; field++)
+    {
+      g_ptr_array_add (walk->path, (gpointer) field->key);
+      pow_walk_field (walk, field, cJSON_GetObjectItemCaseSensitive (object, field->key));
+      g_ptr_array_set_size (walk->path, (int) walk->path->len - 1);
+    }
+}
+
+void
+pow_walk_entry (PowWalk *walk, const PowField *map, const cJSON *entry)
+{
+  if (cJSON_IsObject (entry))
+    walk_members (walk, map->members, entry);
+  else
+    pow_walk_report (walk, _ ("An object with fields is expected here."));
+}
+
+static void
+walk_map (PowWalk *walk, const PowField *map, const cJSON *value)
+{
+  for (const cJSON *entry = value->child; entry != NULL; entry = entry->next)
+    {
+      g_ptr_array_add (walk->path, entry->string);
+      if (!pow_map_key_is_valid (map, entry->string))
+        report_key (walk, map, entry->string);
+      if (!cJSON_IsNull (entry))
+        pow_walk_entry (walk, map, entry);
+      g_ptr_array_set_size (walk->path, (int) walk->path->len - 1);
+    }
+}
+
+void
+pow_walk_value (PowWalk *walk, const PowField *field, const cJSON *value)
+{
+  switch (field->type)
+    {
+    case POW_TYPE_SET:
+      if (!cJSON_IsArray (value))
+        pow_walk_report (walk, _ ("A list is expected here."));
+      else
+        for (const cJSON *item = value->child; item != NULL; item = item->next)
+          pow_walk_scalar (walk, field->item, item);
+      break;
+    case POW_TYPE_GROUP:
+      if (!cJSON_IsObject (value))
+        pow_walk_report (walk, _ ("An object with fields is expected here."));
+      else
+        walk_members (walk, field->members, value);
+      break;
+    case POW_TYPE_MAP:
+      if (!cJSON_IsObject (value))
+        pow_walk_report (walk, _ ("An object with entries is expected here."));
+      else
+        walk_map (walk, field, value);
+      break;
+    case POW_TYPE_TEXT:
+    case POW_TYPE_PROSE:
+    case POW_TYPE_CHOICE:
+    case POW_TYPE_TERM:
+    case POW_TYPE_DATE:
+    case POW_TYPE_MONEY:
+    case POW_TYPE_NUMBER:
+    case POW_TYPE_INTEGER:
+    case POW_TYPE_FLAG:
+    case POW_TYPE_REF:
+    case POW_TYPE_REGION:
+    case POW_TYPE_KEY:
+    case POW_TYPE_ORDER:
+    default:
+      pow_walk_scalar (walk, field, value);
+      break;
+    }
+}
+
+void
+pow_walk_field (PowWalk *walk, const PowField *field, const cJSON *value)
+{
+  if (!pow_value_is_absent (field, value))
+    pow_walk_value (walk, field, value);
+  else if (field->flags & POW_FIELD_REQUIRED)
+    pow_walk_report (walk, _ ("This field must be filled in."));
+}
+
+/* `format` says which version of the tables a file was written by. */
+static void
+walk_format (PowWalk *walk, const cJSON *format)
+{
+  static const PowField row = { .key = "format", .type = POW_TYPE_INTEGER };
+
+  if (pow_value_is_absent (&row, format))
+    return;
+  g_ptr_array_add (walk->path, (gpointer) row.key);
+  pow_walk_value (walk, &row, format);
+  if (cJSON_IsNumber (format) && format->valuedouble > POW_FORMAT)
+    pow_walk_report (walk, _ ("This was written by a newer version of Perspectief. Install that "
+                              "version to change it."));
+  else if (cJSON_IsNumber (format) && format->valuedouble < POW_FORMAT)
+    pow_walk_report (walk, _ ("There is no such format; the first one is %d."), POW_FORMAT);
+  g_ptr_array_set_size (walk->path, (int) walk->path->len - 1);
+}
+
+/**
+ * pow_validate_tree:
+ * @kind: a kind, not %POW_KIND_NONE
+ * @tree: a whole record
+ * @problems: (element-type PowProblem) (nullable): where problems are appended, in table order
+ *
+ * Checks a record against the table of its kind. Keys that are not in the table are allowed. A
+ * field that holds null or the empty value of its type counts as unknown; a set may be unsorted and
+ * repeat itself: other forms of a valid record, which writing brings into the canonical one. The
+ * same verdict as the JSON Schema of pow_schema_build_json_schema(), but for the rules listed there.
+ *
+ * Returns: %TRUE when there is no problem of level %POW_PROBLEM_ERROR
+ */
+gboolean
+pow_validate_tree (PowKind kind, const cJSON *tree, GPtrArray *problems)
+{
+  g_autoptr (GPtrArray) path = g_ptr_array_new ();
+  PowWalk walk = { .problems = problems, .path = path, .clean = TRUE };
+
+  g_return_val_if_fail (kind < POW_N_KINDS, FALSE);
+
+  if (!cJSON_IsObject (tree))
+    {
+      pow_walk_report (&walk, _ ("A record is an object with fields; this is something else."));
+      return FALSE;
+    }
+  walk_format (&walk, cJSON_GetObjectItemCaseSensitive (tree, "format"));
+  walk_members (&walk, pow_schema_get_fields (kind), tree);
+  pow_walk_choices (&walk, pow_schema_get_fields (kind),
+                    cJSON_GetObjectItemCaseSensitive (tree, "choices"));
+  return walk.clean;
+}
+
+/**
+ * pow_validate_value:
+ * @field: a row
+ * @value: (nullable): the value to stand there; %NULL is unknown
+ * @problems: (element-type PowProblem) (nullable): where problems are appended
+ *
+ * Checks one value by the rules of pow_validate_tree(), for forms and the command line. The paths
+ * in @problems begin at the row's own key.
+ *
+ * Returns: %TRUE when the value may stand in that field
+ */
+gboolean
+pow_validate_value (const PowField *field, const cJSON *value, GPtrArray *problems)
+{
+  g_autoptr (GPtrArray) path = g_ptr_array_new ();
+  PowWalk walk = { .problems = problems, .path = path, .clean = TRUE };
+
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  if (field->key[0] != '\0')
+    g_ptr_array_add (path, (gpointer) field->key);
+  pow_walk_field (&walk, field, value);
+  return walk.clean;
+}
