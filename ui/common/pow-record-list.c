@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/common/pow-record-list.h"
+
+#include "pow-config.h"
+#include "model/record/pow-address.h"
+#include "ui/common/pow-search-text.h"
+#include "ui/common/pow-text-scale.h"
+#include "ui/common/pow-value-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _PowRecordList
+{
+  AdwBin parent_instance;
+
+  PowSession *session;
+  PowKind kind;
+  char *region;
+  const PowListColumn *columns;
+  const PowField *choice_field; /* what the drop-down filters on; NULL: this kind has none */
+
+  GListStore *items;
+  GtkCustomFilter *filter;
+  GtkSingleSelection *selection;
+  char *needle; /* folded */
+
+  GtkSearchEntry *search;
+  GtkDropDown *choice;
+  GtkLabel *count;
+  GtkStack *stack;
+  GtkColumnView *view;
+  AdwStatusPage *filtered_page;
+};
+
+G_DEFINE_FINAL_TYPE (PowRecordList, pow_record_list, ADW_TYPE_BIN)
+
+#define SEARCH_DELAY_MS 50
+
+/* Column cells */
+
+static char *
+dup_cell_text (PowRecordList *self, const PowListColumn *column, PowRecordItem *item)
+{
+  if (column->describe != NULL)
+    return column->describe (self->session, item);
+  return pow_value_dup_text (pow_session_get_snapshot (self->session), pow_record_item_get_record (item),
+                             column->path);
+}
+
+static const PowField *
+get_column_field (PowRecordList *self, const PowListColumn *column)
+{
+  return column->path != NULL ? pow_schema_find (self->kind, column->path, NULL) : NULL;
+}
+
+static gboolean
+is_figure (const PowField *field)
+{
+  return field != NULL
+         && (field->type == POW_TYPE_MONEY || field->type == POW_TYPE_NUMBER || field->type == POW_TYPE_INTEGER);
+}
+
+static const char *
+get_column_title (PowRecordList *self, const PowListColumn *column)
+{
+  const PowField *field = get_column_field (self, column);
+
+  if (column->title != NULL)
+    return _ (column->title);
+  return field != NULL ? _ (field->label) : "";
+}
+
+static void
+setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PowRecordList *self)
+{
+  const PowListColumn *column = g_object_get_data (G_OBJECT (factory), "column");
+  GtkWidget *cell;
+
+  if (column->make != NULL)
+    cell = column->make ();
+  else
+    {
+      cell = gtk_inscription_new (NULL);
+      gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+      gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), column->expand ? 14 : 3);
+      if (is_figure (get_column_field (self, column)))
+        {
+          gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
+          gtk_widget_add_css_class (cell, "numeric");
+        }
+    }
+  gtk_list_item_set_child (list_item, cell);
+}
+
+static void
+bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PowRecordList *self)
+{
+  const PowListColumn *column = g_object_get_data (G_OBJECT (factory), "column");
+  PowRecordItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  g_autofree char *text = dup_cell_text (self, column, item);
+  g_autofree char *name = NULL;
+
+  if (column->show != NULL)
+    column->show (cell, self->session, item);
+  else
+    {
+      gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "?");
+      gtk_widget_set_tooltip_text (cell, text);
+      if (text == NULL)
+        gtk_widget_add_css_class (cell, "dim-label");
+      else
+        gtk_widget_remove_css_class (cell, "dim-label");
+    }
+  /* A screen reader hears cells one by one, so each says which column it is. */
+  name = g_strdup_printf ("%s: %s", get_column_title (self, column), text != NULL ? text : _ ("unknown"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+typedef struct
+{
+  PowRecordList *list;
+  const PowListColumn *column;
+} ColumnOrder;
+
+static int
+compare_rows_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  ColumnOrder *order = user_data;
+  PowRecordItem *a_item = POW_RECORD_ITEM ((gpointer) a), *b_item = POW_RECORD_ITEM ((gpointer) b);
+
+  if (order->column->compare != NULL)
+    return order->column->compare (order->list->session, a_item, b_item);
+  return pow_value_compare (pow_session_get_snapshot (order->list->session), pow_record_item_get_record (a_item),
+                            pow_record_item_get_record (b_item), order->column->path);
+}
+
+static void
+scale_column (PowRecordList *self, GtkColumnViewColumn *view_column, const PowListColumn *column)
+{
+  if (column->width > 0)
+    gtk_column_view_column_set_fixed_width (view_column, pow_text_scale_px (GTK_WIDGET (self), column->width));
+}
+
+static void
+add_column (PowRecordList *self, const PowListColumn *column)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+  ColumnOrder *order = g_new (ColumnOrder, 1);
+  g_autoptr (GtkSorter) sorter = NULL;
+
+  g_object_set_data (G_OBJECT (factory), "column", (gpointer) column);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self, 0);
+  *order = (ColumnOrder){ self, column };
+  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows_cb, order, g_free));
+
+  view_column = gtk_column_view_column_new (get_column_title (self, column), g_steal_pointer (&factory));
+  gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_column_set_expand (view_column, column->expand);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  scale_column (self, view_column, column);
+  gtk_column_view_append_column (self->view, view_column);
+}
+
+/* Filtering */
+
+static const char *
+get_chosen (PowRecordList *self)
+{
+  guint chosen = self->choice != NULL ? gtk_drop_down_get_selected (self->choice) : 0;
+
+  return chosen > 0 && chosen != GTK_INVALID_LIST_POSITION ? self->choice_field->choices[chosen - 1].id : NULL;
+}
+
+static gboolean
+match_row_cb (gpointer row, gpointer user_data)
+{
+  PowRecordList *self = user_data;
+  const char *chosen = get_chosen (self);
+
+  if (chosen != NULL
+      && g_strcmp0 (pow_record_get_text (pow_record_item_get_record (row), self->choice_field->key), chosen) != 0)
+    return FALSE;
+  return self->needle == NULL || strstr (pow_record_item_get_search_text (row), self->needle) != NULL;
+}
+
+static void
+update_state (PowRecordList *self)
+{
+  guint all = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  g_autofree char *count = NULL, *hidden = NULL;
+
+  if (shown < all)
+    count = g_strdup_printf (_ ("%u of %u"), shown, all);
+  else
+    count = g_strdup_printf ("%u", all);
+  gtk_label_set_label (self->count, count);
+
+  if (all == 0)
+    gtk_stack_set_visible_child_name (self->stack, "nothing");
+  else if (shown == 0)
+    {
+      hidden = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is hidden by the filter.", "%u are hidden by the filter.", all), all);
+      adw_status_page_set_description (self->filtered_page, hidden);
+      gtk_stack_set_visible_child_name (self->stack, "filtered");
+    }
+  else
+    gtk_stack_set_visible_child_name (self->stack, "table");
+}
+
+static void
+filter_changed_cb (PowRecordList *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  g_clear_pointer (&self->needle, g_free);
+  if (*text != '\0')
+    self->needle = pow_search_fold (text);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  update_state (self);
+}
+
+static void
+clear_filter_cb (PowRecordList *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  if (self->choice != NULL)
+    gtk_drop_down_set_selected (self->choice, 0);
+  filter_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* Rows */
+
+static void
+open_row_cb (GtkColumnView *view, guint position, PowRecordList *self)
+{
+  g_autoptr (PowRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item != NULL)
+    pow_session_open_address (self->session, pow_record_get_address (pow_record_item_get_record (item)));
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, PowRecordList *self)
+{
+  PowRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (key != GDK_KEY_Delete || item == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  pow_session_remove (self->session, pow_record_get_address (pow_record_item_get_record (item)), NULL);
+  return GDK_EVENT_STOP;
+}
+
+static void
+select_address (PowRecordList *self, const char *address)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr (PowRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (g_strcmp0 (pow_record_get_address (pow_record_item_get_record (item)), address) == 0)
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          return;
+        }
+    }
+}
+
+void
+pow_record_list_refresh (PowRecordList *self)
+{
+  PowSnapshot *snapshot;
+  PowRecordItem *selected;
+  g_autofree char *address = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+
+  g_return_if_fail (POW_IS_RECORD_LIST (self));
+
+  snapshot = pow_session_get_snapshot (self->session);
+  selected = gtk_single_selection_get_selected_item (self->selection);
+  if (selected != NULL)
+    address = g_strdup (pow_record_get_address (pow_record_item_get_record (selected)));
+
+  records = pow_snapshot_list (snapshot, self->kind, self->region, FALSE);
+  items = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < records->len; i++)
+    {
+      PowRecord *record = g_ptr_array_index (records, i);
+      g_autofree char *region = pow_address_dup_region (pow_record_get_address (record));
+
+      if (self->region != NULL || pow_session_in_scope (self->session, region))
+        g_ptr_array_add (items, pow_record_item_new (snapshot, record, pow_session_get_today (self->session)));
+    }
+  /* One splice: one by one each row would sort and filter the list anew. */
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
+  if (address != NULL)
+    select_address (self, address);
+  update_state (self);
+}
+
+void
+pow_record_list_start_search (PowRecordList *self)
+{
+  g_return_if_fail (POW_IS_RECORD_LIST (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* Building */
+
+static GtkWidget *
+make_new_button (PowRecordList *self, gboolean suggested)
+{
+  /* Translators: %s is a kind of record, as in "New subproject" */
+  g_autofree char *kind = g_utf8_strdown (pow_kind_get_label (self->kind), -1);
+  g_autofree char *label = g_strdup_printf (C_ ("record", "New %s"), kind);
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-record");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", pow_kind_get_name (self->kind),
+                                    self->region != NULL ? self->region : "");
+  if (suggested)
+    {
+      gtk_widget_add_css_class (button, "pill");
+      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+    }
+  return button;
+}
+
+static GtkDropDown *
+make_choice (PowRecordList *self)
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  g_autofree char *all = g_strdup_printf (_ ("%s: all"), _ (self->choice_field->label));
+  GtkWidget *choice;
+
+  gtk_string_list_append (words, all);
+  for (const PowChoice *word = self->choice_field->choices; word->id != NULL; word++)
+    gtk_string_list_append (words, _ (word->label));
+  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (self->choice_field->label), -1);
+  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (filter_changed_cb), self);
+  return GTK_DROP_DOWN (choice);
+}
+
+static GtkWidget *
+make_bar (PowRecordList *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  g_autofree char *plural = g_utf8_strdown (pow_kind_get_plural (self->kind), -1);
+  /* Translators: %s is a kind of record in the plural, as in "Search in subprojects" */
+  g_autofree char *hint = g_strdup_printf (_ ("Search in %s"), plural);
+
+  gtk_widget_add_css_class (bar, "list-bar");
+  self->search = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
+  g_object_set (self->search, "placeholder-text", hint, NULL);
+  gtk_search_entry_set_search_delay (self->search, SEARCH_DELAY_MS);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->search), TRUE);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 30);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (filter_changed_cb), self);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->search));
+  if (self->choice_field != NULL)
+    {
+      self->choice = make_choice (self);
+      gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->choice));
+    }
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (bar), make_new_button (self, FALSE));
+  return bar;
+}
+
+static GtkWidget *
+make_nothing_page (PowRecordList *self)
+{
+  GtkWidget *page = adw_status_page_new ();
+  g_autofree char *plural = g_utf8_strdown (pow_kind_get_plural (self->kind), -1);
+  /* Translators: %s is a kind of record in the plural, as in "No subprojects yet" */
+  g_autofree char *title = g_strdup_printf (_ ("No %s yet"), plural);
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   self->region != NULL ? _ ("What you add here is kept at once, with your name.")
+                                                        : _ ("The regions you look at have none."));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), make_new_button (self, TRUE));
+  gtk_widget_add_css_class (page, "compact");
+  return page;
+}
+
+static GtkWidget *
+make_filtered_page (PowRecordList *self)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Clear the filter"));
+
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (clear_filter_cb), self);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nothing in this selection"));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  gtk_widget_add_css_class (page, "compact");
+  self->filtered_page = ADW_STATUS_PAGE (page);
+  return page;
+}
+
+static GtkWidget *
+make_table (PowRecordList *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
+  GtkSorter *sorter;
+
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  self->items = g_list_store_new (POW_TYPE_RECORD_ITEM);
+  self->filter = gtk_custom_filter_new (match_row_cb, self, NULL);
+  sorter = gtk_column_view_get_sorter (self->view);
+  filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
+                                        GTK_FILTER (g_object_ref (self->filter)));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (sorter));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  for (const PowListColumn *column = self->columns; column->path != NULL || column->title != NULL; column++)
+    add_column (self, column);
+  g_signal_connect (self->view, "activate", G_CALLBACK (open_row_cb), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  pow_kind_get_plural (self->kind), -1);
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static void
+pow_record_list_dispose (GObject *object)
+{
+  PowRecordList *self = POW_RECORD_LIST (object);
+
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->items);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (pow_record_list_parent_class)->dispose (object);
+}
+
+static void
+pow_record_list_finalize (GObject *object)
+{
+  PowRecordList *self = POW_RECORD_LIST (object);
+
+  g_free (self->region);
+  g_free (self->needle);
+
+  G_OBJECT_CLASS (pow_record_list_parent_class)->finalize (object);
+}
+
+static void
+pow_record_list_class_init (PowRecordListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pow_record_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pow_record_list_finalize;
+}
+
+static void
+pow_record_list_init (PowRecordList *self)
+{
+}
+
+GtkWidget *
+pow_record_list_new (PowSession *session, PowKind kind, const char *region, const PowListColumn *columns)
+{
+  PowRecordList *self;
+  GtkWidget *box;
+
+  g_return_val_if_fail (POW_IS_SESSION (session), NULL);
+  g_return_val_if_fail (columns != NULL, NULL);
+
+  self = g_object_new (POW_TYPE_RECORD_LIST, NULL);
+  self->session = g_object_ref (session);
+  self->kind = kind;
+  self->region = g_strdup (region);
+  self->columns = columns;
+  for (const PowField *field = pow_schema_get_fields (kind); field->key != NULL && self->choice_field == NULL; field++)
+    if (field->type == POW_TYPE_CHOICE)
+      self->choice_field = field;
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (box), make_bar (self));
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, make_table (self), "table");
+  gtk_stack_add_named (self->stack, make_nothing_page (self), "nothing");
+  gtk_stack_add_named (self->stack, make_filtered_page (self), "filtered");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  adw_bin_set_child (ADW_BIN (self), box);
+  pow_record_list_refresh (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "ui/common/pow-record-item.h"
+#include "ui/common/pow-session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PowListColumn:
+ *
+ * One column of a record list. With only a path everything follows from the field's row: heading,
+ * words, alignment and order. A column of its own names its heading and its functions.
+ * An array of columns ends in a row without path and title.
+ */
+typedef struct
+{
+  const char *path;  /* dotted path of a field, or NULL */
+  const char *title; /* N_(); NULL: the label of the field */
+  int width;         /* px at 100 % text */
+  gboolean expand;
+  GtkWidget *(*make) (void);
+  void (*show) (GtkWidget *cell, PowSession *session, PowRecordItem *item);
+  char *(*describe) (PowSession *session, PowRecordItem *item); /* the cell in words */
+  int (*compare) (PowSession *session, PowRecordItem *a, PowRecordItem *b);
+} PowListColumn;
+
+#define POW_TYPE_RECORD_LIST (pow_record_list_get_type ())
+G_DECLARE_FINAL_TYPE (PowRecordList, pow_record_list, POW, RECORD_LIST, AdwBin)
+
+/**
+ * pow_record_list_new:
+ * @columns: (array): static array of columns
+ * @region: (nullable): only this region; %NULL: all that is in scope
+ *
+ * A searchable, sortable list of the records of a kind, with a button that makes a new one and an
+ * empty state that says why nothing is shown. Enter opens, Delete removes (with undo).
+ */
+GtkWidget *pow_record_list_new (PowSession *session, PowKind kind, const char *region, const PowListColumn *columns);
+
+void pow_record_list_refresh (PowRecordList *self); /* selection and scroll position stay */
+void pow_record_list_start_search (PowRecordList *self);
+
+G_END_DECLS

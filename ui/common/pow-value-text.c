@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/common/pow-value-text.h"
+
+#include "model/record/pow-address.h"
+#include "model/record/pow-change.h"
+
+#include <string.h>
+
+/* The entry a key names: "plan.lines" stands in the plan of the record's region, "programme.tranches"
+ * in the programme, anything else in the record itself. */
+static char *
+dup_key_text (PowSnapshot *snapshot, PowRecord *record, const PowField *field, const char *key)
+{
+  const char *dot = strchr (field->key_of, '.');
+  PowRecord *holder = record;
+  const char *map = field->key_of;
+  PowKind kind = pow_record_get_kind (record);
+  const PowField *map_field, *title;
+  g_autofree char *path = NULL;
+  const char *text;
+
+  if (dot != NULL)
+    {
+      g_autofree char *name = g_strndup (field->key_of, dot - field->key_of);
+      g_autofree char *region = pow_address_dup_region (pow_record_get_address (record));
+      g_autofree char *address = NULL;
+
+      kind = pow_kind_from_name (name);
+      if (kind != POW_KIND_PROGRAMME && region == NULL)
+        return g_strdup (key);
+      address = pow_address_build (kind, region, NULL);
+      holder = pow_snapshot_lookup (snapshot, address);
+      map = dot + 1;
+    }
+  if (holder == NULL)
+    return g_strdup (key);
+  map_field = pow_fields_find (pow_schema_get_fields (kind), map);
+  title = map_field != NULL && map_field->members != NULL ? pow_fields_get_title (map_field->members) : NULL;
+  if (title == NULL)
+    return g_strdup (key);
+  path = g_strdup_printf ("%s.%s.%s", map, key, title->key);
+  text = pow_record_get_text (holder, path);
+  return g_strdup (text != NULL ? text : key);
+}
+
+static char *
+dup_set_text (PowSnapshot *snapshot, PowRecord *record, const PowField *field, const cJSON *value)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  const cJSON *item;
+
+  cJSON_ArrayForEach (item, value)
+  {
+    char *word = pow_value_dup_text_of (snapshot, record, field->item, item);
+
+    if (word != NULL)
+      g_ptr_array_add (words, word);
+  }
+  if (words->len == 0)
+    return NULL;
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (", ", (char **) words->pdata);
+}
+
+char *
+pow_value_dup_text_of (PowSnapshot *snapshot, PowRecord *record, const PowField *field, const cJSON *value)
+{
+  if (value == NULL)
+    return NULL;
+  if (field->type == POW_TYPE_SET)
+    return dup_set_text (snapshot, record, field, value);
+  if (!cJSON_IsString (value))
+    return pow_change_format_value (field, value, pow_snapshot_get_programme (snapshot));
+
+  switch (field->type)
+    {
+    case POW_TYPE_REF:
+      return pow_text_mask_bsn (pow_snapshot_get_title (snapshot, value->valuestring));
+    case POW_TYPE_REGION:
+      {
+        g_autofree char *address = pow_address_build (POW_KIND_REGION, value->valuestring, NULL);
+        PowRecord *region = pow_snapshot_lookup (snapshot, address);
+
+        return g_strdup (region != NULL ? pow_record_get_title (region) : value->valuestring);
+      }
+    case POW_TYPE_KEY:
+      return dup_key_text (snapshot, record, field, value->valuestring);
+    case POW_TYPE_TEXT:
+    case POW_TYPE_PROSE:
+      return pow_text_mask_bsn (value->valuestring);
+    default:
+      return pow_change_format_value (field, value, pow_snapshot_get_programme (snapshot));
+    }
+}
+
+char *
+pow_value_dup_text (PowSnapshot *snapshot, PowRecord *record, const char *path)
+{
+  const PowField *field = pow_schema_find (pow_record_get_kind (record), path, NULL);
+
+  g_return_val_if_fail (field != NULL, NULL);
+  return pow_value_dup_text_of (snapshot, record, field, pow_record_get (record, path));
+}
+
+static int
+compare_unknown (gboolean a_known, gboolean b_known)
+{
+  return (int) b_known - (int) a_known;
+}
+
+int
+pow_value_compare (PowSnapshot *snapshot, PowRecord *a, PowRecord *b, const char *path)
+{
+  const PowField *field = pow_schema_find (pow_record_get_kind (a), path, NULL);
+  const cJSON *a_value = pow_record_get (a, path), *b_value = pow_record_get (b, path);
+
+  g_return_val_if_fail (field != NULL, 0);
+  if (a_value == NULL || b_value == NULL)
+    return compare_unknown (a_value != NULL, b_value != NULL);
+
+  switch (field->type)
+    {
+    case POW_TYPE_DATE:
+      return pow_date_compare (pow_record_get_date (a, path), pow_record_get_date (b, path));
+    case POW_TYPE_CHOICE:
+      return pow_field_get_choice_index (field, a_value->valuestring)
+             - pow_field_get_choice_index (field, b_value->valuestring);
+    case POW_TYPE_MONEY:
+    case POW_TYPE_NUMBER:
+    case POW_TYPE_INTEGER:
+      return pow_json_compare_numbers (pow_json_get_spelling (a_value), pow_json_get_spelling (b_value));
+    case POW_TYPE_FLAG:
+      return cJSON_IsTrue (b_value) - cJSON_IsTrue (a_value);
+    default:
+      {
+        g_autofree char *a_text = pow_value_dup_text_of (snapshot, a, field, a_value);
+        g_autofree char *b_text = pow_value_dup_text_of (snapshot, b, field, b_value);
+
+        return g_utf8_collate (a_text != NULL ? a_text : "", b_text != NULL ? b_text : "");
+      }
+    }
+}
