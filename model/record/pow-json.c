@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (pow-record-error-quark, pow_record_error)
-
 /**
  * pow_json_get:
  * @object: (nullable): a value

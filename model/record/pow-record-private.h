@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "model/record/pow-record.h"
+
+G_BEGIN_DECLS
+
+/* Brings a whole tree into canonical order and form, in place. */
+void pow_record_tree_make_canonical (PowKind kind, cJSON *tree);
+
+/* Open choices of a tree in canonical form: sorts candidates, drops what is settled. */
+void pow_record_tree_drop_settled (PowKind kind, cJSON *tree);
+/* Drops the open choices at, within and around @path: it is being written. */
+void pow_record_tree_drop_choices_at (cJSON *tree, const char *path);
+
+G_END_DECLS
