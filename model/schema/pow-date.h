@@ -31,6 +31,14 @@ typedef struct
 
 #define POW_DATE_NONE ((PowDate){ POW_PRECISION_NONE, 0, 0, 0 })
 
+#define POW_DATE_ERROR (pow_date_error_quark ())
+GQuark pow_date_error_quark (void);
+
+typedef enum
+{
+  POW_DATE_ERROR_UNREADABLE, /* no date that pow_date_parse_entry() knows */
+} PowDateError;
+
 gboolean pow_date_parse (const char *text, PowDate *date);   /* storage form only */
 gboolean pow_date_parse_entry (const char *text, const PowDate *today, PowDate *date, GError **error);
                                                               /* Dutch and English phrases; "onbekend" gives NONE */

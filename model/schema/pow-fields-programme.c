@@ -23,6 +23,13 @@ static const PowChoice thresholds[] = {
   { NULL },
 };
 
+static const PowChoice load_weights[] = {
+  { "trekker", N_ ("Trekker") },
+  { "project_manager", N_ ("Project manager") },
+  { "contributor", N_ ("Contributor") },
+  { NULL },
+};
+
 static const PowField tranche_members[] = {
   { .key = "amount", .type = POW_TYPE_MONEY, .label = N_ ("Amount") },
   { .key = "condition", .type = POW_TYPE_TEXT, .label = N_ ("Condition") },
@@ -172,6 +179,8 @@ const PowField pow_fields_programme[] = {
   { .key = "load_weights",
     .type = POW_TYPE_MAP,
     .label = N_ ("Weights of work load"),
+    .flags = POW_FIELD_OPEN,
+    .choices = load_weights,
     .key_type = POW_KEY_NAME,
     .members = weight_members },
   { .key = "templates",

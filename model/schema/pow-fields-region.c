@@ -7,7 +7,7 @@
 
 static const PowChoice network_states[] = {
   { "lasting", N_ ("Lasting") },
-  { "starting", N_ ("Starting") },
+  { "starting", N_ ("Being built") },
   { "crowded", N_ ("Crowded") },
   { NULL },
 };

@@ -8,7 +8,7 @@
 static const PowChoice phases[] = {
   { "idea", N_ ("Idea") },
   { "preparation", N_ ("Preparation") },
-  { "running", N_ ("Running") },
+  { "running", N_ ("Execution") },
   { "completing", N_ ("Completing") },
   { "anchored", N_ ("Anchored") },
   { "stopped", N_ ("Stopped") },
