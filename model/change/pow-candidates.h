@@ -13,23 +13,9 @@ G_BEGIN_DECLS
  * open. A sorted array of borrowed values without doubles; NULL in it means *absent*.
  * The last one is what the field shows, except for `removed`, which shows the first: what
  * somebody still works on stays visible.
- *
- * Values compare as follows: absent is least; numbers and money by value; dates by end, then
- * start; choices in table order; false before true; all else by the bytes of the canonical text.
+ * They stand in the order of pow_value_compare(); numbers that are only spelled differently are
+ * one candidate.
  */
-
-/**
- * pow_value_compare:
- * @field: (nullable): row of the value; NULL for a key no table knows
- * @a: (nullable): a value; NULL is absent
- * @b: (nullable): another
- *
- * A total order on the values of one field. Groups and entries must have their keys in
- * canonical order, as in the tree of a #PowRecord. Any thread.
- *
- * Returns: less than, equal to or more than zero
- */
-int pow_value_compare (const PowField *field, const cJSON *a, const cJSON *b);
 
 /**
  * pow_candidates_read:
@@ -59,7 +45,7 @@ GPtrArray *pow_candidates_read (const PowField *field, gboolean shows_least, con
  */
 GPtrArray *pow_candidates_merge (const PowField *field, GPtrArray *base, GPtrArray *ours, GPtrArray *theirs);
 
-gboolean pow_candidates_equal (const PowField *field, GPtrArray *a, GPtrArray *b);
+gboolean pow_candidates_equal (GPtrArray *a, GPtrArray *b);
 const cJSON *pow_candidates_get_shown (GPtrArray *candidates, gboolean shows_least);
 
 /**
@@ -69,8 +55,5 @@ const cJSON *pow_candidates_get_shown (GPtrArray *candidates, gboolean shows_lea
  * Returns: (transfer full): the list as `choices` keeps it
  */
 cJSON *pow_candidates_to_json (GPtrArray *candidates);
-
-/* Whether a member of a `choices` list stands for *absent*. */
-gboolean pow_candidate_is_absent (const cJSON *candidate);
 
 G_END_DECLS
