@@ -66,6 +66,19 @@ get_shown (const char *path, const cJSON *candidates)
   return pow_value_is_absent_mark (greatest) ? NULL : greatest;
 }
 
+/* Whether @value is what the choice would show. Of a whole entry `removed` is a field of its own. */
+static gboolean
+shows (const cJSON *value, gboolean is_entry, const cJSON *shown)
+{
+  g_autoptr (cJSON) content = NULL;
+
+  if (!is_entry || pow_json_get (value, "removed") == NULL)
+    return pow_json_equal (value, shown);
+  content = pow_json_copy (value);
+  cJSON_DeleteItemFromObjectCaseSensitive (content, "removed");
+  return pow_json_equal (content, shown);
+}
+
 /* Brings one choice into canonical form; FALSE when it is settled. What is malformed counts as
  * open, so that the validation sees and refuses it. */
 static gboolean
@@ -88,7 +101,7 @@ is_open (PowKind kind, const cJSON *tree, cJSON *candidates)
   if (candidates->child == NULL || candidates->child->next == NULL)
     return FALSE;
 
-  return pow_json_equal (pow_path_look_up (tree, path), get_shown (path, candidates));
+  return shows (pow_path_look_up (tree, path), is_entry, get_shown (path, candidates));
 }
 
 static int

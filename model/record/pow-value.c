@@ -86,7 +86,8 @@ compare_numbers (const cJSON *a, const cJSON *b)
 
 /**
  * pow_value_compare:
- * @field: (nullable): the row of both values; %NULL for a whole map entry and for unknown keys
+ * @field: (nullable): the row of both values; %NULL for a whole map entry and for unknown keys,
+ *   where numbers go by value too
  * @a: (nullable): a value; %NULL and the absent mark both mean *not filled in*
  * @b: (nullable): another
  *
@@ -106,7 +107,7 @@ pow_value_compare (const PowField *field, const cJSON *a, const cJSON *b)
   if (!has_a || !has_b)
     return has_a - has_b;
 
-  switch (field != NULL ? field->type : POW_TYPE_TEXT)
+  switch (field != NULL ? field->type : POW_TYPE_NUMBER)
     {
     case POW_TYPE_MONEY:
     case POW_TYPE_NUMBER:

@@ -66,7 +66,13 @@ find_target (const PowField *fields, GPtrArray *keys, guint at, const PowField *
   if (last || !pow_map_key_is_valid (field, keys->pdata[at + 1]))
     return TARGET_NONE;
   if (field->flags & POW_FIELD_WHOLE)
-    return at + 2 == keys->len ? TARGET_ENTRY : TARGET_NONE;
+    {
+      if (at + 2 == keys->len)
+        return TARGET_ENTRY;
+      /* Whether such an entry is removed is a field of its own. */
+      if (at + 3 != keys->len || !g_str_equal (keys->pdata[at + 2], "removed"))
+        return TARGET_NONE;
+    }
   if (at + 2 == keys->len)
     return TARGET_NONE;
   return find_target (field->members, keys, at + 2, found);
