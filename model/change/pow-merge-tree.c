@@ -371,8 +371,10 @@ pow_merge_tree (PowMerge *merge, const PowField *fields, const PowMergeView view
 
   if (merge->is_record)
     root = merge_members (merge, fields, "", TRUE, views, &changed);
-  else
+  else if (cJSON_IsObject (views[OURS].value) && cJSON_IsObject (views[THEIRS].value))
     root = merge_by_text (merge, "", views, &changed);
+  else /* there is no one object to hold a choice */
+    root = pow_merge_greater (merge, NULL, "", views, &changed);
   if (cJSON_IsObject (root))
     write_choices (merge, root);
   return root;
