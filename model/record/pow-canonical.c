@@ -310,7 +310,7 @@ make_members_canonical (const PowField *fields, cJSON *object, gboolean is_recor
 
       if (here.rank < RANK_CHOICES && here.rank > RANK_FORMAT)
         pow_value_make_canonical (&fields[here.rank], FALSE, member);
-      if (here.rank < RANK_UNKNOWN && is_empty (member))
+      if (here.rank > RANK_FORMAT && here.rank < RANK_UNKNOWN && is_empty (member))
         {
           drop (object, member);
         }
@@ -358,5 +358,4 @@ void
 pow_record_tree_make_canonical (PowKind kind, cJSON *tree)
 {
   make_members_canonical (pow_schema_get_fields (kind), tree, TRUE);
-  pow_record_tree_drop_settled (kind, tree);
 }

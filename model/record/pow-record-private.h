@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Brings a whole tree into canonical order and form, in place. */
+/* Brings a whole tree but for its open choices into canonical order and form, in place. */
 void pow_record_tree_make_canonical (PowKind kind, cJSON *tree);
 
 /* Open choices of a tree in canonical form: sorts candidates, drops what is settled. */

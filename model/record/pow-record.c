@@ -121,6 +121,9 @@ pow_record_new (PowKind kind, const char *address, cJSON *tree, GError **error)
           g_propagate_error (error, make_invalid_error (address, problems));
           return NULL;
         }
+
+      /* Only now: a malformed choice is refused, whatever the field shows. */
+      pow_record_tree_drop_settled (kind, tree);
     }
 
   self = g_object_new (POW_TYPE_RECORD, NULL);

@@ -85,6 +85,24 @@ is_absent_candidate (const cJSON *candidate)
          && strcmp (candidate->child->string, "absent") == 0 && cJSON_IsTrue (candidate->child);
 }
 
+/* Whether nothing would be left of a candidate in canonical form. */
+static gboolean
+is_empty_candidate (const PowField *field, const cJSON *candidate)
+{
+  if (pow_value_is_absent (candidate))
+    return TRUE;
+  if (field->type != POW_TYPE_GROUP || !cJSON_IsObject (candidate))
+    return FALSE;
+  for (const cJSON *member = candidate->child; member != NULL; member = member->next)
+    {
+      const PowField *row = pow_fields_find (field->members, member->string);
+
+      if (row == NULL || !is_empty_candidate (row, member))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 walk_candidate (PowWalk *walk, Target target, const PowField *field, const cJSON *candidate)
 {
@@ -96,7 +114,7 @@ walk_candidate (PowWalk *walk, Target target, const PowField *field, const cJSON
     }
   else if (target == TARGET_ENTRY)
     pow_walk_entry (walk, field, candidate);
-  else if (target == TARGET_FIELD && pow_value_is_absent (field, candidate))
+  else if (target == TARGET_FIELD && is_empty_candidate (field, candidate))
     pow_walk_report (walk, _ ("An open choice holds an empty candidate. Choose a value."));
   else if (target == TARGET_FIELD)
     pow_walk_value (walk, field, candidate);
@@ -136,7 +154,7 @@ walk_choice (PowWalk *walk, const PowField *fields, const cJSON *choice)
 void
 pow_walk_choices (PowWalk *walk, const PowField *fields, const cJSON *choices)
 {
-  if (choices == NULL || cJSON_IsNull (choices))
+  if (pow_value_is_absent (choices))
     return;
   if (!cJSON_IsObject (choices))
     {

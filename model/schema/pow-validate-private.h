@@ -17,8 +17,8 @@ void pow_walk_report (PowWalk *walk, const char *format, ...) G_GNUC_PRINTF (2, 
 /* The text in a message: quoted by the caller, cut when long, with numbers like a BSN masked. */
 char *pow_walk_dup_excerpt (const char *text);
 
-/* Whether a value stands for "unknown": null, and the empty value of the field's own JSON type. */
-gboolean pow_value_is_absent (const PowField *field, const cJSON *value);
+/* Whether a value stands for "unknown": none, null, "", [] or {}. */
+gboolean pow_value_is_absent (const cJSON *value);
 
 /* A field's value, absent or not; a value that must be there, such as a candidate. */
 void pow_walk_field (PowWalk *walk, const PowField *field, const cJSON *value);

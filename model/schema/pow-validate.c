@@ -51,36 +51,14 @@ pow_walk_report (PowWalk *walk, const char *format, ...)
   g_ptr_array_add (walk->problems, pow_problem_new (POW_PROBLEM_ERROR, NULL, path, problem));
 }
 
+/* Unknown is written by leaving a field out. Other programs write null or something empty for it,
+ * and which empty thing says nothing. */
 gboolean
-pow_value_is_absent (const PowField *field, const cJSON *value)
+pow_value_is_absent (const cJSON *value)
 {
-  if (value == NULL || cJSON_IsNull (value))
-    return TRUE;
-  switch (field->type)
-    {
-    case POW_TYPE_TEXT:
-    case POW_TYPE_PROSE:
-    case POW_TYPE_CHOICE:
-    case POW_TYPE_TERM:
-    case POW_TYPE_DATE:
-    case POW_TYPE_REF:
-    case POW_TYPE_REGION:
-    case POW_TYPE_KEY:
-    case POW_TYPE_ORDER:
-      return cJSON_IsString (value) && value->valuestring[0] == '\0';
-    case POW_TYPE_SET:
-      return cJSON_IsArray (value) && value->child == NULL;
-    case POW_TYPE_GROUP:
-    case POW_TYPE_MAP:
-      return cJSON_IsObject (value) && value->child == NULL;
-    case POW_TYPE_MONEY:
-    case POW_TYPE_NUMBER:
-    case POW_TYPE_INTEGER:
-    case POW_TYPE_FLAG:
-      return FALSE;
-    default:
-      g_assert_not_reached ();
-    }
+  return value == NULL || cJSON_IsNull (value)
+         || (cJSON_IsString (value) && value->valuestring[0] == '\0')
+         || ((cJSON_IsArray (value) || cJSON_IsObject (value)) && value->child == NULL);
 }
 
 /* Our fixed names: lower-case words joined by single hyphens or underscores. */
@@ -169,11 +147,12 @@ walk_map (PowWalk *walk, const PowField *map, const cJSON *value)
 {
   for (const cJSON *entry = value->child; entry != NULL; entry = entry->next)
     {
+      if (cJSON_IsNull (entry))
+        continue;
       g_ptr_array_add (walk->path, entry->string);
       if (!pow_map_key_is_valid (map, entry->string))
         report_key (walk, map, entry->string);
-      if (!cJSON_IsNull (entry))
-        pow_walk_entry (walk, map, entry);
+      pow_walk_entry (walk, map, entry);
       g_ptr_array_set_size (walk->path, (int) walk->path->len - 1);
     }
 }
@@ -224,7 +203,7 @@ pow_walk_value (PowWalk *walk, const PowField *field, const cJSON *value)
 void
 pow_walk_field (PowWalk *walk, const PowField *field, const cJSON *value)
 {
-  if (!pow_value_is_absent (field, value))
+  if (!pow_value_is_absent (value))
     pow_walk_value (walk, field, value);
   else if (field->flags & POW_FIELD_REQUIRED)
     pow_walk_report (walk, _ ("This field must be filled in."));
@@ -236,7 +215,7 @@ walk_format (PowWalk *walk, const cJSON *format)
 {
   static const PowField row = { .key = "format", .type = POW_TYPE_INTEGER };
 
-  if (pow_value_is_absent (&row, format))
+  if (format == NULL)
     return;
   g_ptr_array_add (walk->path, (gpointer) row.key);
   pow_walk_value (walk, &row, format);
@@ -255,9 +234,10 @@ walk_format (PowWalk *walk, const cJSON *format)
  * @problems: (element-type PowProblem) (nullable): where problems are appended, in table order
  *
  * Checks a record against the table of its kind. Keys that are not in the table are allowed. A
- * field that holds null or the empty value of its type counts as unknown; a set may be unsorted and
- * repeat itself: other forms of a valid record, which writing brings into the canonical one. The
- * same verdict as the JSON Schema of pow_schema_build_json_schema(), but for the rules listed there.
+ * field that holds null or something empty counts as unknown, and so does an entry that is null; a
+ * set or a list of candidates may be unsorted and repeat itself: other forms of a valid record,
+ * which writing brings into the canonical one. The same verdict as the JSON Schema of
+ * pow_schema_build_json_schema(), but for the rules listed there.
  *
  * Returns: %TRUE when there is no problem of level %POW_PROBLEM_ERROR
  */
