@@ -367,7 +367,7 @@ typedef struct
   const PowField *field;
   gboolean entry;
   cJSON *parent;
-  const char *key;
+  char *key;
 } Place;
 
 static void
@@ -376,6 +376,7 @@ place_free (gpointer data)
   Place *place = data;
 
   g_free (place->pointer);
+  g_free (place->key);
   g_free (place);
 }
 
@@ -391,7 +392,8 @@ collect_places (const PowField *fields, cJSON *object, const char *prefix, GPtrA
         continue;
       if (field->type != POW_TYPE_MAP)
         {
-          Place place = { g_steal_pointer (&pointer), field, FALSE, object, field->key };
+          Place place = { g_steal_pointer (&pointer), field, FALSE, object,
+                          g_strdup (field->key) };
 
           g_ptr_array_add (places, g_memdup2 (&place, sizeof place));
           continue;
@@ -402,7 +404,8 @@ collect_places (const PowField *fields, cJSON *object, const char *prefix, GPtrA
 
           if (field->flags & POW_FIELD_WHOLE)
             {
-              Place place = { g_steal_pointer (&inner), field, TRUE, (cJSON *) value, entry->string };
+              Place place = { g_steal_pointer (&inner), field, TRUE, (cJSON *) value,
+                              g_strdup (entry->string) };
 
               g_ptr_array_add (places, g_memdup2 (&place, sizeof place));
             }
