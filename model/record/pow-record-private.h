@@ -13,4 +13,10 @@ void pow_record_tree_drop_settled (PowKind kind, cJSON *tree);
 /* Drops the open choices at, within and around @path: it is being written. */
 void pow_record_tree_drop_choices_at (cJSON *tree, const char *path);
 
+/* Puts a copy of @value (NULL: nothing) at @path, making what leads there. */
+void pow_record_tree_put (cJSON *tree, const char *path, const cJSON *value);
+
+/* Fails with POW_RECORD_ERROR_FORMAT for a record of a newer format. */
+gboolean pow_record_check_writable (PowRecord *self, GError **error);
+
 G_END_DECLS

@@ -22,9 +22,8 @@ ensure_object (cJSON *object, const char *key)
   return member;
 }
 
-/* Puts @value (NULL: nothing) at @path. */
-static void
-put (cJSON *tree, const char *path, const cJSON *value)
+void
+pow_record_tree_put (cJSON *tree, const char *path, const cJSON *value)
 {
   g_auto (GStrv) keys = pow_path_split (path);
   cJSON *object = tree;
@@ -46,8 +45,8 @@ put (cJSON *tree, const char *path, const cJSON *value)
     cJSON_AddItemToObject (object, keys[last], pow_json_copy (value));
 }
 
-static gboolean
-check_writable (PowRecord *self, GError **error)
+gboolean
+pow_record_check_writable (PowRecord *self, GError **error)
 {
   if (!pow_record_is_newer (self))
     return TRUE;
@@ -88,7 +87,7 @@ pow_record_with_values (PowRecord *self,
   g_return_val_if_fail ((paths != NULL && values != NULL) || n_values == 0, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (!check_writable (self, error))
+  if (!pow_record_check_writable (self, error))
     return NULL;
 
   kind = pow_record_get_kind (self);
@@ -104,7 +103,7 @@ pow_record_with_values (PowRecord *self,
           return NULL;
         }
       pow_record_tree_drop_choices_at (tree, paths[i]);
-      put (tree, paths[i], values[i]);
+      pow_record_tree_put (tree, paths[i], values[i]);
     }
 
   return pow_record_new (kind, address, g_steal_pointer (&tree), error);

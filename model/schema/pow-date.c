@@ -3,6 +3,8 @@
 
 #include "model/schema/pow-date.h"
 
+#include "model/schema/pow-words.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -93,9 +95,9 @@ pow_date_to_string (PowDate date)
 }
 
 /* Translators: a day in short form: day, abbreviated month, year. */
-#define DAY_FORMAT C_ ("date", "%d %s %d")
+#define DAY_FORMAT pow_words_get_in ("date", NC_ ("date", "%d %s %d"))
 /* Translators: a month: its full name, year. */
-#define MONTH_FORMAT C_ ("date", "%s %d")
+#define MONTH_FORMAT pow_words_get_in ("date", NC_ ("date", "%s %d"))
 
 static const char *const short_months[12] = {
   NC_ ("month, abbreviated", "Jan"), NC_ ("month, abbreviated", "Feb"),
@@ -144,21 +146,21 @@ pow_date_format (PowDate date)
     case POW_PRECISION_YEAR:
       return g_strdup_printf ("%d", date.year);
     case POW_PRECISION_HALF:
-      return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, halves[date.part - 1]), date.year);
+      return g_strdup_printf (pow_words_get (halves[date.part - 1]), date.year);
     case POW_PRECISION_QUARTER:
-      return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, quarters[date.part - 1]), date.year);
+      return g_strdup_printf (pow_words_get (quarters[date.part - 1]), date.year);
     case POW_PRECISION_MONTH:
       return g_strdup_printf (MONTH_FORMAT,
-                              g_dpgettext2 (GETTEXT_PACKAGE, "month", months[date.part - 1]),
+                              pow_words_get_in ("month", months[date.part - 1]),
                               date.year);
     case POW_PRECISION_DAY:
       return g_strdup_printf (
           DAY_FORMAT, date.day,
-          g_dpgettext2 (GETTEXT_PACKAGE, "month, abbreviated", short_months[date.part - 1]),
+          pow_words_get_in ("month, abbreviated", short_months[date.part - 1]),
           date.year);
     case POW_PRECISION_NONE:
     default:
-      return g_strdup (_ ("unknown"));
+      return g_strdup (pow_words_get (N_ ("unknown")));
     }
 }
 #pragma GCC diagnostic pop

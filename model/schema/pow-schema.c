@@ -5,6 +5,7 @@
 
 #include "model/schema/pow-date.h"
 #include "model/schema/pow-fields-private.h"
+#include "model/schema/pow-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -173,7 +174,7 @@ pow_field_get_choice_label (const PowField *field, const char *id)
   g_return_val_if_fail (field != NULL, id);
 
   index = pow_field_get_choice_index (field, id);
-  return index < 0 ? id : g_dgettext (GETTEXT_PACKAGE, field->choices[index].label);
+  return index < 0 ? id : pow_words_get (field->choices[index].label);
 }
 
 static const cJSON *
@@ -246,7 +247,7 @@ pow_schema_dup_path_label (PowKind kind, const char *path, const cJSON *tree)
           const PowField *field = pow_fields_find (fields, key);
 
           g_string_append (label, field != NULL && field->label != NULL
-                                      ? g_dgettext (GETTEXT_PACKAGE, field->label)
+                                      ? pow_words_get (field->label)
                                       : key);
           map = field != NULL && field->type == POW_TYPE_MAP ? field : NULL;
           fields = field != NULL && field->type == POW_TYPE_GROUP ? field->members : NULL;
