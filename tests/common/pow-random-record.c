@@ -402,7 +402,16 @@ collect_places (const PowField *fields, cJSON *object, const char *prefix, GPtrA
         {
           g_autofree char *inner = g_strconcat (pointer, "/", entry->string, NULL);
 
-          if (field->flags & POW_FIELD_WHOLE)
+          /* Of an entry that changes whole, `removed` is a field of its own. */
+          if ((field->flags & POW_FIELD_WHOLE) && strlen (entry->string) % 3 == 0)
+            {
+              const PowField *removed = pow_fields_find (field->members, "removed");
+              Place place = { g_strconcat (inner, "/removed", NULL), removed, FALSE, entry,
+                              g_strdup ("removed") };
+
+              g_ptr_array_add (places, g_memdup2 (&place, sizeof place));
+            }
+          else if (field->flags & POW_FIELD_WHOLE)
             {
               Place place = { g_steal_pointer (&inner), field, TRUE, (cJSON *) value,
                               g_strdup (entry->string) };
@@ -430,8 +439,9 @@ open_choice (GRand *rand, const Place *place, cJSON *choices)
 {
   g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
   cJSON *list = cJSON_CreateArray ();
-  const cJSON *greatest;
+  cJSON *greatest = NULL;
   gboolean required = !place->entry && (place->field->flags & POW_FIELD_REQUIRED) != 0;
+  g_autoptr (cJSON) removed = NULL;
 
   for (guint i = 2 + pick (rand, 3); i > 0; i--)
     {
@@ -439,25 +449,32 @@ open_choice (GRand *rand, const Place *place, cJSON *choices)
                                       : pow_random_value (rand, place->field);
 
       pow_value_make_canonical (place->field, place->entry, candidate);
+      if (place->entry)
+        cJSON_DeleteItemFromObjectCaseSensitive (candidate, "removed");
       g_ptr_array_add (candidates, candidate);
     }
   if (!required && chance (rand, 40))
     g_ptr_array_add (candidates, pow_value_new_absent_mark ());
   g_ptr_array_sort_with_data (candidates, compare_candidates_cb, (gpointer) place);
   for (guint i = 0; i < candidates->len; i++)
-    if (i > 0 && compare_candidates_cb (&candidates->pdata[i - 1], &candidates->pdata[i], (gpointer) place) == 0)
+    if (greatest != NULL
+        && compare_candidates_cb (&greatest, &candidates->pdata[i], (gpointer) place) == 0)
       cJSON_Delete (candidates->pdata[i]);
     else
-      cJSON_AddItemToArray (list, candidates->pdata[i]);
+      cJSON_AddItemToArray (list, greatest = candidates->pdata[i]);
   if (cJSON_GetArraySize (list) < 2)
     {
       cJSON_Delete (list);
       return;
     }
-  greatest = cJSON_GetArrayItem (list, cJSON_GetArraySize (list) - 1);
+  if (place->entry)
+    removed = pow_json_copy (pow_json_get (pow_json_get (place->parent, place->key), "removed"));
   cJSON_DeleteItemFromObjectCaseSensitive (place->parent, place->key);
   if (strcmp (place->field->key, "removed") != 0)
     cJSON_AddItemToObject (place->parent, place->key, pow_json_copy (greatest));
+  if (removed != NULL)
+    cJSON_AddItemToObject (cJSON_GetObjectItemCaseSensitive (place->parent, place->key), "removed",
+                           g_steal_pointer (&removed));
   cJSON_AddItemToObject (choices, place->pointer, list);
 }
 
