@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "model/store/pow-lines.h"
+
+#include "model/store/pow-effective-time.h"
+#include "model/store/pow-files.h"
+#include "model/store/pow-repository.h"
+
+#include "pow-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A history longer than this was not made by us. */
+#define CHAIN_MAX 1000000
+
+struct _PowLines
+{
+  git_repository *git;  /* borrowed */
+  PowObjects *objects;  /* borrowed */
+  GHashTable *chains;   /* line → PowLineChain */
+};
+
+static void
+pow_line_chain_free (gpointer data)
+{
+  PowLineChain *chain = data;
+
+  g_clear_pointer (&chain->owners, g_hash_table_unref);
+  g_free (chain->commits);
+  g_free (chain);
+}
+
+PowLines *
+pow_lines_new (git_repository *git, PowObjects *objects)
+{
+  PowLines *self = g_new0 (PowLines, 1);
+
+  self->git = git;
+  self->objects = objects;
+  self->chains = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pow_line_chain_free);
+  return self;
+}
+
+void
+pow_lines_free (PowLines *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->chains);
+  g_free (self);
+}
+
+gboolean
+pow_line_is_valid (const char *line)
+{
+  return strcmp (line, POW_LINE_PROGRAMME) == 0
+         || (g_str_has_prefix (line, POW_LINE_REGION_PREFIX)
+             && pow_id_is_valid (line + strlen (POW_LINE_REGION_PREFIX)));
+}
+
+char *
+pow_line_to_ref (const char *line)
+{
+  return g_strconcat ("refs/heads/", line, NULL);
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b); /* "programme" < "region/…" */
+}
+
+GPtrArray *
+pow_lines_list (PowLines *self, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  git_reference_iterator *iterator = NULL;
+  const char *name;
+  int code = git_reference_iterator_glob_new (&iterator, self->git, "refs/heads/*");
+
+  while (code == 0 && (code = git_reference_next_name (&name, iterator)) == 0)
+    if (pow_line_is_valid (name + strlen ("refs/heads/")))
+      g_ptr_array_add (lines, g_strdup (name + strlen ("refs/heads/")));
+  git_reference_iterator_free (iterator);
+  if (code != GIT_ITEROVER)
+    {
+      pow_store_set_git_error (error, code, _("The lines of the portfolio cannot be listed."));
+      return NULL;
+    }
+  g_ptr_array_sort (lines, compare_lines);
+  return g_steal_pointer (&lines);
+}
+
+gboolean
+pow_lines_get_tip (PowLines *self, const char *line, git_oid *tip, GError **error)
+{
+  g_autofree char *ref_name = pow_line_to_ref (line);
+  git_reference *reference = NULL;
+  const git_oid *target = NULL;
+  int code = git_reference_lookup (&reference, self->git, ref_name);
+
+  if (code == 0)
+    target = git_reference_target (reference);
+  if (target != NULL)
+    *tip = *target;
+  else if (code == 0)
+    g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_DAMAGED,
+                 _("The line “%s” does not name a revision. Take it from a backup or a shared copy."), line);
+  else if (code != GIT_ENOTFOUND)
+    {
+      g_autofree char *what = g_strdup_printf (_("The line “%s” cannot be read."), line);
+
+      pow_store_set_git_error (error, GIT_ENOTFOUND, what);
+    }
+  git_reference_free (reference);
+  return target != NULL;
+}
+
+/* Appends the first-parent chain from @tip to its root, newest first. */
+static gboolean
+collect_chain (PowLines *self, const git_oid *tip, GArray *newest_first, GError **error)
+{
+  git_oid id = *tip;
+
+  for (;;)
+    {
+      g_autoptr (PowRawCommit) commit = pow_objects_read_commit (self->objects, &id, TRUE, error);
+      PowLineCommit item = { .id = id };
+
+      if (commit == NULL)
+        return FALSE;
+      item.time = commit->time;
+      g_array_append_val (newest_first, item);
+      if (commit->n_parents == 0)
+        return TRUE;
+      if (newest_first->len >= CHAIN_MAX)
+        {
+          g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_DAMAGED,
+                       _("A line has more than %d revisions; it was not made by this program."), CHAIN_MAX);
+          return FALSE;
+        }
+      id = commit->parents[0];
+    }
+}
+
+const PowLineChain *
+pow_lines_get_chain (PowLines *self, const char *line, const git_oid *tip, GError **error)
+{
+  PowLineChain *chain = g_hash_table_lookup (self->chains, line);
+  g_autoptr (GArray) newest_first = NULL;
+  g_autofree gint64 *times = NULL;
+  g_autofree gint64 *effective = NULL;
+  g_autofree gboolean *wrong = NULL;
+
+  if (chain != NULL && pow_oid_equal (&chain->tip, tip))
+    return chain;
+
+  newest_first = g_array_new (FALSE, FALSE, sizeof (PowLineCommit));
+  if (!collect_chain (self, tip, newest_first, error))
+    return NULL;
+
+  chain = g_new0 (PowLineChain, 1);
+  chain->tip = *tip;
+  chain->n = newest_first->len;
+  chain->commits = g_new (PowLineCommit, chain->n);
+  times = g_new (gint64, chain->n);
+  effective = g_new (gint64, chain->n);
+  wrong = g_new (gboolean, chain->n);
+  for (gsize i = 0; i < chain->n; i++)
+    {
+      chain->commits[i] = g_array_index (newest_first, PowLineCommit, chain->n - 1 - i);
+      times[i] = chain->commits[i].time;
+    }
+  pow_effective_times (times, chain->n, effective, wrong);
+  for (gsize i = 0; i < chain->n; i++)
+    {
+      chain->commits[i].effective = effective[i];
+      chain->commits[i].clock_wrong = wrong[i];
+    }
+  g_hash_table_replace (self->chains, g_strdup (line), chain);
+  return chain;
+}
+
+/* Marks what each commit of the chain brought in: itself, and behind a merge all that is new. */
+static gboolean
+find_owners (PowLines *self, PowLineChain *chain, GError **error)
+{
+  g_autoptr (GHashTable) owners = g_hash_table_new_full (pow_oid_hash, pow_oid_equal, g_free, NULL);
+
+  for (gsize i = 0; i < chain->n; i++)
+    {
+      g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (git_oid));
+
+      g_array_append_val (open, chain->commits[i].id);
+      while (open->len > 0)
+        {
+          git_oid id = g_array_index (open, git_oid, open->len - 1);
+          g_autoptr (PowRawCommit) commit = NULL;
+
+          g_array_set_size (open, open->len - 1);
+          if (g_hash_table_contains (owners, &id))
+            continue;
+          commit = pow_objects_read_commit (self->objects, &id, TRUE, error);
+          if (commit == NULL)
+            return FALSE;
+          g_hash_table_insert (owners, pow_oid_copy (&id), GSIZE_TO_POINTER (i + 1));
+          g_array_append_vals (open, commit->parents, (guint) commit->n_parents);
+        }
+    }
+  chain->owners = g_steal_pointer (&owners);
+  return TRUE;
+}
+
+gssize
+pow_lines_find_commit (PowLines *self, const char *line, const git_oid *id, GError **error)
+{
+  GError *failure = NULL;
+  PowLineChain *chain;
+  git_oid tip;
+
+  if (!pow_lines_get_tip (self, line, &tip, &failure))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, failure);
+      return -1;
+    }
+  chain = (PowLineChain *) pow_lines_get_chain (self, line, &tip, error);
+  if (chain == NULL || (chain->owners == NULL && !find_owners (self, chain, error)))
+    return -1;
+  return (gssize) GPOINTER_TO_SIZE (g_hash_table_lookup (chain->owners, id)) - 1;
+}

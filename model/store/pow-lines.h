@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "model/store/pow-objects.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PowLines:
+ *
+ * The lines of a portfolio: where each ends, and its first-parent chain with effective times
+ * (data.md, Effective time), kept per tip. Bound to one thread.
+ */
+typedef struct _PowLines PowLines;
+
+/* One commit of a line's chain. */
+typedef struct
+{
+  git_oid id;
+  gint64 time;
+  gint64 effective;
+  gboolean clock_wrong;
+} PowLineCommit;
+
+/* A line's first-parent chain, oldest first. Borrowed from PowLines until the line moves. */
+typedef struct
+{
+  git_oid tip;
+  PowLineCommit *commits;
+  gsize n;
+  GHashTable *owners; /* made at first need: every commit the line reaches → index + 1 in the chain */
+} PowLineChain;
+
+PowLines *pow_lines_new (git_repository *git, PowObjects *objects);
+void pow_lines_free (PowLines *self);
+
+#define POW_LINE_PROGRAMME "programme"
+#define POW_LINE_REGION_PREFIX "region/"
+
+gboolean pow_line_is_valid (const char *line);
+char *pow_line_to_ref (const char *line); /* "refs/heads/region/zeeland" */
+
+/* Names of all lines: programme first, then regions by id. Transfer full (element-type utf8). */
+GPtrArray *pow_lines_list (PowLines *self, GError **error);
+/* FALSE without error when there is no such line. */
+gboolean pow_lines_get_tip (PowLines *self, const char *line, git_oid *tip, GError **error);
+const PowLineChain *pow_lines_get_chain (PowLines *self, const char *line, const git_oid *tip, GError **error);
+
+/* Place in the line's chain where a commit came into it (its own place, or that of the merge that
+ * brought it); -1 when the line does not reach it. */
+gssize pow_lines_find_commit (PowLines *self, const char *line, const git_oid *id, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "model/store/pow-repository-private.h"
+
+#include "model/record/pow-address.h"
+#include "model/store/pow-commit-message.h"
+#include "model/store/pow-files.h"
+#include "model/store/pow-git-child.h"
+#include "model/store/pow-pack-writer-private.h"
+#include "model/store/pow-pending.h"
+#include "model/store/pow-portfolio.h"
+
+#include "pow-config.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+#define CHECK_SECONDS 600
+
+G_DEFINE_FINAL_TYPE (PowRepository, pow_repository, G_TYPE_OBJECT)
+
+void
+pow_foldable_free (PowFoldable *foldable)
+{
+  if (foldable == NULL)
+    return;
+  g_free (foldable->address);
+  g_free (foldable->author);
+  g_free (foldable->mail);
+  g_free (foldable->change_id);
+  g_clear_pointer (&foldable->refs, g_hash_table_unref);
+  g_free (foldable);
+}
+
+static void
+pow_repository_dispose (GObject *object)
+{
+  pow_repository_close (POW_REPOSITORY (object));
+
+  G_OBJECT_CLASS (pow_repository_parent_class)->dispose (object);
+}
+
+static void
+pow_repository_finalize (GObject *object)
+{
+  PowRepository *self = POW_REPOSITORY (object);
+
+  g_free (self->path);
+  g_free (self->identity);
+  g_hash_table_unref (self->foldable);
+
+  G_OBJECT_CLASS (pow_repository_parent_class)->finalize (object);
+}
+
+static void
+pow_repository_class_init (PowRepositoryClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->dispose = pow_repository_dispose;
+  object_class->finalize = pow_repository_finalize;
+}
+
+static void
+pow_repository_init (PowRepository *self)
+{
+  self->foldable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pow_foldable_free);
+}
+
+gboolean
+pow_repository_is_usable (PowRepository *self)
+{
+  return self->git != NULL && self->thread == g_thread_self ();
+}
+
+/* Once a process: durable writes, no configuration of the machine, our extension understood. The
+ * contents of packs are guarded by their own checksums; loose objects by PowObjects. */
+static void
+start_libgit2 (void)
+{
+  static gsize started = 0;
+  const char *extensions[] = { "preciousobjects" };
+
+  if (!g_once_init_enter (&started))
+    return;
+  git_libgit2_init ();
+  git_libgit2_opts (GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+  git_libgit2_opts (GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_SYSTEM, "");
+  git_libgit2_opts (GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_PROGRAMDATA, "");
+  git_libgit2_opts (GIT_OPT_SET_EXTENSIONS, extensions, G_N_ELEMENTS (extensions));
+  git_libgit2_opts (GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+  g_once_init_leave (&started, 1);
+}
+
+/* After a death: what it left is put right before libgit2 looks at anything. */
+static gboolean
+clean_up (PowRepository *self, GError **error)
+{
+  static const char *const check[] = { "fsck", "--connectivity-only", "--no-dangling", "--no-progress", NULL };
+  g_autofree char *output = NULL;
+  int status;
+
+  pow_guard_remove_stale_locks (self->guard);
+  if (!pow_git_child_run (self->path, check, CHECK_SECONDS, &output, &status, error))
+    return FALSE;
+  if (status != 0)
+    {
+      g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_DAMAGED,
+                   _("The portfolio “%s” was not closed properly and is damaged. Open a backup or make a copy of a shared one. (%s)"),
+                   self->path, output);
+      return FALSE;
+    }
+  pow_guard_remove_dead_markers (self->guard);
+  return TRUE;
+}
+
+static gboolean
+open_git (PowRepository *self, GError **error)
+{
+  int code = git_repository_open_ext (&self->git, self->path,
+                                      GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_BARE, NULL);
+
+  if (code < 0)
+    {
+      pow_store_set_git_error (error, GIT_ENOTFOUND, _("The portfolio cannot be opened; its folder is damaged."));
+      return FALSE;
+    }
+  self->objects = pow_objects_new (self->path, self->git, error);
+  if (self->objects == NULL)
+    return FALSE;
+  self->lines = pow_lines_new (self->git, self->objects);
+  return TRUE;
+}
+
+PowRepository *
+pow_repository_open (const char *path, GError **error)
+{
+  g_autoptr (PowRepository) self = NULL;
+  g_autofree char *canonical = NULL;
+  gboolean unclean;
+  gboolean good = TRUE;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  start_libgit2 ();
+  canonical = g_canonicalize_filename (path, NULL);
+  self = g_object_new (POW_TYPE_REPOSITORY, NULL);
+  if (!pow_portfolio_check (canonical, &self->identity, error))
+    return NULL;
+  self->path = g_steal_pointer (&canonical);
+  self->thread = g_thread_self ();
+  self->guard = pow_guard_new (self->path);
+
+  unclean = pow_guard_has_dead_markers (self->guard);
+  if (unclean || pow_pending_exists (self->path))
+    {
+      if (!pow_guard_lock (self->guard, error))
+        return NULL;
+      good = (!unclean || clean_up (self, error)) && open_git (self, error)
+             && pow_pending_finish (self->path, self->git, error);
+      pow_guard_unlock (self->guard);
+    }
+  else
+    good = open_git (self, error);
+  return good ? g_steal_pointer (&self) : NULL;
+}
+
+void
+pow_repository_close (PowRepository *self)
+{
+  g_return_if_fail (POW_IS_REPOSITORY (self));
+
+  g_clear_pointer (&self->lines, pow_lines_free);
+  g_clear_pointer (&self->objects, pow_objects_free);
+  g_clear_pointer (&self->git, git_repository_free);
+  g_clear_pointer (&self->guard, pow_guard_free);
+}
+
+/* A folder beside @path to build in, so that @path is whole or absent. NULL when @path is taken. */
+static char *
+choose_building_site (const char *path, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GDir) dir = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      dir = g_dir_open (path, 0, NULL);
+      if (dir == NULL || g_dir_read_name (dir) != NULL)
+        {
+          g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_EXISTS,
+                       _("“%s” exists already and is not empty. Choose a new folder."), path);
+          return NULL;
+        }
+    }
+  if (g_mkdir_with_parents (parent, 0700) != 0)
+    {
+      pow_store_set_errno (error, errno, parent);
+      return NULL;
+    }
+  return g_strdup_printf ("%s/.%s.%08x.new", parent, name, g_random_int ());
+}
+
+static gboolean
+move_into_place (const char *site, const char *path, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  if (rename (site, path) != 0)
+    {
+      if (errno == ENOTEMPTY || errno == EEXIST)
+        g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_EXISTS,
+                     _("“%s” exists already and is not empty. Choose a new folder."), path);
+      else
+        pow_store_set_errno (error, errno, path);
+      return FALSE;
+    }
+  return pow_folder_sync (parent, error);
+}
+
+gboolean
+pow_repository_build_folder (const char *path, PowBuildFunc build, gpointer data, GError **error)
+{
+  g_autofree char *canonical = g_canonicalize_filename (path, NULL);
+  g_autofree char *site = choose_building_site (canonical, error);
+  gboolean good;
+
+  if (site == NULL)
+    return FALSE;
+  good = pow_portfolio_make_skeleton (site, error) && build (site, data, error)
+         && move_into_place (site, canonical, error);
+  if (!good)
+    pow_folder_remove (site);
+  return good;
+}
+
+typedef struct
+{
+  PowPackWriter *writer;
+  gboolean demo;
+} PowPackedBuild;
+
+static gboolean
+build_from_pack (const char *site, gpointer data, GError **error)
+{
+  PowPackedBuild *build = data;
+
+  return pow_pack_writer_finish (build->writer, site, error)
+         && pow_portfolio_seal (site, pow_pack_writer_get_root (build->writer), build->demo, error);
+}
+
+PowRepository *
+pow_repository_create_packed (const char *path, PowPackWriter *writer, gboolean demo, GError **error)
+{
+  PowPackedBuild build = { writer, demo };
+
+  g_return_val_if_fail (path != NULL && writer != NULL, NULL);
+  g_return_val_if_fail (pow_pack_writer_get_line (writer, POW_LINE_PROGRAMME) != NULL, NULL);
+
+  if (!pow_repository_build_folder (path, build_from_pack, &build, error))
+    return NULL;
+  return pow_repository_open (path, error);
+}
+
+/* What somebody sees who clones the portfolio by hand; in both languages, whatever the locale. */
+static const char readme_text[] =
+  "# Perspectief\n\n"
+  "Dit is een portfolio van Perspectief: per regio een branch `region/<regio>`, met een JSON-bestand\n"
+  "voor elk actieplan, deelproject, trekker en besluit. Open de portfolio met het programma om hem te\n"
+  "lezen en te wijzigen.\n\n"
+  "This is a portfolio of Perspectief: a branch `region/<region>` for each region, with a JSON file for\n"
+  "every plan, subproject, lead and decision. Open it with the program to read and change it.\n";
+
+static void
+add_first_commit (PowPackWriter *writer, const char *line, GPtrArray *records, const PowCommitInfo *info, GArray *files, PowRecord *programme)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
+  g_autofree char *change_id = pow_change_id_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *message = NULL;
+  g_autofree char *mail = pow_repository_compose_mail (info, line);
+  PowTrailers trailers = { info->reason, info->body, change_id, info->tool };
+  PowPackCommit commit = { 0 };
+
+  for (guint i = 0; i < records->len; i++)
+    pow_change_diff_records (NULL, g_ptr_array_index (records, i), TRUE, changes);
+  text = info->subject != NULL ? g_strdup (info->subject)
+                               : pow_change_format_message (changes, g_ptr_array_index (records, 0), programme);
+  message = pow_commit_message_build (text, &trailers);
+  commit.files = (const PowPackFile *) (void *) files->data;
+  commit.n_files = files->len;
+  commit.author = info->author;
+  commit.mail = mail;
+  commit.time = info->now != 0 ? info->now : g_get_real_time () / G_USEC_PER_SEC;
+  commit.message = message;
+  pow_pack_writer_set_line (writer, line, pow_pack_writer_add_commit (writer, &commit));
+}
+
+static void
+clear_file (gpointer data)
+{
+  PowPackFile *file = data;
+
+  g_free ((char *) file->path);
+  g_free ((char *) file->text);
+}
+
+PowRepository *
+pow_repository_create (const char *path, GPtrArray *records, const PowCommitInfo *info, GError **error)
+{
+  g_autoptr (PowPackWriter) writer = pow_pack_writer_new ();
+  g_autoptr (GHashTable) by_line = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  PowRecord *programme = NULL;
+
+  g_return_val_if_fail (path != NULL && records != NULL && info != NULL, NULL);
+
+  if (!pow_repository_check_author (info, error))
+    return NULL;
+  for (guint i = 0; i < records->len; i++)
+    {
+      PowRecord *record = g_ptr_array_index (records, i);
+      g_autofree char *line = pow_address_dup_line (pow_record_get_address (record));
+      GPtrArray *of_line = g_hash_table_lookup (by_line, line);
+
+      if (pow_record_get_kind (record) == POW_KIND_PROGRAMME)
+        programme = record;
+      if (of_line == NULL)
+        {
+          of_line = g_ptr_array_new ();
+          g_ptr_array_add (lines, line);
+          g_hash_table_insert (by_line, g_steal_pointer (&line), of_line);
+        }
+      g_ptr_array_add (of_line, record);
+    }
+  if (programme == NULL)
+    {
+      g_set_error_literal (error, POW_STORE_ERROR, POW_STORE_ERROR_INVALID,
+                           _("A portfolio cannot be made without a programme."));
+      return NULL;
+    }
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const char *line = g_ptr_array_index (lines, i);
+      GPtrArray *of_line = g_hash_table_lookup (by_line, line);
+      g_autoptr (GArray) files = g_array_new (FALSE, TRUE, sizeof (PowPackFile));
+
+      g_array_set_clear_func (files, clear_file);
+      for (guint j = 0; j < of_line->len; j++)
+        {
+          PowRecord *record = g_ptr_array_index (of_line, j);
+          PowPackFile file = { .length = -1 };
+
+          file.path = pow_address_to_path (pow_record_get_address (record));
+          file.text = pow_record_write (record, NULL);
+          g_array_append_val (files, file);
+        }
+      if (strcmp (line, POW_LINE_PROGRAMME) == 0)
+        {
+          PowPackFile readme = { g_strdup ("README.md"), g_strdup (readme_text), -1 };
+
+          g_array_append_val (files, readme);
+        }
+      add_first_commit (writer, line, of_line, info, files, programme);
+    }
+  return pow_repository_create_packed (path, writer, FALSE, error);
+}
+
+void
+pow_repository_set_merge_func (PowRepository *self, PowMergeFunc merge)
+{
+  g_return_if_fail (POW_IS_REPOSITORY (self));
+
+  self->merge = merge;
+}
+
+const char *
+pow_repository_get_path (PowRepository *self)
+{
+  g_return_val_if_fail (POW_IS_REPOSITORY (self), NULL);
+
+  return self->path;
+}
+
+const char *
+pow_repository_get_identity (PowRepository *self)
+{
+  g_return_val_if_fail (POW_IS_REPOSITORY (self), NULL);
+
+  return self->identity;
+}
+
+static gboolean
+set_settings (PowRepository *self, const char *const *names, const char *const *values, gsize n, GError **error)
+{
+  gboolean good = pow_guard_lock (self->guard, error);
+
+  for (gsize i = 0; good && i < n; i++)
+    good = pow_portfolio_set_setting (self->path, names[i], values[i], error);
+  pow_guard_unlock (self->guard);
+  return good;
+}
+
+gboolean
+pow_repository_is_demo (PowRepository *self)
+{
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (POW_IS_REPOSITORY (self), FALSE);
+
+  value = pow_portfolio_dup_setting (self->path, "perspectief.demo");
+  return g_strcmp0 (value, "true") == 0;
+}
+
+gboolean
+pow_repository_set_demo (PowRepository *self, gboolean demo, GError **error)
+{
+  const char *name = "perspectief.demo";
+  const char *value = demo ? "true" : NULL;
+
+  g_return_val_if_fail (POW_IS_REPOSITORY (self) && pow_repository_is_usable (self), FALSE);
+
+  return set_settings (self, &name, &value, 1, error);
+}
+
+char *
+pow_repository_dup_author (PowRepository *self, char **mail)
+{
+  g_return_val_if_fail (POW_IS_REPOSITORY (self), NULL);
+
+  if (mail != NULL)
+    *mail = pow_portfolio_dup_setting (self->path, "user.email");
+  return pow_portfolio_dup_setting (self->path, "user.name");
+}
+
+gboolean
+pow_repository_set_author (PowRepository *self, const char *name, const char *mail, GError **error)
+{
+  static const char *const names[] = { "user.name", "user.email" };
+  const char *values[] = { name, mail };
+
+  g_return_val_if_fail (POW_IS_REPOSITORY (self) && pow_repository_is_usable (self), FALSE);
+
+  return set_settings (self, names, values, G_N_ELEMENTS (names), error);
+}
