@@ -224,4 +224,22 @@ gint64 pow_insight_get_threshold (PowSnapshot *snapshot, const char *name);
  */
 void pow_insight_count_phases (PowSnapshot *snapshot, const char *region, guint *counts, guint n_counts);
 
+/**
+ * pow_insight_next_meeting:
+ * @body: a decision body
+ * @today: the day of the rules
+ *
+ * Returns: the date of the first meeting that has not passed; NONE when there is none
+ */
+PowDate pow_insight_next_meeting (PowRecord *body, PowDate today);
+
+/**
+ * pow_insight_money:
+ * @region: a region id
+ * @tranche: (nullable): key of a tranche of the programme; %NULL: budget lines that name none
+ *
+ * Totals over the budget lines of a region's plan and subprojects in one tranche; each line is a part.
+ */
+PowMoneySums pow_insight_money (PowSnapshot *snapshot, const char *region, const char *tranche);
+
 G_END_DECLS

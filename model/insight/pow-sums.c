@@ -24,6 +24,21 @@ pow_sums_has_budget (PowRecord *record)
   return keys->len > 0;
 }
 
+static void
+add_line (PowMoneySums *sums, const cJSON *line)
+{
+  const cJSON *amounts = pow_json_get (line, "amounts");
+  gint64 planned = 0, committed = 0, realised = 0;
+  gboolean has_planned = pow_entry_get_integer (amounts, "planned", &planned);
+  gboolean has_committed = pow_entry_get_integer (amounts, "committed", &committed);
+  gboolean has_realised = pow_entry_get_integer (amounts, "realised", &realised);
+
+  add_known (&sums->planned, has_planned, planned);
+  add_known (&sums->committed, has_committed, committed);
+  add_known (&sums->realised, has_realised, realised);
+  add_known (&sums->free, has_planned && has_committed, planned - committed);
+}
+
 PowMoneySums
 pow_sums_of_record (PowRecord *record)
 {
@@ -31,19 +46,39 @@ pow_sums_of_record (PowRecord *record)
   g_autoptr (GPtrArray) keys = pow_record_list_entries (record, "budget");
 
   for (guint i = 0; i < MAX (keys->len, 1); i++)
-    {
-      const cJSON *line
-          = keys->len > 0 ? pow_entry_get (record, "budget", g_ptr_array_index (keys, i)) : NULL;
-      const cJSON *amounts = pow_json_get (line, "amounts");
-      gint64 planned = 0, committed = 0, realised = 0;
-      gboolean has_planned = pow_entry_get_integer (amounts, "planned", &planned);
-      gboolean has_committed = pow_entry_get_integer (amounts, "committed", &committed);
-      gboolean has_realised = pow_entry_get_integer (amounts, "realised", &realised);
+    add_line (&sums, keys->len > 0 ? pow_entry_get (record, "budget", g_ptr_array_index (keys, i)) : NULL);
+  return sums;
+}
 
-      add_known (&sums.planned, has_planned, planned);
-      add_known (&sums.committed, has_committed, committed);
-      add_known (&sums.realised, has_realised, realised);
-      add_known (&sums.free, has_planned && has_committed, planned - committed);
+static void
+add_tranche (PowMoneySums *sums, PowRecord *record, const char *tranche)
+{
+  g_autoptr (GPtrArray) keys = pow_record_list_entries (record, "budget");
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const cJSON *line = pow_entry_get (record, "budget", g_ptr_array_index (keys, i));
+
+      if (g_strcmp0 (pow_json_get_string (line, "tranche"), tranche) == 0)
+        add_line (sums, line);
+    }
+}
+
+PowMoneySums
+pow_insight_money (PowSnapshot *snapshot, const char *region, const char *tranche)
+{
+  PowMoneySums sums = { { 0 } };
+  const PowKind kinds[] = { POW_KIND_PLAN, POW_KIND_SUBPROJECT };
+
+  g_return_val_if_fail (POW_IS_SNAPSHOT (snapshot), sums);
+  g_return_val_if_fail (region != NULL, sums);
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (GPtrArray) records = pow_snapshot_list (snapshot, kinds[k], region, FALSE);
+
+      for (guint i = 0; i < records->len; i++)
+        add_tranche (&sums, g_ptr_array_index (records, i), tranche);
     }
   return sums;
 }

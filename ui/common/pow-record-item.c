@@ -8,6 +8,7 @@ struct _PowRecordItem
   GObject parent_instance;
 
   PowRecord *record;
+  char *entry;
   PowStanding *standing;
   char *search_text; /* made at the first search */
 };
@@ -29,6 +30,34 @@ pow_record_item_new (PowSnapshot *snapshot, PowRecord *record, PowDate today)
   return self;
 }
 
+PowRecordItem *
+pow_record_item_new_entry (PowRecord *record, const char *entry)
+{
+  PowRecordItem *self;
+
+  g_return_val_if_fail (POW_IS_RECORD (record), NULL);
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  self = g_object_new (POW_TYPE_RECORD_ITEM, NULL);
+  self->record = g_object_ref (record);
+  self->entry = g_strdup (entry);
+  return self;
+}
+
+const char *
+pow_record_item_get_entry (PowRecordItem *self)
+{
+  g_return_val_if_fail (POW_IS_RECORD_ITEM (self), NULL);
+  return self->entry;
+}
+
+char *
+pow_record_item_dup_path (PowRecordItem *self, const char *path)
+{
+  g_return_val_if_fail (POW_IS_RECORD_ITEM (self), NULL);
+  return self->entry != NULL ? g_strdup_printf ("%s.%s", self->entry, path) : g_strdup (path);
+}
+
 PowRecord *
 pow_record_item_get_record (PowRecordItem *self)
 {
@@ -48,7 +77,8 @@ pow_record_item_get_search_text (PowRecordItem *self)
 {
   g_return_val_if_fail (POW_IS_RECORD_ITEM (self), NULL);
   if (self->search_text == NULL)
-    self->search_text = pow_search_text_of_record (self->record);
+    self->search_text = pow_search_text_of_value (self->entry != NULL ? pow_record_get (self->record, self->entry)
+                                                                      : pow_record_get_tree (self->record));
   return self->search_text;
 }
 
@@ -60,6 +90,7 @@ pow_record_item_finalize (GObject *object)
   g_clear_object (&self->record);
   g_clear_pointer (&self->standing, pow_standing_free);
   g_clear_pointer (&self->search_text, g_free);
+  g_clear_pointer (&self->entry, g_free);
 
   G_OBJECT_CLASS (pow_record_item_parent_class)->finalize (object);
 }

@@ -11,12 +11,15 @@ G_DECLARE_FINAL_TYPE (PowRecordItem, pow_record_item, POW, RECORD_ITEM, GObject)
 /**
  * PowRecordItem:
  *
- * One row of a record list: the record and, for a subproject, its standing, computed once a refresh
- * so that sorting and scrolling only look it up.
+ * One row of a list: a record, or one entry of a map in it (a budget line, an indicator). For a
+ * subproject it keeps the standing, computed once a refresh so that sorting and scrolling only look it up.
  */
 PowRecordItem *pow_record_item_new (PowSnapshot *snapshot, PowRecord *record, PowDate today);
+PowRecordItem *pow_record_item_new_entry (PowRecord *record, const char *entry); /* "budget.b1" */
 PowRecord *pow_record_item_get_record (PowRecordItem *self);           /* transfer none */
-const PowStanding *pow_record_item_get_standing (PowRecordItem *self); /* NULL for other kinds */
+const PowStanding *pow_record_item_get_standing (PowRecordItem *self); /* NULL for others */
+const char *pow_record_item_get_entry (PowRecordItem *self);           /* NULL: the record itself */
+char *pow_record_item_dup_path (PowRecordItem *self, const char *path); /* of a field of the record or entry */
 const char *pow_record_item_get_search_text (PowRecordItem *self);     /* folded, see pow_search_fold() */
 
 G_END_DECLS

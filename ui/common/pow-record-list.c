@@ -15,7 +15,9 @@ struct _PowRecordList
   AdwBin parent_instance;
 
   PowSession *session;
-  PowKind kind;
+  PowKindMask kinds;
+  PowKind kind; /* the first of them */
+  char *map;    /* the map whose entries are listed, or NULL */
   char *region;
   const PowListColumn *columns;
   const PowField *choice_field; /* what the drop-down filters on; NULL: this kind has none */
@@ -42,16 +44,44 @@ G_DEFINE_FINAL_TYPE (PowRecordList, pow_record_list, ADW_TYPE_BIN)
 static char *
 dup_cell_text (PowRecordList *self, const PowListColumn *column, PowRecordItem *item)
 {
+  const char *paths[] = { column->path, column->otherwise };
+  char *text = NULL;
+
   if (column->describe != NULL)
     return column->describe (self->session, item);
-  return pow_value_dup_text (pow_session_get_snapshot (self->session), pow_record_item_get_record (item),
-                             column->path);
+  for (guint i = 0; i < G_N_ELEMENTS (paths) && paths[i] != NULL && text == NULL; i++)
+    {
+      g_autofree char *path = pow_record_item_dup_path (item, paths[i]);
+
+      text = pow_value_dup_text (pow_session_get_snapshot (self->session), pow_record_item_get_record (item), path);
+    }
+  return text;
+}
+
+/* Kinds that have the map; the rows of its entries are the same in all. */
+static PowKindMask
+find_kinds (const char *map)
+{
+  PowKindMask kinds = 0;
+
+  for (PowKind kind = 0; kind < POW_N_KINDS; kind++)
+    if (pow_fields_find (pow_schema_get_fields (kind), map) != NULL)
+      kinds |= POW_KIND_MASK (kind);
+  return kinds;
 }
 
 static const PowField *
 get_column_field (PowRecordList *self, const PowListColumn *column)
 {
-  return column->path != NULL ? pow_schema_find (self->kind, column->path, NULL) : NULL;
+  g_autofree char *path = NULL;
+
+  if (column->path == NULL)
+    return NULL;
+  if (self->map == NULL)
+    return pow_schema_find (self->kind, column->path, NULL);
+  /* Any key will do to find the row of an entry's field. */
+  path = g_strdup_printf ("%s.x.%s", self->map, column->path);
+  return pow_schema_find (self->kind, path, NULL);
 }
 
 static gboolean
@@ -129,11 +159,14 @@ compare_rows_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   ColumnOrder *order = user_data;
   PowRecordItem *a_item = POW_RECORD_ITEM ((gpointer) a), *b_item = POW_RECORD_ITEM ((gpointer) b);
+  g_autofree char *a_path = NULL, *b_path = NULL;
 
   if (order->column->compare != NULL)
     return order->column->compare (order->list->session, a_item, b_item);
+  a_path = pow_record_item_dup_path (a_item, order->column->path);
+  b_path = pow_record_item_dup_path (b_item, order->column->path);
   return pow_value_compare (pow_session_get_snapshot (order->list->session), pow_record_item_get_record (a_item),
-                            pow_record_item_get_record (b_item), order->column->path);
+                            a_path, pow_record_item_get_record (b_item), b_path);
 }
 
 static void
@@ -148,17 +181,19 @@ add_column (PowRecordList *self, const PowListColumn *column)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
-  ColumnOrder *order = g_new (ColumnOrder, 1);
-  g_autoptr (GtkSorter) sorter = NULL;
-
   g_object_set_data (G_OBJECT (factory), "column", (gpointer) column);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self, 0);
-  *order = (ColumnOrder){ self, column };
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows_cb, order, g_free));
-
   view_column = gtk_column_view_column_new (get_column_title (self, column), g_steal_pointer (&factory));
-  gtk_column_view_column_set_sorter (view_column, sorter);
+  if (column->path != NULL || column->compare != NULL)
+    {
+      ColumnOrder *order = g_new (ColumnOrder, 1);
+      g_autoptr (GtkSorter) sorter = NULL;
+
+      *order = (ColumnOrder){ self, column };
+      sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows_cb, order, g_free));
+      gtk_column_view_column_set_sorter (view_column, sorter);
+    }
   gtk_column_view_column_set_expand (view_column, column->expand);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   scale_column (self, view_column, column);
@@ -252,18 +287,28 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 
   if (key != GDK_KEY_Delete || item == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
-  pow_session_remove (self->session, pow_record_get_address (pow_record_item_get_record (item)), NULL);
+  pow_session_remove (self->session, pow_record_get_address (pow_record_item_get_record (item)),
+                      pow_record_item_get_entry (item));
   return GDK_EVENT_STOP;
 }
 
+static gboolean
+is_same_row (PowRecordItem *a, PowRecordItem *b)
+{
+  return g_strcmp0 (pow_record_get_address (pow_record_item_get_record (a)),
+                    pow_record_get_address (pow_record_item_get_record (b)))
+             == 0
+         && g_strcmp0 (pow_record_item_get_entry (a), pow_record_item_get_entry (b)) == 0;
+}
+
 static void
-select_address (PowRecordList *self, const char *address)
+select_same (PowRecordList *self, PowRecordItem *wanted)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
     {
       g_autoptr (PowRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 
-      if (g_strcmp0 (pow_record_get_address (pow_record_item_get_record (item)), address) == 0)
+      if (is_same_row (item, wanted))
         {
           gtk_single_selection_set_selected (self->selection, i);
           return;
@@ -271,36 +316,56 @@ select_address (PowRecordList *self, const char *address)
     }
 }
 
-void
-pow_record_list_refresh (PowRecordList *self)
+static void
+append_entries (PowRecordList *self, PowRecord *record, GPtrArray *items)
 {
-  PowSnapshot *snapshot;
-  PowRecordItem *selected;
-  g_autofree char *address = NULL;
-  g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) keys = pow_record_list_entries (record, self->map);
 
-  g_return_if_fail (POW_IS_RECORD_LIST (self));
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autofree char *entry = pow_path_join (self->map, g_ptr_array_index (keys, i));
 
-  snapshot = pow_session_get_snapshot (self->session);
-  selected = gtk_single_selection_get_selected_item (self->selection);
-  if (selected != NULL)
-    address = g_strdup (pow_record_get_address (pow_record_item_get_record (selected)));
+      g_ptr_array_add (items, pow_record_item_new_entry (record, entry));
+    }
+}
 
-  records = pow_snapshot_list (snapshot, self->kind, self->region, FALSE);
-  items = g_ptr_array_new_with_free_func (g_object_unref);
+static void
+append_kind (PowRecordList *self, PowKind kind, GPtrArray *items)
+{
+  PowSnapshot *snapshot = pow_session_get_snapshot (self->session);
+  g_autoptr (GPtrArray) records = pow_snapshot_list (snapshot, kind, self->region, FALSE);
+
   for (guint i = 0; i < records->len; i++)
     {
       PowRecord *record = g_ptr_array_index (records, i);
       g_autofree char *region = pow_address_dup_region (pow_record_get_address (record));
 
-      if (self->region != NULL || pow_session_in_scope (self->session, region))
+      if (self->region == NULL && !pow_session_in_scope (self->session, region))
+        continue;
+      if (self->map != NULL)
+        append_entries (self, record, items);
+      else
         g_ptr_array_add (items, pow_record_item_new (snapshot, record, pow_session_get_today (self->session)));
     }
+}
+
+void
+pow_record_list_refresh (PowRecordList *self)
+{
+  g_autoptr (PowRecordItem) selected = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+
+  g_return_if_fail (POW_IS_RECORD_LIST (self));
+
+  g_set_object (&selected, gtk_single_selection_get_selected_item (self->selection));
+  items = g_ptr_array_new_with_free_func (g_object_unref);
+  for (PowKind kind = 0; kind < POW_N_KINDS; kind++)
+    if ((self->kinds & POW_KIND_MASK (kind)) != 0)
+      append_kind (self, kind, items);
   /* One splice: one by one each row would sort and filter the list anew. */
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
-  if (address != NULL)
-    select_address (self, address);
+  if (selected != NULL)
+    select_same (self, selected);
   update_state (self);
 }
 
@@ -312,6 +377,14 @@ pow_record_list_start_search (PowRecordList *self)
 }
 
 /* Building */
+
+static char *
+dup_plural (PowRecordList *self)
+{
+  const PowField *field = self->map != NULL ? pow_fields_find (pow_schema_get_fields (self->kind), self->map) : NULL;
+
+  return g_utf8_strdown (field != NULL ? _ (field->label) : pow_kind_get_plural (self->kind), -1);
+}
 
 static GtkWidget *
 make_new_button (PowRecordList *self, gboolean suggested)
@@ -353,7 +426,7 @@ static GtkWidget *
 make_bar (PowRecordList *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  g_autofree char *plural = g_utf8_strdown (pow_kind_get_plural (self->kind), -1);
+  g_autofree char *plural = dup_plural (self);
   /* Translators: %s is a kind of record in the plural, as in "Search in subprojects" */
   g_autofree char *hint = g_strdup_printf (_ ("Search in %s"), plural);
 
@@ -376,7 +449,8 @@ make_bar (PowRecordList *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->count));
-  gtk_box_append (GTK_BOX (bar), make_new_button (self, FALSE));
+  if (self->map == NULL)
+    gtk_box_append (GTK_BOX (bar), make_new_button (self, FALSE));
   return bar;
 }
 
@@ -384,15 +458,18 @@ static GtkWidget *
 make_nothing_page (PowRecordList *self)
 {
   GtkWidget *page = adw_status_page_new ();
-  g_autofree char *plural = g_utf8_strdown (pow_kind_get_plural (self->kind), -1);
+  g_autofree char *plural = dup_plural (self);
   /* Translators: %s is a kind of record in the plural, as in "No subprojects yet" */
   g_autofree char *title = g_strdup_printf (_ ("No %s yet"), plural);
 
   adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   self->region != NULL ? _ ("What you add here is kept at once, with your name.")
-                                                        : _ ("The regions you look at have none."));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), make_new_button (self, TRUE));
+  if (self->map != NULL)
+    adw_status_page_set_description (ADW_STATUS_PAGE (page), _ ("Add them in the plan or in a subproject."));
+  else
+    {
+      adw_status_page_set_description (ADW_STATUS_PAGE (page), _ ("What you add here is kept at once, with your name."));
+      adw_status_page_set_child (ADW_STATUS_PAGE (page), make_new_button (self, TRUE));
+    }
   gtk_widget_add_css_class (page, "compact");
   return page;
 }
@@ -421,6 +498,7 @@ make_table (PowRecordList *self)
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
   GtkSorter *sorter;
+  g_autofree char *plural = dup_plural (self);
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   self->items = g_list_store_new (POW_TYPE_RECORD_ITEM);
@@ -436,8 +514,7 @@ make_table (PowRecordList *self)
   g_signal_connect (self->view, "activate", G_CALLBACK (open_row_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  pow_kind_get_plural (self->kind), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, plural, -1);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scroller, TRUE);
@@ -463,6 +540,7 @@ pow_record_list_finalize (GObject *object)
 {
   PowRecordList *self = POW_RECORD_LIST (object);
 
+  g_free (self->map);
   g_free (self->region);
   g_free (self->needle);
 
@@ -481,25 +559,24 @@ pow_record_list_init (PowRecordList *self)
 {
 }
 
-GtkWidget *
-pow_record_list_new (PowSession *session, PowKind kind, const char *region, const PowListColumn *columns)
+static GtkWidget *
+build (PowSession *session, PowKindMask kinds, const char *map, const char *region, const PowListColumn *columns)
 {
-  PowRecordList *self;
-  GtkWidget *box;
+  PowRecordList *self = g_object_new (POW_TYPE_RECORD_LIST, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  g_return_val_if_fail (POW_IS_SESSION (session), NULL);
-  g_return_val_if_fail (columns != NULL, NULL);
-
-  self = g_object_new (POW_TYPE_RECORD_LIST, NULL);
   self->session = g_object_ref (session);
-  self->kind = kind;
+  self->kinds = kinds;
+  self->kind = (PowKind) g_bit_nth_lsf (kinds, -1);
+  self->map = g_strdup (map);
   self->region = g_strdup (region);
   self->columns = columns;
-  for (const PowField *field = pow_schema_get_fields (kind); field->key != NULL && self->choice_field == NULL; field++)
-    if (field->type == POW_TYPE_CHOICE)
-      self->choice_field = field;
+  if (map == NULL)
+    for (const PowField *field = pow_schema_get_fields (self->kind);
+         field->key != NULL && self->choice_field == NULL; field++)
+      if (field->type == POW_TYPE_CHOICE)
+        self->choice_field = field;
 
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (box), make_bar (self));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, make_table (self), "table");
@@ -509,4 +586,24 @@ pow_record_list_new (PowSession *session, PowKind kind, const char *region, cons
   adw_bin_set_child (ADW_BIN (self), box);
   pow_record_list_refresh (self);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+pow_record_list_new (PowSession *session, PowKind kind, const char *region, const PowListColumn *columns)
+{
+  g_return_val_if_fail (POW_IS_SESSION (session), NULL);
+  g_return_val_if_fail (kind < POW_N_KINDS, NULL);
+  g_return_val_if_fail (columns != NULL, NULL);
+
+  return build (session, POW_KIND_MASK (kind), NULL, region, columns);
+}
+
+GtkWidget *
+pow_record_list_new_entries (PowSession *session, const char *map, const char *region, const PowListColumn *columns)
+{
+  g_return_val_if_fail (POW_IS_SESSION (session), NULL);
+  g_return_val_if_fail (find_kinds (map) != 0, NULL);
+  g_return_val_if_fail (columns != NULL, NULL);
+
+  return build (session, find_kinds (map), map, region, columns);
 }

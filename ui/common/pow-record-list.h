@@ -17,14 +17,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *path;  /* dotted path of a field, or NULL */
-  const char *title; /* N_(); NULL: the label of the field */
-  int width;         /* px at 100 % text */
+  const char *path;      /* dotted path of a field, or NULL */
+  const char *otherwise; /* path of the text to show where @path is unknown, or NULL */
+  const char *title;     /* N_(); NULL: the label of the field */
+  int width;             /* px at 100 % text */
   gboolean expand;
   GtkWidget *(*make) (void);
   void (*show) (GtkWidget *cell, PowSession *session, PowRecordItem *item);
   char *(*describe) (PowSession *session, PowRecordItem *item); /* the cell in words */
-  int (*compare) (PowSession *session, PowRecordItem *a, PowRecordItem *b);
+  int (*compare) (PowSession *session, PowRecordItem *a, PowRecordItem *b); /* NULL without path: not sortable */
 } PowListColumn;
 
 #define POW_TYPE_RECORD_LIST (pow_record_list_get_type ())
@@ -39,6 +40,15 @@ G_DECLARE_FINAL_TYPE (PowRecordList, pow_record_list, POW, RECORD_LIST, AdwBin)
  * empty state that says why nothing is shown. Enter opens, Delete removes (with undo).
  */
 GtkWidget *pow_record_list_new (PowSession *session, PowKind kind, const char *region, const PowListColumn *columns);
+
+/**
+ * pow_record_list_new_entries:
+ * @map: key of a map field: "budget", "indicators"
+ * @columns: (array): paths are those of the entry
+ *
+ * The same for the entries of a map in all kinds that have it. Enter opens their record.
+ */
+GtkWidget *pow_record_list_new_entries (PowSession *session, const char *map, const char *region, const PowListColumn *columns);
 
 void pow_record_list_refresh (PowRecordList *self); /* selection and scroll position stay */
 void pow_record_list_start_search (PowRecordList *self);

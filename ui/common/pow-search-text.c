@@ -33,10 +33,10 @@ append_strings (GString *words, const cJSON *value)
 }
 
 char *
-pow_search_text_of_record (PowRecord *record)
+pow_search_text_of_value (const cJSON *value)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
-  append_strings (words, pow_record_get_tree (record));
+  append_strings (words, value);
   return pow_search_fold (words->str);
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 char *pow_search_fold (const char *text);
 
-/* Every word that stands in a record, folded. Transfer full. */
-char *pow_search_text_of_record (PowRecord *record);
+/* Every word that stands in a value, folded. Transfer full. */
+char *pow_search_text_of_value (const cJSON *value);
 
 G_END_DECLS

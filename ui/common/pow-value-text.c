@@ -109,10 +109,10 @@ compare_unknown (gboolean a_known, gboolean b_known)
 }
 
 int
-pow_value_compare (PowSnapshot *snapshot, PowRecord *a, PowRecord *b, const char *path)
+pow_value_compare (PowSnapshot *snapshot, PowRecord *a, const char *a_path, PowRecord *b, const char *b_path)
 {
-  const PowField *field = pow_schema_find (pow_record_get_kind (a), path, NULL);
-  const cJSON *a_value = pow_record_get (a, path), *b_value = pow_record_get (b, path);
+  const PowField *field = pow_schema_find (pow_record_get_kind (a), a_path, NULL);
+  const cJSON *a_value = pow_record_get (a, a_path), *b_value = pow_record_get (b, b_path);
 
   g_return_val_if_fail (field != NULL, 0);
   if (a_value == NULL || b_value == NULL)
@@ -121,7 +121,7 @@ pow_value_compare (PowSnapshot *snapshot, PowRecord *a, PowRecord *b, const char
   switch (field->type)
     {
     case POW_TYPE_DATE:
-      return pow_date_compare (pow_record_get_date (a, path), pow_record_get_date (b, path));
+      return pow_date_compare (pow_record_get_date (a, a_path), pow_record_get_date (b, b_path));
     case POW_TYPE_CHOICE:
       return pow_field_get_choice_index (field, a_value->valuestring)
              - pow_field_get_choice_index (field, b_value->valuestring);

@@ -21,8 +21,8 @@ char *pow_value_dup_text (PowSnapshot *snapshot, PowRecord *record, const char *
 /* The same for a value at hand, a part of @record. */
 char *pow_value_dup_text_of (PowSnapshot *snapshot, PowRecord *record, const PowField *field, const cJSON *value);
 
-/* Order of two values of a field: by what they mean (date, amount, place in the choice list), words in
+/* Order of the values of one field in two records or entries: by what they mean (date, amount, place in the choice list), words in
  * the collation of the locale; unknown last. */
-int pow_value_compare (PowSnapshot *snapshot, PowRecord *a, PowRecord *b, const char *path);
+int pow_value_compare (PowSnapshot *snapshot, PowRecord *a, const char *a_path, PowRecord *b, const char *b_path);
 
 G_END_DECLS

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/common/pow-card.h"
+
+#include <adwaita.h>
+
+GtkWidget *
+pow_label_new (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+GtkWidget *
+pow_label_new_clamped (const char *text, const char *css_class, int width)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  /* A wrapping label asks for its whole line; both sizes keep it to its column. */
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), width);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), width);
+  adw_clamp_set_child (ADW_CLAMP (clamp), pow_label_new (text, css_class));
+  gtk_widget_set_halign (clamp, GTK_ALIGN_START);
+  return clamp;
+}
+
+GtkWidget *
+pow_card_new (const char *title, GtkWidget *aside)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "pad-card");
+  if (title != NULL)
+    {
+      GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+      GtkWidget *heading = pow_label_new (title, "heading");
+
+      gtk_widget_set_hexpand (heading, TRUE);
+      gtk_box_append (GTK_BOX (head), heading);
+      if (aside != NULL)
+        gtk_box_append (GTK_BOX (head), aside);
+      gtk_box_append (GTK_BOX (card), head);
+    }
+  /* The heading expands inside the card, the card not inside its page. */
+  gtk_widget_set_hexpand (card, FALSE);
+  gtk_widget_set_vexpand (card, FALSE);
+  return card;
+}
+
+void
+pow_box_clear (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}

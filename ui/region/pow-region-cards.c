@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/region/pow-region-cards.h"
+
+#include "pow-config.h"
+#include "model/record/pow-address.h"
+#include "ui/common/pow-card.h"
+#include "ui/common/pow-light-shape.h"
+#include "ui/common/pow-mix-bar.h"
+#include "ui/common/pow-slot-mark.h"
+#include "ui/common/pow-value-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_ROWS 5 /* of a card; the tab has them all */
+
+static PowRecord *
+lookup (PowSession *session, PowKind kind, const char *region)
+{
+  g_autofree char *address = pow_address_build (kind, region, NULL);
+
+  return pow_session_lookup (session, address);
+}
+
+static void
+open_address_cb (GtkWidget *button, PowSession *session)
+{
+  pow_session_open_address (session, g_object_get_data (G_OBJECT (button), "address"));
+}
+
+/* A line of a card that opens a record: title, a second line, something at the end. */
+static GtkWidget *
+make_row (PowSession *session, const char *address, const char *title, const char *second, GtkWidget *end)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *heading = pow_label_new (title, NULL);
+
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (words), heading);
+  if (second != NULL)
+    {
+      GtkWidget *line = pow_label_new (second, "dim-label");
+
+      gtk_widget_add_css_class (line, "secondary");
+      gtk_box_append (GTK_BOX (words), line);
+    }
+  gtk_box_append (GTK_BOX (row), words);
+  if (end != NULL)
+    {
+      gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (row), end);
+    }
+  gtk_button_set_child (GTK_BUTTON (button), row);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "card-row");
+  g_object_set_data_full (G_OBJECT (button), "address", g_strdup (address), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (open_address_cb), session, 0);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL, -1);
+  return button;
+}
+
+static GtkWidget *
+make_dim (const char *text)
+{
+  return pow_label_new (text, "dim-label");
+}
+
+/* Standing */
+
+static GtkWidget *
+make_hero (const char *caption, PowLight light, gboolean computed, gboolean stale, const char *below)
+{
+  GtkWidget *hero = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *shape = pow_light_shape_new ();
+  g_autofree char *word = g_utf8_strdown (pow_light_get_label (light), -1);
+  GtkWidget *label = pow_label_new (word, "mid");
+  GtkWidget *age = make_dim (below);
+
+  pow_light_shape_set (POW_LIGHT_SHAPE (shape), light, computed, stale);
+  pow_light_shape_set_size (POW_LIGHT_SHAPE (shape), 20);
+  gtk_widget_add_css_class (age, "secondary");
+  gtk_box_append (GTK_BOX (line), shape);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (hero), pow_label_new (caption, "caption-heading"));
+  gtk_box_append (GTK_BOX (hero), line);
+  gtk_box_append (GTK_BOX (hero), age);
+  return hero;
+}
+
+static char *
+dup_reported_words (const PowReported *reported)
+{
+  g_autofree char *date = NULL;
+
+  if (reported->age_days < 0)
+    return g_strdup (_ ("never reported"));
+  date = pow_date_format (reported->on);
+  if (reported->age_days == 0)
+    return g_strdup_printf (_ ("%s, today"), date);
+  if (reported->stale)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, outdated: %d day ago", "%s, outdated: %d days ago",
+                                         (gulong) reported->age_days),
+                            date, reported->age_days);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %d day ago", "%s, %d days ago",
+                                       (gulong) reported->age_days),
+                          date, reported->age_days);
+}
+
+static GtkWidget *
+make_why (const PowStanding *standing)
+{
+  GtkWidget *why = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autofree char *word = g_utf8_strdown (pow_light_get_label (standing->computed), -1);
+  /* Translators: %s is the word of a light: "Why amber" */
+  g_autofree char *caption = g_strdup_printf (_ ("Why %s"), word);
+
+  gtk_box_append (GTK_BOX (why), pow_label_new (caption, "caption-heading"));
+  for (guint i = 0; i < MIN (standing->because->len, 3); i++)
+    {
+      const PowReason *reason = g_ptr_array_index (standing->because, i);
+      GtkWidget *line = pow_label_new (reason->text, "reason");
+
+      gtk_box_append (GTK_BOX (why), line);
+    }
+  if (standing->because->len > 3)
+    {
+      guint more = standing->because->len - 3;
+      g_autofree char *text = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "and %u more reason", "and %u more reasons", more), more);
+      GtkWidget *label = make_dim (text);
+      g_autoptr (GString) all = g_string_new (NULL);
+
+      for (guint i = 3; i < standing->because->len; i++)
+        g_string_append_printf (all, "%s%s", i > 3 ? "\n" : "",
+                                ((const PowReason *) g_ptr_array_index (standing->because, i))->text);
+      gtk_widget_set_tooltip_text (label, all->str);
+      gtk_widget_add_css_class (label, "reason");
+      gtk_box_append (GTK_BOX (why), label);
+    }
+  if (standing->because->len == 0)
+    gtk_box_append (GTK_BOX (why), pow_label_new (_ ("No rule found anything that needs attention."), "reason"));
+  return why;
+}
+
+GtkWidget *
+pow_region_card_standing (PowSession *session, const char *region, gboolean wide)
+{
+  g_autoptr (PowStanding) standing
+      = pow_insight_region (pow_session_get_snapshot (session), region, pow_session_get_today (session));
+  g_autofree char *reported = dup_reported_words (&standing->reported);
+  g_autofree char *today = pow_date_format (pow_session_get_today (session));
+  g_autofree char *plan = pow_address_build (POW_KIND_PLAN, region, NULL);
+  GtkWidget *card = pow_card_new (NULL, NULL);
+  GtkWidget *row = gtk_box_new (wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, wide ? 22 : 10);
+  GtkWidget *heroes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 22);
+  GtkWidget *why = make_why (standing);
+  GtkWidget *pulse = gtk_button_new_with_label (_ ("Give a pulse"));
+
+  gtk_box_set_homogeneous (GTK_BOX (heroes), TRUE);
+  gtk_box_append (GTK_BOX (heroes), make_hero (_ ("Reported"), standing->reported.light, FALSE,
+                                               standing->reported.stale, reported));
+  gtk_box_append (GTK_BOX (heroes), make_hero (_ ("Computed"), standing->computed, TRUE, FALSE, today));
+  gtk_widget_set_size_request (heroes, wide ? 380 : -1, -1);
+  gtk_widget_add_css_class (pulse, "suggested-action");
+  gtk_widget_set_valign (pulse, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (pulse), "win.give-pulse");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (pulse), "s", plan);
+  gtk_widget_set_hexpand (why, TRUE);
+
+  gtk_box_append (GTK_BOX (row), heroes);
+  gtk_box_append (GTK_BOX (row), gtk_separator_new (wide ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (row), why);
+  gtk_box_append (GTK_BOX (row), pulse);
+  gtk_box_append (GTK_BOX (card), row);
+  return card;
+}
+
+/* To decide */
+
+/* "Steering group, 26 Nov 2020", or what is missing. */
+static char *
+dup_decision_words (PowSession *session, PowRecord *subproject)
+{
+  PowSnapshot *snapshot = pow_session_get_snapshot (session);
+  const char *body_address = pow_record_get_text (subproject, "decision.body");
+  PowRecord *body = body_address != NULL ? pow_session_lookup (session, body_address) : NULL;
+  PowDate next;
+  g_autofree char *date = NULL;
+
+  if (body == NULL)
+    return g_strdup (_ ("It is not known who decides"));
+  next = pow_insight_next_meeting (body, pow_session_get_today (session));
+  if (next.precision == POW_PRECISION_NONE)
+    return g_strdup_printf (_ ("%s, no next meeting"), pow_snapshot_get_title (snapshot, body_address));
+  date = pow_date_format (next);
+  return g_strdup_printf ("%s, %s", pow_snapshot_get_title (snapshot, body_address), date);
+}
+
+/* What is still an idea or being prepared waits for a decision to start. */
+static gboolean
+waits_for_decision (PowRecord *subproject)
+{
+  const char *phase = pow_record_get_text (subproject, "phase");
+
+  return pow_record_get (subproject, "decision") != NULL
+         && (g_strcmp0 (phase, "idea") == 0 || g_strcmp0 (phase, "preparation") == 0);
+}
+
+GtkWidget *
+pow_region_card_decisions (PowSession *session, const char *region)
+{
+  g_autoptr (GPtrArray) subprojects
+      = pow_snapshot_list (pow_session_get_snapshot (session), POW_KIND_SUBPROJECT, region, FALSE);
+  g_autofree char *count = NULL;
+  GtkWidget *card, *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  guint n = 0;
+
+  for (guint i = 0; i < subprojects->len; i++)
+    {
+      PowRecord *subproject = g_ptr_array_index (subprojects, i);
+      g_autofree char *words = NULL;
+
+      if (!waits_for_decision (subproject) || ++n > MAX_ROWS)
+        continue;
+      words = dup_decision_words (session, subproject);
+      gtk_box_append (GTK_BOX (rows), make_row (session, pow_record_get_address (subproject),
+                                                pow_record_get_title (subproject), words, NULL));
+    }
+  count = g_strdup_printf ("%u", n);
+  card = pow_card_new (_ ("To decide"), make_dim (count));
+  if (n == 0)
+    gtk_box_append (GTK_BOX (card), make_dim (_ ("No subproject waits for a decision.")));
+  gtk_box_append (GTK_BOX (card), rows);
+  return card;
+}
+
+/* Lines of the plan */
+
+static void
+count_lights (PowSession *session, GPtrArray *subprojects, const char *line, guint counts[POW_LIGHT_ON_HOLD + 1], guint *n)
+{
+  for (guint i = 0; i < subprojects->len; i++)
+    {
+      PowRecord *subproject = g_ptr_array_index (subprojects, i);
+      PowReported reported;
+
+      if (g_strcmp0 (pow_record_get_text (subproject, "line"), line) != 0)
+        continue;
+      reported = pow_insight_reported (pow_session_get_snapshot (session), subproject, pow_session_get_today (session));
+      counts[reported.stale ? POW_LIGHT_UNKNOWN : reported.light]++;
+      (*n)++;
+    }
+}
+
+static GtkWidget *
+make_line_row (PowSession *session, PowRecord *plan, const char *line, const char *title, GPtrArray *subprojects)
+{
+  guint counts[POW_LIGHT_ON_HOLD + 1] = { 0 };
+  guint n = 0;
+  GtkWidget *bar = pow_mix_bar_new ();
+  g_autofree char *second = NULL;
+
+  count_lights (session, subprojects, line, counts, &n);
+  if (line == NULL && n == 0)
+    {
+      g_object_ref_sink (bar);
+      g_object_unref (bar);
+      return NULL;
+    }
+  pow_mix_bar_set_counts (POW_MIX_BAR (bar), counts);
+  second = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u subproject", "%u subprojects", n), n);
+  return make_row (session, pow_record_get_address (plan), title, second, bar);
+}
+
+GtkWidget *
+pow_region_card_lines (PowSession *session, const char *region)
+{
+  PowRecord *plan = lookup (session, POW_KIND_PLAN, region);
+  g_autoptr (GPtrArray) subprojects
+      = pow_snapshot_list (pow_session_get_snapshot (session), POW_KIND_SUBPROJECT, region, FALSE);
+  g_autoptr (GPtrArray) keys = plan != NULL ? pow_record_list_entries (plan, "lines") : NULL;
+  g_autofree char *count = g_strdup_printf ("%u", keys != NULL ? keys->len : 0);
+  GtkWidget *card = pow_card_new (_ ("Lines of the plan"), make_dim (count));
+  GtkWidget *rest = NULL;
+
+  for (guint i = 0; keys != NULL && i < MIN (keys->len, MAX_ROWS); i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+      g_autofree char *path = g_strdup_printf ("lines.%s.title", key);
+      const char *title = pow_record_get_text (plan, path);
+
+      gtk_box_append (GTK_BOX (card), make_line_row (session, plan, key, title != NULL ? title : key, subprojects));
+    }
+  if (plan != NULL)
+    rest = make_line_row (session, plan, NULL, _ ("Without a line"), subprojects);
+  if (rest != NULL)
+    gtk_box_append (GTK_BOX (card), rest);
+  else if (keys == NULL || keys->len == 0)
+    gtk_box_append (GTK_BOX (card), make_dim (_ ("The plan has no lines yet.")));
+  return card;
+}
+
+/* Trekkers */
+
+static GtkWidget *
+make_slot_row (PowSession *session, PowRecord *plan, gboolean private_side)
+{
+  PowSnapshot *snapshot = pow_session_get_snapshot (session);
+  PowSlot slot = pow_insight_slot (snapshot, plan, private_side, pow_session_get_today (session));
+  const char *side = private_side ? _ ("employers") : _ ("municipality");
+  g_autofree char *organisation = slot.trekker != NULL ? pow_value_dup_text (snapshot, slot.trekker, "organisation") : NULL;
+  g_autofree char *since = slot.since.precision != POW_PRECISION_NONE ? pow_date_format (slot.since) : NULL;
+  g_autofree char *second = since != NULL ? g_strdup_printf (_ ("%s, since %s"), side, since) : g_strdup (side);
+  gboolean filled = slot.state == POW_SLOT_APPOINTED || slot.state == POW_SLOT_CANDIDATE;
+  const char *title = filled ? (organisation != NULL ? organisation : pow_record_get_title (slot.trekker))
+                      : slot.state == POW_SLOT_VACANT ? _ ("Nobody yet")
+                                                      : _ ("Unknown");
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *mark = pow_slot_mark_new ();
+  GtkWidget *words = make_row (session, pow_record_get_address (filled ? slot.trekker : plan), title, second, NULL);
+
+  pow_slot_mark_set (POW_SLOT_MARK (mark), slot.state, private_side);
+  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (row), mark);
+  gtk_box_append (GTK_BOX (row), words);
+  if (!filled)
+    {
+      GtkWidget *fill = gtk_button_new_with_label (_ ("Fill in"));
+
+      gtk_widget_set_valign (fill, GTK_ALIGN_CENTER);
+      g_object_set_data_full (G_OBJECT (fill), "address", g_strdup (pow_record_get_address (plan)), g_free);
+      g_signal_connect_object (fill, "clicked", G_CALLBACK (open_address_cb), session, 0);
+      gtk_box_append (GTK_BOX (row), fill);
+    }
+  return row;
+}
+
+GtkWidget *
+pow_region_card_trekkers (PowSession *session, const char *region)
+{
+  PowSnapshot *snapshot = pow_session_get_snapshot (session);
+  PowRecord *plan = lookup (session, POW_KIND_PLAN, region);
+  PowRecord *record = lookup (session, POW_KIND_REGION, region);
+  GtkWidget *card = pow_card_new (_ ("Trekkers"), NULL);
+
+  if (plan != NULL)
+    {
+      gtk_box_append (GTK_BOX (card), make_slot_row (session, plan, FALSE));
+      gtk_box_append (GTK_BOX (card), make_slot_row (session, plan, TRUE));
+    }
+  else
+    gtk_box_append (GTK_BOX (card), make_dim (_ ("There is no plan yet.")));
+  if (record != NULL)
+    {
+      g_autoptr (GPtrArray) bodies = pow_snapshot_list (snapshot, POW_KIND_BODY, region, FALSE);
+      g_autoptr (GPtrArray) parties = pow_snapshot_list (snapshot, POW_KIND_STAKEHOLDER, region, FALSE);
+      g_autofree char *state = pow_value_dup_text (snapshot, record, "network.state");
+      g_autofree char *title = state != NULL ? g_strdup_printf (_ ("Network: %s"), state) : g_strdup (_ ("Network: unknown"));
+      g_autofree char *n_bodies
+          = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u body", "%u bodies", bodies->len), bodies->len);
+      g_autofree char *n_parties = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u organisation", "%u organisations", parties->len), parties->len);
+      g_autofree char *second = g_strdup_printf ("%s, %s", n_bodies, n_parties);
+      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+      GtkWidget *icon = gtk_image_new_from_icon_name ("system-users-symbolic");
+      GtkWidget *words = make_row (session, pow_record_get_address (record), title, second, NULL);
+
+      gtk_widget_set_hexpand (words, TRUE);
+      gtk_box_append (GTK_BOX (row), icon);
+      gtk_box_append (GTK_BOX (row), words);
+      gtk_box_append (GTK_BOX (card), row);
+    }
+  return card;
+}
