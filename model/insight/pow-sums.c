@@ -3,8 +3,6 @@
 
 #include "model/insight/pow-rule.h"
 
-#include <math.h>
-
 static void
 add_known (PowSum *sum, gboolean known, gint64 value)
 {
@@ -142,5 +140,5 @@ pow_results_add (PowResults *results, PowRecord *record, PowDate today)
 int
 pow_results_get_percent (const PowResults *results)
 {
-  return results->known > 0 ? (int) lround (results->percents / results->known) : -1;
+  return results->known > 0 ? (int) (results->percents / results->known + 0.5) : -1;
 }
