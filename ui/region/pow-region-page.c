@@ -4,8 +4,7 @@
 #include "pow-config.h"
 #include "model/record/pow-address.h"
 #include "ui/common/pow-card.h"
-#include "ui/common/pow-record-list.h"
-#include "ui/region/pow-region-columns.h"
+#include "ui/lists/pow-columns.h"
 #include "ui/region/pow-region-summary.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,7 +21,7 @@ struct _PowRegionPage
   GtkLabel *name;
   GtkLabel *about;
   PowRegionSummary *summary;
-  GPtrArray *lists; /* (element-type PowRecordList) */
+  GPtrArray *lists; /* (element-type PowListStack), one a tab */
 };
 
 G_DEFINE_FINAL_TYPE (PowRegionPage, pow_region_page, POW_TYPE_PAGE)
@@ -76,27 +75,17 @@ pow_region_page_refresh (PowPage *page)
   gtk_label_set_label (self->about, about);
   pow_region_summary_refresh (self->summary);
   for (guint i = 0; i < self->lists->len; i++)
-    pow_record_list_refresh (g_ptr_array_index (self->lists, i));
-}
-
-/* The list that is on screen, or NULL: in a tab with several it is the one chosen there. */
-static PowRecordList *
-find_visible_list (PowRegionPage *self)
-{
-  for (guint i = 0; i < self->lists->len; i++)
-    if (gtk_widget_get_mapped (g_ptr_array_index (self->lists, i)))
-      return g_ptr_array_index (self->lists, i);
-  return NULL;
+    pow_list_stack_refresh (g_ptr_array_index (self->lists, i));
 }
 
 static gboolean
 pow_region_page_start_search (PowPage *page)
 {
-  PowRecordList *list = find_visible_list (POW_REGION_PAGE (page));
+  GtkWidget *tab = adw_view_stack_get_visible_child (POW_REGION_PAGE (page)->tabs);
 
-  if (list == NULL)
+  if (!POW_IS_LIST_STACK (tab))
     return FALSE;
-  pow_record_list_start_search (list);
+  pow_list_stack_start_search (POW_LIST_STACK (tab));
   return TRUE;
 }
 
@@ -126,46 +115,6 @@ pow_region_page_set_width (PowPage *page, int width)
 }
 
 /* Building */
-
-static GtkWidget *
-make_list (PowRegionPage *self, PowKind kind, const PowListColumn *columns)
-{
-  GtkWidget *list = pow_record_list_new (pow_page_get_session (POW_PAGE (self)), kind, self->region, columns);
-
-  g_ptr_array_add (self->lists, list);
-  return list;
-}
-
-static GtkWidget *
-make_entries (PowRegionPage *self, const char *map, const PowListColumn *columns)
-{
-  GtkWidget *list
-      = pow_record_list_new_entries (pow_page_get_session (POW_PAGE (self)), map, self->region, columns);
-
-  g_ptr_array_add (self->lists, list);
-  return list;
-}
-
-/* Several lists in one tab: a stack with its own switcher above. */
-typedef struct
-{
-  GtkWidget *box;
-  GtkStack *stack;
-} Choice;
-
-static Choice
-make_choice (void)
-{
-  Choice choice = { gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), GTK_STACK (gtk_stack_new ()) };
-  GtkWidget *switcher = gtk_stack_switcher_new ();
-
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), choice.stack);
-  gtk_widget_set_halign (switcher, GTK_ALIGN_START);
-  gtk_widget_add_css_class (switcher, "list-switcher");
-  gtk_box_append (GTK_BOX (choice.box), switcher);
-  gtk_box_append (GTK_BOX (choice.box), GTK_WIDGET (choice.stack));
-  return choice;
-}
 
 static GtkWidget *
 make_head (PowRegionPage *self)
@@ -202,34 +151,24 @@ add_tab (PowRegionPage *self, GtkWidget *child, const char *name, const char *ti
   adw_view_stack_page_set_icon_name (tab, icon);
 }
 
+static GtkWidget *
+make_lists (PowRegionPage *self, const PowListTab *tabs)
+{
+  GtkWidget *lists = pow_list_stack_new (pow_page_get_session (POW_PAGE (self)), tabs, self->region);
+
+  g_ptr_array_add (self->lists, lists);
+  return lists;
+}
+
 static void
 build (PowRegionPage *self)
 {
-  Choice people = make_choice (), money = make_choice (), agreements = make_choice ();
-
   self->tabs = ADW_VIEW_STACK (adw_view_stack_new ());
   add_tab (self, make_summary (self), "summary", _ ("Overview"), "view-grid-symbolic");
-  add_tab (self, make_list (self, POW_KIND_SUBPROJECT, pow_columns_subproject), "subprojects", _ ("Subprojects"),
-           "view-list-symbolic");
-
-  gtk_stack_add_titled (people.stack, make_list (self, POW_KIND_TREKKER, pow_columns_trekker), "trekkers",
-                        pow_kind_get_plural (POW_KIND_TREKKER));
-  gtk_stack_add_titled (people.stack, make_list (self, POW_KIND_STAKEHOLDER, pow_columns_stakeholder),
-                        "stakeholders", pow_kind_get_plural (POW_KIND_STAKEHOLDER));
-  gtk_stack_add_titled (people.stack, make_list (self, POW_KIND_BODY, pow_columns_body), "bodies",
-                        pow_kind_get_plural (POW_KIND_BODY));
-  add_tab (self, people.box, "people", _ ("People"), "system-users-symbolic");
-
-  gtk_stack_add_titled (money.stack, make_entries (self, "budget", pow_columns_budget), "budget", _ ("Budget"));
-  gtk_stack_add_titled (money.stack, make_entries (self, "indicators", pow_columns_indicators), "indicators",
-                        _ ("Indicators"));
-  add_tab (self, money.box, "money", _ ("Money"), "pow-money-symbolic");
-
-  gtk_stack_add_titled (agreements.stack, make_list (self, POW_KIND_AGREEMENT, pow_columns_agreement),
-                        "agreements", pow_kind_get_plural (POW_KIND_AGREEMENT));
-  gtk_stack_add_titled (agreements.stack, make_list (self, POW_KIND_REPORT, pow_columns_report), "reports",
-                        pow_kind_get_plural (POW_KIND_REPORT));
-  add_tab (self, agreements.box, "agreements", _ ("Agreements"), "emblem-ok-symbolic");
+  add_tab (self, make_lists (self, pow_tabs_subprojects), "subprojects", _ ("Subprojects"), "view-list-symbolic");
+  add_tab (self, make_lists (self, pow_tabs_people), "people", _ ("People"), "system-users-symbolic");
+  add_tab (self, make_lists (self, pow_tabs_money), "money", _ ("Money"), "pow-money-symbolic");
+  add_tab (self, make_lists (self, pow_tabs_agreements), "agreements", _ ("Agreements"), "emblem-ok-symbolic");
 
   self->switcher = g_object_ref_sink (ADW_VIEW_SWITCHER (adw_view_switcher_new ()));
   adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_WIDE);

@@ -1,32 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include "ui/common/pow-record-item.h"
-#include "ui/common/pow-session.h"
+#include "ui/lists/pow-list-column.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
-
-/**
- * PowListColumn:
- *
- * One column of a record list. With only a path everything follows from the field's row: heading,
- * words, alignment and order. A column of its own names its heading and its functions.
- * An array of columns ends in a row without path and title.
- */
-typedef struct
-{
-  const char *path;      /* dotted path of a field, or NULL */
-  const char *otherwise; /* path of the text to show where @path is unknown, or NULL */
-  const char *title;     /* N_(); NULL: the label of the field */
-  int width;             /* px at 100 % text */
-  gboolean expand;
-  GtkWidget *(*make) (void);
-  void (*show) (GtkWidget *cell, PowSession *session, PowRecordItem *item);
-  char *(*describe) (PowSession *session, PowRecordItem *item); /* the cell in words */
-  int (*compare) (PowSession *session, PowRecordItem *a, PowRecordItem *b); /* NULL without path: not sortable */
-} PowListColumn;
 
 #define POW_TYPE_RECORD_LIST (pow_record_list_get_type ())
 G_DECLARE_FINAL_TYPE (PowRecordList, pow_record_list, POW, RECORD_LIST, AdwBin)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "ui/region/pow-region-columns.h"
+#include "ui/lists/pow-columns.h"
 
 #include "pow-config.h"
 #include "model/record/pow-address.h"
@@ -286,7 +286,7 @@ show_answers (GtkWidget *cell, PowSession *session, PowRecordItem *item)
 #define LIGHT_COLUMN(heading, which)                                                                       \
   { NULL, NULL, heading, 106, FALSE, make_light, show_##which, describe_##which, compare_##which }
 
-const PowListColumn pow_columns_subproject[] = {
+static const PowListColumn subproject_columns[] = {
   { .path = "title", .width = 230, .expand = TRUE },
   LIGHT_COLUMN (N_ ("Reported"), reported),
   LIGHT_COLUMN (N_ ("Computed"), computed),
@@ -298,7 +298,7 @@ const PowListColumn pow_columns_subproject[] = {
   { NULL },
 };
 
-const PowListColumn pow_columns_trekker[] = {
+static const PowListColumn trekker_columns[] = {
   { .path = "function", .width = 220, .expand = TRUE },
   { .path = "organisation", .width = 220 },
   { .path = "side", .width = 120 },
@@ -307,14 +307,14 @@ const PowListColumn pow_columns_trekker[] = {
   { NULL },
 };
 
-const PowListColumn pow_columns_stakeholder[] = {
+static const PowListColumn stakeholder_columns[] = {
   { .path = "name", .width = 240, .expand = TRUE },
   { .path = "type", .width = 180 },
   { .path = "role", .width = 300 },
   { NULL },
 };
 
-const PowListColumn pow_columns_body[] = {
+static const PowListColumn body_columns[] = {
   { .path = "name", .width = 240, .expand = TRUE },
   { .path = "type", .width = 140 },
   { .path = "rhythm", .width = 160 },
@@ -323,7 +323,7 @@ const PowListColumn pow_columns_body[] = {
   { NULL },
 };
 
-const PowListColumn pow_columns_agreement[] = {
+static const PowListColumn agreement_columns[] = {
   { .path = "wording", .width = 280, .expand = TRUE },
   { .path = "type", .width = 106 },
   { .path = "by", .otherwise = "by_text", .width = 150 },
@@ -333,7 +333,7 @@ const PowListColumn pow_columns_agreement[] = {
   { NULL },
 };
 
-const PowListColumn pow_columns_report[] = {
+static const PowListColumn report_columns[] = {
   { NULL, NULL, N_ ("Round"), 200, TRUE, make_words, show_round, describe_round, compare_round },
   { .path = "received_on", .width = 130 },
   { .path = "light", .width = 110 },
@@ -368,7 +368,7 @@ compare_owner (PowSession *session, PowRecordItem *a, PowRecordItem *b)
 #define OWNER_COLUMN                                                                                       \
   { NULL, NULL, N_ ("Of"), 200, FALSE, make_words, show_owner, describe_owner, compare_owner }
 
-const PowListColumn pow_columns_budget[] = {
+static const PowListColumn budget_columns[] = {
   { .path = "label", .width = 190, .expand = TRUE },
   OWNER_COLUMN,
   { .path = "tranche", .width = 76 },
@@ -379,7 +379,7 @@ const PowListColumn pow_columns_budget[] = {
   { NULL },
 };
 
-const PowListColumn pow_columns_indicators[] = {
+static const PowListColumn indicator_columns[] = {
   { .path = "name", .width = 200, .expand = TRUE },
   OWNER_COLUMN,
   { .path = "unit", .width = 110 },
@@ -387,4 +387,28 @@ const PowListColumn pow_columns_indicators[] = {
   { .path = "target", .width = 90 },
   { .path = "due", .width = 120 },
   { NULL },
+};
+
+const PowListTab pow_tabs_subprojects[] = {
+  { .kind = POW_KIND_SUBPROJECT, .columns = subproject_columns },
+  { .columns = NULL },
+};
+
+const PowListTab pow_tabs_people[] = {
+  { .kind = POW_KIND_TREKKER, .columns = trekker_columns },
+  { .kind = POW_KIND_STAKEHOLDER, .columns = stakeholder_columns },
+  { .kind = POW_KIND_BODY, .columns = body_columns },
+  { .columns = NULL },
+};
+
+const PowListTab pow_tabs_money[] = {
+  { .map = "budget", .title = N_ ("Budget"), .columns = budget_columns },
+  { .map = "indicators", .title = N_ ("Indicators"), .columns = indicator_columns },
+  { .columns = NULL },
+};
+
+const PowListTab pow_tabs_agreements[] = {
+  { .kind = POW_KIND_AGREEMENT, .columns = agreement_columns },
+  { .kind = POW_KIND_REPORT, .columns = report_columns },
+  { .columns = NULL },
 };

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "ui/common/pow-record-list.h"
+#include "ui/lists/pow-record-list.h"
 
 #include "pow-config.h"
 #include "model/record/pow-address.h"
 #include "ui/common/pow-search-text.h"
-#include "ui/common/pow-text-scale.h"
-#include "ui/common/pow-value-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -39,25 +37,6 @@ G_DEFINE_FINAL_TYPE (PowRecordList, pow_record_list, ADW_TYPE_BIN)
 
 #define SEARCH_DELAY_MS 50
 
-/* Column cells */
-
-static char *
-dup_cell_text (PowRecordList *self, const PowListColumn *column, PowRecordItem *item)
-{
-  const char *paths[] = { column->path, column->otherwise };
-  char *text = NULL;
-
-  if (column->describe != NULL)
-    return column->describe (self->session, item);
-  for (guint i = 0; i < G_N_ELEMENTS (paths) && paths[i] != NULL && text == NULL; i++)
-    {
-      g_autofree char *path = pow_record_item_dup_path (item, paths[i]);
-
-      text = pow_value_dup_text (pow_session_get_snapshot (self->session), pow_record_item_get_record (item), path);
-    }
-  return text;
-}
-
 /* Kinds that have the map; the rows of its entries are the same in all. */
 static PowKindMask
 find_kinds (const char *map)
@@ -68,136 +47,6 @@ find_kinds (const char *map)
     if (pow_fields_find (pow_schema_get_fields (kind), map) != NULL)
       kinds |= POW_KIND_MASK (kind);
   return kinds;
-}
-
-static const PowField *
-get_column_field (PowRecordList *self, const PowListColumn *column)
-{
-  g_autofree char *path = NULL;
-
-  if (column->path == NULL)
-    return NULL;
-  if (self->map == NULL)
-    return pow_schema_find (self->kind, column->path, NULL);
-  /* Any key will do to find the row of an entry's field. */
-  path = g_strdup_printf ("%s.x.%s", self->map, column->path);
-  return pow_schema_find (self->kind, path, NULL);
-}
-
-static gboolean
-is_figure (const PowField *field)
-{
-  return field != NULL
-         && (field->type == POW_TYPE_MONEY || field->type == POW_TYPE_NUMBER || field->type == POW_TYPE_INTEGER);
-}
-
-static const char *
-get_column_title (PowRecordList *self, const PowListColumn *column)
-{
-  const PowField *field = get_column_field (self, column);
-
-  if (column->title != NULL)
-    return _ (column->title);
-  return field != NULL ? _ (field->label) : "";
-}
-
-static void
-setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PowRecordList *self)
-{
-  const PowListColumn *column = g_object_get_data (G_OBJECT (factory), "column");
-  GtkWidget *cell;
-
-  if (column->make != NULL)
-    cell = column->make ();
-  else
-    {
-      cell = gtk_inscription_new (NULL);
-      gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-      gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), column->expand ? 14 : 3);
-      if (is_figure (get_column_field (self, column)))
-        {
-          gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
-          gtk_widget_add_css_class (cell, "numeric");
-        }
-    }
-  gtk_list_item_set_child (list_item, cell);
-}
-
-static void
-bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PowRecordList *self)
-{
-  const PowListColumn *column = g_object_get_data (G_OBJECT (factory), "column");
-  PowRecordItem *item = gtk_list_item_get_item (list_item);
-  GtkWidget *cell = gtk_list_item_get_child (list_item);
-  g_autofree char *text = dup_cell_text (self, column, item);
-  g_autofree char *name = NULL;
-
-  if (column->show != NULL)
-    column->show (cell, self->session, item);
-  else
-    {
-      gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "?");
-      gtk_widget_set_tooltip_text (cell, text);
-      if (text == NULL)
-        gtk_widget_add_css_class (cell, "dim-label");
-      else
-        gtk_widget_remove_css_class (cell, "dim-label");
-    }
-  /* A screen reader hears cells one by one, so each says which column it is. */
-  name = g_strdup_printf ("%s: %s", get_column_title (self, column), text != NULL ? text : _ ("unknown"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-typedef struct
-{
-  PowRecordList *list;
-  const PowListColumn *column;
-} ColumnOrder;
-
-static int
-compare_rows_cb (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  ColumnOrder *order = user_data;
-  PowRecordItem *a_item = POW_RECORD_ITEM ((gpointer) a), *b_item = POW_RECORD_ITEM ((gpointer) b);
-  g_autofree char *a_path = NULL, *b_path = NULL;
-
-  if (order->column->compare != NULL)
-    return order->column->compare (order->list->session, a_item, b_item);
-  a_path = pow_record_item_dup_path (a_item, order->column->path);
-  b_path = pow_record_item_dup_path (b_item, order->column->path);
-  return pow_value_compare (pow_session_get_snapshot (order->list->session), pow_record_item_get_record (a_item),
-                            a_path, pow_record_item_get_record (b_item), b_path);
-}
-
-static void
-scale_column (PowRecordList *self, GtkColumnViewColumn *view_column, const PowListColumn *column)
-{
-  if (column->width > 0)
-    gtk_column_view_column_set_fixed_width (view_column, pow_text_scale_px (GTK_WIDGET (self), column->width));
-}
-
-static void
-add_column (PowRecordList *self, const PowListColumn *column)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) view_column = NULL;
-  g_object_set_data (G_OBJECT (factory), "column", (gpointer) column);
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self, 0);
-  view_column = gtk_column_view_column_new (get_column_title (self, column), g_steal_pointer (&factory));
-  if (column->path != NULL || column->compare != NULL)
-    {
-      ColumnOrder *order = g_new (ColumnOrder, 1);
-      g_autoptr (GtkSorter) sorter = NULL;
-
-      *order = (ColumnOrder){ self, column };
-      sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows_cb, order, g_free));
-      gtk_column_view_column_set_sorter (view_column, sorter);
-    }
-  gtk_column_view_column_set_expand (view_column, column->expand);
-  gtk_column_view_column_set_resizable (view_column, TRUE);
-  scale_column (self, view_column, column);
-  gtk_column_view_append_column (self->view, view_column);
 }
 
 /* Filtering */
@@ -378,6 +227,15 @@ pow_record_list_start_search (PowRecordList *self)
 
 /* Building */
 
+static void
+add_column (PowRecordList *self, const PowListColumn *column)
+{
+  g_autoptr (GtkColumnViewColumn) view_column
+      = pow_list_column_build (column, self->session, self->kind, self->map, GTK_WIDGET (self));
+
+  gtk_column_view_append_column (self->view, view_column);
+}
+
 static char *
 dup_plural (PowRecordList *self)
 {
@@ -509,6 +367,8 @@ make_table (PowRecordList *self)
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (sorter));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  if (self->region == NULL)
+    add_column (self, &pow_list_column_region);
   for (const PowListColumn *column = self->columns; column->path != NULL || column->title != NULL; column++)
     add_column (self, column);
   g_signal_connect (self->view, "activate", G_CALLBACK (open_row_cb), self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "ui/common/pow-record-item.h"
+#include "ui/lists/pow-record-item.h"
 
 #include "ui/common/pow-search-text.h"
 

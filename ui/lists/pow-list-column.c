@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/lists/pow-list-column.h"
+
+#include "pow-config.h"
+#include "model/record/pow-address.h"
+#include "ui/common/pow-text-scale.h"
+#include "ui/common/pow-value-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the cells and the order of one column need. */
+typedef struct
+{
+  const PowListColumn *column;
+  PowSession *session;
+  PowKind kind;
+  char *map;
+} Cells;
+
+static void
+cells_free (gpointer data)
+{
+  Cells *self = data;
+
+  g_object_unref (self->session);
+  g_free (self->map);
+  g_free (self);
+}
+
+static void
+cells_free_closure (gpointer data, GClosure *closure)
+{
+  cells_free (data);
+}
+
+static Cells *
+cells_new (const PowListColumn *column, PowSession *session, PowKind kind, const char *map)
+{
+  Cells *self = g_new (Cells, 1);
+
+  *self = (Cells){ column, g_object_ref (session), kind, g_strdup (map) };
+  return self;
+}
+
+static char *
+dup_cell_text (Cells *self, PowRecordItem *item)
+{
+  const char *paths[] = { self->column->path, self->column->otherwise };
+  char *text = NULL;
+
+  if (self->column->describe != NULL)
+    return self->column->describe (self->session, item);
+  for (guint i = 0; i < G_N_ELEMENTS (paths) && paths[i] != NULL && text == NULL; i++)
+    {
+      g_autofree char *path = pow_record_item_dup_path (item, paths[i]);
+
+      text = pow_value_dup_text (pow_session_get_snapshot (self->session), pow_record_item_get_record (item), path);
+    }
+  return text;
+}
+
+static const PowField *
+get_column_field (Cells *self)
+{
+  g_autofree char *path = NULL;
+
+  if (self->column->path == NULL)
+    return NULL;
+  if (self->map == NULL)
+    return pow_schema_find (self->kind, self->column->path, NULL);
+  /* Any key will do to find the row of an entry's field. */
+  path = g_strdup_printf ("%s.x.%s", self->map, self->column->path);
+  return pow_schema_find (self->kind, path, NULL);
+}
+
+static gboolean
+is_figure (const PowField *field)
+{
+  return field != NULL
+         && (field->type == POW_TYPE_MONEY || field->type == POW_TYPE_NUMBER || field->type == POW_TYPE_INTEGER);
+}
+
+static const char *
+get_column_title (Cells *self)
+{
+  const PowField *field = get_column_field (self);
+
+  if (self->column->title != NULL)
+    return _ (self->column->title);
+  return field != NULL ? _ (field->label) : "";
+}
+
+static void
+setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *self)
+{
+  GtkWidget *cell;
+
+  if (self->column->make != NULL)
+    cell = self->column->make ();
+  else
+    {
+      cell = gtk_inscription_new (NULL);
+      gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+      gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), self->column->expand ? 14 : 3);
+      if (is_figure (get_column_field (self)))
+        {
+          gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
+          gtk_widget_add_css_class (cell, "numeric");
+        }
+    }
+  gtk_list_item_set_child (list_item, cell);
+}
+
+static void
+bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *self)
+{
+  PowRecordItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  g_autofree char *text = dup_cell_text (self, item);
+  g_autofree char *name = NULL;
+
+  if (self->column->show != NULL)
+    self->column->show (cell, self->session, item);
+  else
+    {
+      gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "?");
+      gtk_widget_set_tooltip_text (cell, text);
+      if (text == NULL)
+        gtk_widget_add_css_class (cell, "dim-label");
+      else
+        gtk_widget_remove_css_class (cell, "dim-label");
+    }
+  /* A screen reader hears cells one by one, so each says which column it is. */
+  name = g_strdup_printf ("%s: %s", get_column_title (self), text != NULL ? text : _ ("unknown"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static int
+compare_rows_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  Cells *self = user_data;
+  PowRecordItem *a_item = POW_RECORD_ITEM ((gpointer) a), *b_item = POW_RECORD_ITEM ((gpointer) b);
+  g_autofree char *a_path = NULL, *b_path = NULL;
+
+  if (self->column->compare != NULL)
+    return self->column->compare (self->session, a_item, b_item);
+  a_path = pow_record_item_dup_path (a_item, self->column->path);
+  b_path = pow_record_item_dup_path (b_item, self->column->path);
+  return pow_value_compare (pow_session_get_snapshot (self->session), pow_record_item_get_record (a_item),
+                            a_path, pow_record_item_get_record (b_item), b_path);
+}
+
+/* Lists over several regions name the region of each row. */
+
+static char *
+describe_region (PowSession *session, PowRecordItem *item)
+{
+  g_autofree char *region = pow_address_dup_region (pow_record_get_address (pow_record_item_get_record (item)));
+  g_autofree char *address = NULL;
+
+  if (region == NULL)
+    return NULL;
+  address = pow_address_build (POW_KIND_REGION, region, NULL);
+  return g_strdup (pow_snapshot_get_title (pow_session_get_snapshot (session), address));
+}
+
+static int
+compare_regions (PowSession *session, PowRecordItem *a, PowRecordItem *b)
+{
+  g_autofree char *a_name = describe_region (session, a), *b_name = describe_region (session, b);
+
+  return g_utf8_collate (a_name != NULL ? a_name : "", b_name != NULL ? b_name : "");
+}
+
+const PowListColumn pow_list_column_region = {
+  .title = N_ ("Region"),
+  .width = 150,
+  .describe = describe_region,
+  .compare = compare_regions,
+};
+
+GtkColumnViewColumn *
+pow_list_column_build (const PowListColumn *column, PowSession *session, PowKind kind, const char *map, GtkWidget *widget)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Cells *cells = cells_new (column, session, kind, map);
+  GtkColumnViewColumn *view_column;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), cells);
+  g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cell_cb), cells, cells_free_closure, 0);
+  view_column = gtk_column_view_column_new (get_column_title (cells), factory);
+  if (column->path != NULL || column->compare != NULL)
+    {
+      g_autoptr (GtkSorter) sorter = GTK_SORTER (
+          gtk_custom_sorter_new (compare_rows_cb, cells_new (column, session, kind, map), cells_free));
+
+      gtk_column_view_column_set_sorter (view_column, sorter);
+    }
+  gtk_column_view_column_set_expand (view_column, column->expand);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  if (column->width > 0)
+    gtk_column_view_column_set_fixed_width (view_column, pow_text_scale_px (widget, column->width));
+  return view_column;
+}

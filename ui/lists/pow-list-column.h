@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "ui/common/pow-session.h"
+#include "ui/lists/pow-record-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PowListColumn:
+ *
+ * One column of a record list. With only a path everything follows from the field's row: heading,
+ * words, alignment and order. A column of its own names its heading and its functions.
+ * An array of columns ends in a row without path and title.
+ */
+typedef struct
+{
+  const char *path;      /* dotted path of a field, or NULL */
+  const char *otherwise; /* path of the text to show where @path is unknown, or NULL */
+  const char *title;     /* N_(); NULL: the label of the field */
+  int width;             /* px at 100 % text */
+  gboolean expand;
+  GtkWidget *(*make) (void);
+  void (*show) (GtkWidget *cell, PowSession *session, PowRecordItem *item);
+  char *(*describe) (PowSession *session, PowRecordItem *item); /* the cell in words */
+  int (*compare) (PowSession *session, PowRecordItem *a, PowRecordItem *b); /* NULL without path: not sortable */
+} PowListColumn;
+
+/* Names the region of each row, for lists over several. */
+extern const PowListColumn pow_list_column_region;
+
+/**
+ * pow_list_column_build:
+ * @column: static row of a table of columns
+ * @map: (nullable): the map whose entries are listed
+ * @widget: whose text size the width follows
+ *
+ * Returns: (transfer full): the column for a view, with its cells and its order
+ */
+GtkColumnViewColumn *pow_list_column_build (const PowListColumn *column, PowSession *session, PowKind kind, const char *map, GtkWidget *widget);
+
+G_END_DECLS
