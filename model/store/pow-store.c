@@ -1,0 +1,660 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "model/store/pow-store.h"
+
+#include "model/store/pow-ref-watch.h"
+
+#include "pow-config.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PowStore
+{
+  GObject parent_instance;
+
+  /* Of the thread that opened the store. */
+  GMainContext *owner;
+  char *path;
+  char *author;
+  char *mail;
+  gboolean demo;
+  PowSnapshot *snapshot;
+  GThread *worker;
+
+  /* The worker's own; nobody else touches these while it runs. */
+  GMainContext *context;
+  GMainLoop *loop;
+  PowMergeFunc merge;
+  PowRepository *repository;
+  PowRefWatch *watch;
+  PowSnapshot *latest;
+};
+
+G_DEFINE_FINAL_TYPE (PowStore, pow_store, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_SNAPSHOT,
+  PROP_PATH,
+  PROP_DEMO,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signal_changed_outside;
+
+static void
+pow_store_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+{
+  PowStore *self = POW_STORE (object);
+
+  switch (property)
+    {
+    case PROP_SNAPSHOT:
+      g_value_set_object (value, self->snapshot);
+      break;
+    case PROP_PATH:
+      g_value_set_string (value, self->path);
+      break;
+    case PROP_DEMO:
+      g_value_set_boolean (value, self->demo);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+pow_store_dispose (GObject *object)
+{
+  pow_store_close (POW_STORE (object));
+
+  G_OBJECT_CLASS (pow_store_parent_class)->dispose (object);
+}
+
+static void
+pow_store_finalize (GObject *object)
+{
+  PowStore *self = POW_STORE (object);
+
+  g_clear_object (&self->snapshot);
+  g_clear_pointer (&self->loop, g_main_loop_unref);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_pointer (&self->owner, g_main_context_unref);
+  g_free (self->path);
+  g_free (self->author);
+  g_free (self->mail);
+
+  G_OBJECT_CLASS (pow_store_parent_class)->finalize (object);
+}
+
+static void
+pow_store_class_init (PowStoreClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->get_property = pow_store_get_property;
+  object_class->dispose = pow_store_dispose;
+  object_class->finalize = pow_store_finalize;
+
+  /**
+   * PowStore:snapshot:
+   *
+   * The portfolio as it is now; notified in the thread that opened the store.
+   */
+  properties[PROP_SNAPSHOT] = g_param_spec_object ("snapshot", NULL, NULL, POW_TYPE_SNAPSHOT,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DEMO] = g_param_spec_boolean ("demo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * PowStore::changed-outside:
+   *
+   * Another program wrote the portfolio; PowStore:snapshot shows it already.
+   */
+  signal_changed_outside = g_signal_new ("changed-outside", POW_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
+}
+
+static void
+pow_store_init (PowStore *self)
+{
+  self->owner = g_main_context_ref_thread_default ();
+  self->context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->context, FALSE);
+}
+
+/* A new snapshot on its way from the worker to the owner. */
+typedef struct
+{
+  PowStore *store;
+  PowSnapshot *snapshot;
+  gboolean outside;
+} PowDelivery;
+
+static void
+free_delivery (gpointer data)
+{
+  PowDelivery *delivery = data;
+
+  g_object_unref (delivery->store);
+  g_object_unref (delivery->snapshot);
+  g_free (delivery);
+}
+
+static gboolean
+deliver_cb (gpointer data)
+{
+  PowDelivery *delivery = data;
+  PowStore *self = delivery->store;
+
+  if (g_set_object (&self->snapshot, delivery->snapshot))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SNAPSHOT]);
+  if (delivery->outside)
+    g_signal_emit (self, signal_changed_outside, 0);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+same_revisions (PowSnapshot *a, PowSnapshot *b)
+{
+  GPtrArray *left = pow_snapshot_get_lines (a);
+  GPtrArray *right = pow_snapshot_get_lines (b);
+
+  if (left->len != right->len)
+    return FALSE;
+  for (guint i = 0; i < left->len; i++)
+    {
+      const PowSnapshotLine *x = g_ptr_array_index (left, i);
+      const PowSnapshotLine *y = g_ptr_array_index (right, i);
+
+      if (g_strcmp0 (x->line, y->line) != 0 || g_strcmp0 (x->revision, y->revision) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Worker: reads *now* and sends it to the owner when it is another. */
+static gboolean
+refresh (PowStore *self, gboolean outside, GError **error)
+{
+  g_autoptr (PowSnapshot) now = pow_repository_read (self->repository, NULL, self->latest, error);
+  g_autoptr (GSource) source = NULL;
+  PowDelivery *delivery;
+
+  if (now == NULL)
+    return FALSE;
+  if (self->latest != NULL && same_revisions (self->latest, now))
+    return TRUE;
+  g_set_object (&self->latest, now);
+
+  delivery = g_new (PowDelivery, 1);
+  delivery->store = g_object_ref (self);
+  delivery->snapshot = g_steal_pointer (&now);
+  delivery->outside = outside;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT); /* before the answer of the task that caused it */
+  g_source_set_callback (source, deliver_cb, delivery, free_delivery);
+  g_source_attach (source, self->owner);
+  return TRUE;
+}
+
+/* Worker: some program moved a line. A failure here is met again, and told, by whatever the person
+ * does next; what is shown stays what it was. */
+static void
+refs_changed_cb (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!refresh (data, TRUE, &error))
+    g_warning ("the portfolio changed but cannot be read: %s", error->message);
+}
+
+static gpointer
+worker_main (gpointer data)
+{
+  PowStore *self = data; /* borrowed: close() waits for the end */
+  GMainLoop *loop = g_main_loop_ref (self->loop);
+  GMainContext *context = g_main_context_ref (self->context);
+
+  g_main_context_push_thread_default (context);
+  g_main_loop_run (loop);
+  g_main_context_pop_thread_default (context);
+  g_main_loop_unref (loop);
+  g_main_context_unref (context);
+  return NULL;
+}
+
+/* What the worker does for one task; answers it. */
+typedef void (*PowWork) (PowStore *self, GTask *task);
+
+typedef struct
+{
+  GTask *task;
+  PowWork work;
+} PowJob;
+
+static gboolean
+job_cb (gpointer data)
+{
+  PowJob *job = data;
+  PowStore *self = g_task_get_source_object (job->task);
+
+  if (!g_task_return_error_if_cancelled (job->task))
+    job->work (self, job->task);
+  return G_SOURCE_REMOVE;
+}
+
+/* The task may hold the last reference to the store, whose end must not come in the worker itself. */
+static gboolean
+release_cb (gpointer task)
+{
+  g_object_unref (task);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+free_job (gpointer data)
+{
+  PowJob *job = data;
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_callback (source, release_cb, job->task, NULL);
+  g_source_attach (source, g_task_get_context (job->task));
+  g_free (job);
+}
+
+/* Takes the task. Jobs run in the order in which they are pushed. */
+static void
+push (PowStore *self, GTask *task, PowWork work)
+{
+  g_autoptr (GSource) source = NULL;
+  PowJob *job;
+
+  if (self->worker == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "%s", _("The portfolio has been closed. Open it again."));
+      g_object_unref (task);
+      return;
+    }
+  job = g_new (PowJob, 1);
+  job->task = task;
+  job->work = work;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, job_cb, job, free_job);
+  g_source_attach (source, self->context);
+}
+
+static void
+open_work (PowStore *self, GTask *task)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->repository = pow_repository_open (g_task_get_task_data (task), &error);
+  if (self->repository != NULL)
+    {
+      pow_repository_set_merge_func (self->repository, self->merge);
+      /* Watch first, read then: what is written in between is seen. */
+      self->watch = pow_ref_watch_new (pow_repository_get_path (self->repository), refs_changed_cb, self);
+      self->path = g_strdup (pow_repository_get_path (self->repository));
+      self->author = pow_repository_dup_author (self->repository, &self->mail);
+      self->demo = pow_repository_is_demo (self->repository);
+      if (refresh (self, FALSE, &error))
+        {
+          g_task_return_boolean (task, TRUE);
+          return;
+        }
+    }
+  g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+pow_store_open_async (const char *path,
+                      PowMergeFunc merge,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (PowStore) self = NULL;
+  GTask *task;
+
+  g_return_if_fail (path != NULL);
+
+  self = g_object_new (POW_TYPE_STORE, NULL);
+  self->merge = merge;
+  self->worker = g_thread_new ("pow-store", worker_main, self);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  push (self, task, open_work);
+}
+
+PowStore *
+pow_store_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  return g_object_ref (g_task_get_source_object (G_TASK (result)));
+}
+
+PowSnapshot *
+pow_store_get_snapshot (PowStore *self)
+{
+  g_return_val_if_fail (POW_IS_STORE (self), NULL);
+
+  return self->snapshot;
+}
+
+const char *
+pow_store_get_path (PowStore *self)
+{
+  g_return_val_if_fail (POW_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+gboolean
+pow_store_is_demo (PowStore *self)
+{
+  g_return_val_if_fail (POW_IS_STORE (self), FALSE);
+
+  return self->demo;
+}
+
+char *
+pow_store_dup_author (PowStore *self, char **mail)
+{
+  g_return_val_if_fail (POW_IS_STORE (self), NULL);
+
+  if (mail != NULL)
+    *mail = g_strdup (self->mail);
+  return g_strdup (self->author);
+}
+
+/* A save on its way to the worker: everything in it is its own. */
+typedef struct
+{
+  GPtrArray *edits;
+  PowCommitInfo info;
+} PowSaveOrder;
+
+static void
+free_save_order (gpointer data)
+{
+  PowSaveOrder *order = data;
+
+  g_ptr_array_unref (order->edits);
+  g_free ((char *) order->info.author);
+  g_free ((char *) order->info.mail);
+  g_free ((char *) order->info.reason);
+  g_free ((char *) order->info.body);
+  g_free ((char *) order->info.tool);
+  g_free ((char *) order->info.subject);
+  g_free (order);
+}
+
+static PowSaveOrder *
+build_save_order (GPtrArray *edits, const PowCommitInfo *info)
+{
+  PowSaveOrder *order = g_new0 (PowSaveOrder, 1);
+
+  order->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const PowEdit *edit = g_ptr_array_index (edits, i);
+
+      g_ptr_array_add (order->edits, pow_edit_new (edit->base, edit->wanted));
+    }
+  order->info.author = g_strdup (info->author);
+  order->info.mail = g_strdup (info->mail);
+  order->info.reason = g_strdup (info->reason);
+  order->info.body = g_strdup (info->body);
+  order->info.tool = g_strdup (info->tool);
+  order->info.subject = g_strdup (info->subject);
+  order->info.fold = info->fold;
+  order->info.now = info->now;
+  return order;
+}
+
+static void
+save_work (PowStore *self, GTask *task)
+{
+  PowSaveOrder *order = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  PowSaveResult *result = pow_repository_save (self->repository, order->edits, &order->info, &error);
+
+  if (result == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  /* The save stands, whatever becomes of reading it back. */
+  if (!refresh (self, FALSE, &error))
+    g_warning ("saved, but the portfolio cannot be read again: %s", error->message);
+  g_task_return_pointer (task, result, (GDestroyNotify) pow_save_result_free);
+}
+
+void
+pow_store_save_async (PowStore *self,
+                      GPtrArray *edits,
+                      const PowCommitInfo *info,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (POW_IS_STORE (self));
+  g_return_if_fail (edits != NULL && info != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  /* What was saved is told as saved, also when the person cancelled meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, build_save_order (edits, info), free_save_order);
+  push (self, task, save_work);
+}
+
+PowSaveResult *
+pow_store_save_finish (PowStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+read_work (PowStore *self, GTask *task)
+{
+  g_autoptr (GError) error = NULL;
+  PowSnapshot *snapshot = pow_repository_read (self->repository, g_task_get_task_data (task), self->latest, &error);
+
+  if (snapshot != NULL)
+    g_task_return_pointer (task, snapshot, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+pow_store_read_async (PowStore *self,
+                      const char *moment,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (POW_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_task_data (task, g_strdup (moment), g_free);
+  push (self, task, read_work);
+}
+
+PowSnapshot *
+pow_store_read_finish (PowStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  char *name;
+  char *mail;
+} PowAuthorOrder;
+
+static void
+free_author_order (gpointer data)
+{
+  PowAuthorOrder *order = data;
+
+  g_free (order->name);
+  g_free (order->mail);
+  g_free (order);
+}
+
+static void
+author_work (PowStore *self, GTask *task)
+{
+  const PowAuthorOrder *order = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (pow_repository_set_author (self->repository, order->name, order->mail, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+pow_store_set_author_async (PowStore *self,
+                            const char *name,
+                            const char *mail,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  PowAuthorOrder *order;
+  GTask *task;
+
+  g_return_if_fail (POW_IS_STORE (self));
+
+  order = g_new (PowAuthorOrder, 1);
+  order->name = g_strdup (name);
+  order->mail = g_strdup (mail);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_task_data (task, order, free_author_order);
+  push (self, task, author_work);
+}
+
+gboolean
+pow_store_set_author_finish (PowStore *self, GAsyncResult *result, GError **error)
+{
+  const PowAuthorOrder *order;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  order = g_task_get_task_data (G_TASK (result));
+  g_free (self->author);
+  g_free (self->mail);
+  self->author = g_strdup (order->name);
+  self->mail = g_strdup (order->mail);
+  return TRUE;
+}
+
+typedef struct
+{
+  PowStoreFunc func;
+  gpointer data;
+  GDestroyNotify data_free;
+  GDestroyNotify result_free;
+} PowRunOrder;
+
+static void
+free_run_order (gpointer data)
+{
+  PowRunOrder *order = data;
+
+  if (order->data_free != NULL)
+    order->data_free (order->data);
+  g_free (order);
+}
+
+static void
+run_work (PowStore *self, GTask *task)
+{
+  const PowRunOrder *order = g_task_get_task_data (task);
+  GError *error = NULL;
+  gpointer result = order->func (self->repository, order->data, g_task_get_cancellable (task), &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, result, order->result_free);
+}
+
+void
+pow_store_run_async (PowStore *self,
+                     PowStoreFunc func,
+                     gpointer data,
+                     GDestroyNotify data_free,
+                     GDestroyNotify result_free,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  PowRunOrder *order;
+  GTask *task;
+
+  g_return_if_fail (POW_IS_STORE (self));
+  g_return_if_fail (func != NULL);
+
+  order = g_new (PowRunOrder, 1);
+  *order = (PowRunOrder){ func, data, data_free, result_free };
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_task_data (task, order, free_run_order);
+  push (self, task, run_work);
+}
+
+gpointer
+pow_store_run_finish (PowStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+quit_cb (gpointer data)
+{
+  PowStore *self = data;
+
+  g_clear_pointer (&self->watch, pow_ref_watch_free);
+  if (self->repository != NULL)
+    pow_repository_close (self->repository);
+  g_clear_object (&self->repository);
+  g_clear_object (&self->latest);
+  g_main_loop_quit (self->loop);
+  return G_SOURCE_REMOVE;
+}
+
+void
+pow_store_close (PowStore *self)
+{
+  g_autoptr (GSource) source = NULL;
+
+  g_return_if_fail (POW_IS_STORE (self));
+
+  if (self->worker == NULL)
+    return;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT); /* behind what is queued */
+  g_source_set_callback (source, quit_cb, self, NULL);
+  g_source_attach (source, self->context);
+  g_thread_join (g_steal_pointer (&self->worker));
+}
