@@ -257,6 +257,9 @@ merge_by_text (PowMerge *merge,
         inner[BASE].value = NULL;
       return merge_members (merge, NULL, pointer, FALSE, inner, changed);
     }
+  /* A clash of data in `choices` would have to be kept in the very place that it is about. */
+  if (strcmp (pointer, "/choices") == 0 || g_str_has_prefix (pointer, "/choices/"))
+    return pow_merge_greater (merge, NULL, pointer, views, changed);
   result = pow_merge_field (merge, NULL, pointer, views, changed);
   carry_inner_choices (merge, pointer, views, result);
   return result;
@@ -328,7 +331,7 @@ merge_members (PowMerge *merge,
 
       if (removable && strcmp (member->key, "removed") == 0)
         continue;
-      if (merge->is_record && strcmp (inner_pointer, "/choices") == 0)
+      if (!merge->by_text && strcmp (inner_pointer, "/choices") == 0)
         continue;
       view_members (member, views, inner);
       add_member (object,

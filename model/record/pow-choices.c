@@ -57,13 +57,11 @@ sort_candidates (const PowField *field, cJSON *candidates)
 static const cJSON *
 get_shown (const char *path, const cJSON *candidates)
 {
-  const cJSON *greatest = candidates->child->prev;
-
   /* What one side removed and the other changed stays visible. */
-  if (strcmp (path, "removed") == 0 || g_str_has_suffix (path, ".removed"))
-    return NULL;
+  gboolean is_removed = strcmp (path, "removed") == 0 || g_str_has_suffix (path, ".removed");
+  const cJSON *shown = is_removed ? candidates->child : candidates->child->prev;
 
-  return pow_value_is_absent_mark (greatest) ? NULL : greatest;
+  return pow_value_is_absent_mark (shown) ? NULL : shown;
 }
 
 /* Whether @value is what the choice would show. Of a whole entry `removed` is a field of its own. */
