@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "ui/form/pow-form.h"
+
+G_BEGIN_DECLS
+
+/* A form as cards: one for each group of the field table, with a heading and its rows. */
+
+/* Names of the groups (source strings) in the order in which the table begins them. Transfer container. */
+GPtrArray *pow_form_card_list_groups (PowForm *form);
+/* The card of one group, or NULL when it has no rows. @skip: keys that the page shows in a way of its
+ * own, ended by NULL; may be NULL. */
+GtkWidget *pow_form_card_new (PowForm *form, const char *group, const char *const *skip);
+/* A card with these rows and no form behind it: heading (may be NULL) and list. */
+GtkWidget *pow_form_card_wrap (const char *heading, GtkWidget *list, GtkWidget *heading_end);
+
+/* A list whose rows are #PowFormRow and activate themselves. */
+GtkWidget *pow_form_card_build_list (void);
+/* Whether a field has a row in a form: not the shared ones, not the order. */
+gboolean pow_form_card_is_shown (const PowField *field);
+
+G_END_DECLS

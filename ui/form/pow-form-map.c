@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/form/pow-form-map.h"
+
+#include "pow-config.h"
+#include "ui/form/pow-form-card.h"
+#include "ui/form/pow-form-group.h"
+#include "ui/form/pow-new-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PowFormMap
+{
+  PowFormRow parent_instance;
+
+  GtkWidget *add;
+  GtkWidget *list;
+  GHashTable *rows; /* key → its row, borrowed from the list */
+  gboolean bare;
+};
+
+G_DEFINE_FINAL_TYPE (PowFormMap, pow_form_map, POW_TYPE_FORM_ROW)
+
+gboolean
+pow_form_map_can_add (PowFormMap *self)
+{
+  const PowField *field;
+
+  g_return_val_if_fail (POW_IS_FORM_MAP (self), FALSE);
+
+  field = pow_form_row_get_field (POW_FORM_ROW (self));
+  return (field->key_type != POW_KEY_NAME || field->choices == NULL)
+         && pow_form_get_read_only_reason (pow_form_row_get_form (POW_FORM_ROW (self))) == NULL;
+}
+
+/* The keys to show, in order: fixed names first whether filled or not. */
+static GPtrArray *
+pow_form_map_list_keys (PowFormMap *self)
+{
+  PowFormRow *row = POW_FORM_ROW (self);
+  const PowField *field = pow_form_row_get_field (row);
+  g_autoptr (GPtrArray) filled
+      = pow_form_list_entries (pow_form_row_get_form (row), pow_form_row_get_path (row));
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+
+  if (field->key_type == POW_KEY_NAME && field->choices != NULL)
+    for (const PowChoice *choice = field->choices; choice->id != NULL; choice++)
+      g_ptr_array_add (keys, g_strdup (choice->id));
+  for (guint i = 0; i < filled->len; i++)
+    if (!g_ptr_array_find_with_equal_func (keys, g_ptr_array_index (filled, i), g_str_equal, NULL))
+      g_ptr_array_add (keys, g_strdup (g_ptr_array_index (filled, i)));
+  return keys;
+}
+
+static void
+pow_form_map_show (PowFormRow *row, const char *value)
+{
+  PowFormMap *self = POW_FORM_MAP (row);
+  PowForm *form = pow_form_row_get_form (row);
+  const PowField *field = pow_form_row_get_field (row);
+  g_autoptr (GPtrArray) keys = pow_form_map_list_keys (self);
+  g_autofree char *count = NULL;
+  GHashTableIter iter;
+  gpointer key, entry;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &entry))
+    if (!g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
+      {
+        gtk_list_box_remove (GTK_LIST_BOX (self->list), entry);
+        g_hash_table_iter_remove (&iter);
+      }
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *wanted = g_ptr_array_index (keys, i);
+      GtkListBoxRow *there = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) i);
+
+      entry = g_hash_table_lookup (self->rows, wanted);
+      if (entry == NULL)
+        {
+          entry = pow_form_row_new_entry (form, pow_form_row_get_path (row), field, wanted);
+          g_hash_table_insert (self->rows, g_strdup (wanted), entry);
+          gtk_list_box_insert (GTK_LIST_BOX (self->list), entry, (int) i);
+        }
+      else if (there != entry)
+        {
+          gboolean focused = gtk_widget_is_focus (entry);
+
+          g_object_ref (entry);
+          gtk_list_box_remove (GTK_LIST_BOX (self->list), entry);
+          gtk_list_box_insert (GTK_LIST_BOX (self->list), entry, (int) i);
+          g_object_unref (entry);
+          if (focused)
+            gtk_widget_grab_focus (entry);
+        }
+    }
+  gtk_widget_set_visible (self->list, keys->len > 0);
+  count = g_strdup_printf ("%u", keys->len);
+  pow_form_row_set_words (row, keys->len > 0 ? count : _ ("none yet"));
+  gtk_widget_set_visible (self->add, pow_form_map_can_add (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), !self->bare || keys->len > 0);
+}
+
+void
+pow_form_map_add (PowFormMap *self)
+{
+  PowFormRow *row;
+  GtkWidget *dialog;
+
+  g_return_if_fail (POW_IS_FORM_MAP (self));
+
+  row = POW_FORM_ROW (self);
+  dialog = pow_new_dialog_new_entry (pow_form_row_get_form (row), pow_form_row_get_path (row),
+                                     pow_form_row_get_field (row));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+pow_form_map_set_bare (PowFormMap *self, gboolean bare)
+{
+  GtkWidget *line;
+
+  g_return_if_fail (POW_IS_FORM_MAP (self));
+
+  self->bare = bare;
+  line = gtk_widget_get_first_child (pow_form_row_get_content (POW_FORM_ROW (self)));
+  gtk_widget_set_visible (line, !bare);
+  if (bare)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "bare");
+  pow_form_row_refresh (POW_FORM_ROW (self));
+}
+
+static void
+pow_form_map_finalize (GObject *object)
+{
+  g_hash_table_unref (POW_FORM_MAP (object)->rows);
+
+  G_OBJECT_CLASS (pow_form_map_parent_class)->finalize (object);
+}
+
+static void
+pow_form_map_class_init (PowFormMapClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = pow_form_map_finalize;
+  POW_FORM_ROW_CLASS (class)->show = pow_form_map_show;
+}
+
+static void
+pow_form_map_init (PowFormMap *self)
+{
+  PowFormRow *row = POW_FORM_ROW (self);
+
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "map");
+
+  self->add = gtk_button_new_from_icon_name ("list-add-symbolic");
+  gtk_widget_add_css_class (self->add, "flat");
+  gtk_widget_add_css_class (self->add, "field-button");
+  gtk_widget_set_tooltip_text (self->add, _ ("Add"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add"),
+                                  -1);
+  g_signal_connect_object (self->add, "clicked", G_CALLBACK (pow_form_map_add), self,
+                           G_CONNECT_SWAPPED);
+  pow_form_row_add_suffix (row, self->add);
+
+  self->list = pow_form_card_build_list ();
+  gtk_widget_add_css_class (self->list, "nested");
+  gtk_box_append (GTK_BOX (pow_form_row_get_content (row)), self->list);
+}

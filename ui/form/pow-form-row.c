@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/form/pow-form-row.h"
+
+#include "pow-config.h"
+#include "ui/form/pow-form-flag.h"
+#include "ui/form/pow-form-group.h"
+#include "ui/form/pow-form-map.h"
+#include "ui/form/pow-form-pick.h"
+#include "ui/form/pow-form-text.h"
+#include "ui/form/pow-form-value.h"
+#include "ui/form/pow-value-line.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  PowForm *form;
+  char *path;
+  const PowField *field;
+  char *label_text;
+
+  GtkWidget *content;  /* vertical: line, note, what unfolds */
+  GtkWidget *label;
+  GtkWidget *place;    /* value or editor */
+  GtkWidget *words;
+  GtkWidget *editor;
+  GtkWidget *suffixes;
+  GtkWidget *note;
+  gboolean editing;
+  gboolean error;
+} PowFormRowPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PowFormRow, pow_form_row, GTK_TYPE_LIST_BOX_ROW)
+
+static PowFormRowPrivate *
+get_private (PowFormRow *self)
+{
+  return pow_form_row_get_instance_private (self);
+}
+
+static void
+pow_form_row_real_show (PowFormRow *self, const char *value)
+{
+  PowFormRowPrivate *priv = get_private (self);
+  g_autofree char *words = pow_form_value_dup_words (priv->form, priv->field, value);
+
+  pow_form_row_set_words (self, words);
+}
+
+static void
+pow_form_row_dispose (GObject *object)
+{
+  PowFormRowPrivate *priv = get_private (POW_FORM_ROW (object));
+
+  if (priv->form != NULL)
+    g_signal_handlers_disconnect_by_data (priv->form, object);
+  g_clear_object (&priv->form);
+
+  G_OBJECT_CLASS (pow_form_row_parent_class)->dispose (object);
+}
+
+static void
+pow_form_row_finalize (GObject *object)
+{
+  PowFormRowPrivate *priv = get_private (POW_FORM_ROW (object));
+
+  g_free (priv->path);
+  g_free (priv->label_text);
+
+  G_OBJECT_CLASS (pow_form_row_parent_class)->finalize (object);
+}
+
+static void
+pow_form_row_class_init (PowFormRowClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->dispose = pow_form_row_dispose;
+  object_class->finalize = pow_form_row_finalize;
+  class->show = pow_form_row_real_show;
+}
+
+static gboolean
+pow_form_row_key_cb (PowFormRow *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_F2 || pow_form_row_is_editing (self))
+    return GDK_EVENT_PROPAGATE;
+  pow_form_row_activate (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+pow_form_row_init (PowFormRow *self)
+{
+  PowFormRowPrivate *priv = get_private (self);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *line;
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "field");
+
+  priv->label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (priv->label), 0);
+  gtk_label_set_yalign (GTK_LABEL (priv->label), 0);
+  gtk_label_set_wrap (GTK_LABEL (priv->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (priv->label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (priv->label, "key");
+
+  priv->words = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (priv->words), 0);
+  gtk_label_set_wrap (GTK_LABEL (priv->words), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (priv->words), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (priv->words, TRUE);
+  gtk_widget_add_css_class (priv->words, "value");
+
+  priv->place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_hexpand (priv->place, TRUE);
+  gtk_box_append (GTK_BOX (priv->place), priv->words);
+  priv->suffixes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  gtk_widget_set_valign (priv->suffixes, GTK_ALIGN_START);
+
+  line = pow_value_line_new (priv->label, priv->place, priv->suffixes);
+
+  priv->note = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (priv->note), 0);
+  gtk_label_set_wrap (GTK_LABEL (priv->note), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (priv->note), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (priv->note, "note");
+  gtk_widget_set_visible (priv->note, FALSE);
+
+  priv->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (priv->content), line);
+  gtk_box_append (GTK_BOX (priv->content), priv->note);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), priv->content);
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (pow_form_row_key_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static GType
+pow_form_row_choose_type (const PowField *field)
+{
+  switch (field->type)
+    {
+    case POW_TYPE_FLAG:
+      return POW_TYPE_FORM_FLAG;
+    case POW_TYPE_GROUP:
+      return POW_TYPE_FORM_GROUP;
+    case POW_TYPE_MAP:
+      return POW_TYPE_FORM_MAP;
+    default:
+      return pow_form_value_is_picked (field) ? POW_TYPE_FORM_PICK : POW_TYPE_FORM_TEXT;
+    }
+}
+
+static void
+pow_form_row_set_up (PowFormRow *self, PowForm *form, const char *path, const PowField *field)
+{
+  PowFormRowPrivate *priv = get_private (self);
+
+  priv->form = g_object_ref (form);
+  priv->path = g_strdup (path);
+  priv->field = field;
+  pow_form_row_set_label (self, field->label != NULL ? gettext (field->label) : "");
+  pow_form_row_set_note (self, POW_FORM_NOTE_HINT, NULL);
+  g_signal_connect_object (form, "changed", G_CALLBACK (pow_form_row_refresh), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+pow_form_row_new (PowForm *form, const char *path, const PowField *field)
+{
+  PowFormRow *self;
+
+  g_return_val_if_fail (POW_IS_FORM (form), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (field != NULL, NULL);
+
+  self = g_object_new (pow_form_row_choose_type (field), NULL);
+  pow_form_row_set_up (self, form, path, field);
+  pow_form_row_refresh (self);
+  /* What is still to be made is filled in, not read. */
+  if (POW_IS_FORM_TEXT (self) && pow_form_is_new (form))
+    pow_form_text_start (POW_FORM_TEXT (self), FALSE);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+pow_form_row_new_entry (PowForm *form, const char *map_path, const PowField *map, const char *key)
+{
+  g_autofree char *path = NULL;
+  PowFormRow *self;
+
+  g_return_val_if_fail (POW_IS_FORM (form), NULL);
+  g_return_val_if_fail (map_path != NULL && key != NULL, NULL);
+  g_return_val_if_fail (map != NULL && map->type == POW_TYPE_MAP, NULL);
+
+  path = pow_path_join (map_path, key);
+  self = g_object_new (POW_TYPE_FORM_GROUP, NULL);
+  pow_form_group_set_entry (POW_FORM_GROUP (self), map_path, key);
+  pow_form_row_set_up (self, form, path, map);
+  pow_form_row_refresh (self);
+  return GTK_WIDGET (self);
+}
+
+PowForm *
+pow_form_row_get_form (PowFormRow *self)
+{
+  g_return_val_if_fail (POW_IS_FORM_ROW (self), NULL);
+
+  return get_private (self)->form;
+}
+
+const char *
+pow_form_row_get_path (PowFormRow *self)
+{
+  g_return_val_if_fail (POW_IS_FORM_ROW (self), NULL);
+
+  return get_private (self)->path;
+}
+
+const PowField *
+pow_form_row_get_field (PowFormRow *self)
+{
+  g_return_val_if_fail (POW_IS_FORM_ROW (self), NULL);
+
+  return get_private (self)->field;
+}
+
+/* A screen reader hears the name and the value of the row that has the focus. */
+static void
+pow_form_row_update_name (PowFormRow *self)
+{
+  PowFormRowPrivate *priv = get_private (self);
+  const char *words = gtk_label_get_text (GTK_LABEL (priv->words));
+  g_autofree char *name = g_strdup_printf ("%s: %s", priv->label_text, words);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void
+pow_form_row_set_label (PowFormRow *self, const char *label)
+{
+  PowFormRowPrivate *priv;
+
+  g_return_if_fail (POW_IS_FORM_ROW (self));
+  g_return_if_fail (label != NULL);
+
+  priv = get_private (self);
+  g_free (priv->label_text);
+  priv->label_text = g_strdup (label);
+  if (priv->field != NULL && (priv->field->flags & POW_FIELD_REQUIRED)
+      && pow_form_is_new (priv->form))
+    {
+      /* Translators: the label of a field that must be filled in. */
+      g_autofree char *required = g_strdup_printf (_ ("%s (required)"), label);
+
+      gtk_label_set_text (GTK_LABEL (priv->label), required);
+    }
+  else
+    gtk_label_set_text (GTK_LABEL (priv->label), label);
+  pow_form_row_update_name (self);
+}
+
+void
+pow_form_row_activate (PowFormRow *self)
+{
+  const char *reason;
+
+  g_return_if_fail (POW_IS_FORM_ROW (self));
+
+  if (get_private (self)->editing || POW_FORM_ROW_GET_CLASS (self)->activate == NULL)
+    return;
+  reason = pow_form_get_read_only_reason (get_private (self)->form);
+  if (reason != NULL && !POW_IS_FORM_GROUP (self))
+    {
+      pow_session_tell (pow_form_get_session (get_private (self)->form), reason, FALSE);
+      return;
+    }
+  POW_FORM_ROW_GET_CLASS (self)->activate (self);
+}
+
+void
+pow_form_row_refresh (PowFormRow *self)
+{
+  PowFormRowPrivate *priv;
+  PowFormRowClass *class;
+  g_autofree char *value = NULL;
+
+  g_return_if_fail (POW_IS_FORM_ROW (self));
+
+  priv = get_private (self);
+  class = POW_FORM_ROW_GET_CLASS (self);
+  if (priv->editing || (class->is_busy != NULL && class->is_busy (self)))
+    return;
+  value = pow_form_dup_value (priv->form, priv->path);
+  class->show (self, value);
+}
+
+void
+pow_form_row_set_words (PowFormRow *self, const char *words)
+{
+  PowFormRowPrivate *priv;
+
+  g_return_if_fail (POW_IS_FORM_ROW (self));
+
+  priv = get_private (self);
+  gtk_label_set_text (GTK_LABEL (priv->words), words != NULL ? words : _ ("unknown"));
+  if (words == NULL)
+    gtk_widget_add_css_class (priv->words, "dim-label");
+  else
+    gtk_widget_remove_css_class (priv->words, "dim-label");
+  if (priv->field != NULL && (priv->field->type == POW_TYPE_MONEY || priv->field->type == POW_TYPE_NUMBER))
+    {
+      gtk_label_set_xalign (GTK_LABEL (priv->words), 1);
+      gtk_widget_add_css_class (priv->words, "numeric");
+    }
+  pow_form_row_update_name (self);
+}
+
+void
+pow_form_row_set_editor (PowFormRow *self, GtkWidget *editor)
+{
+  PowFormRowPrivate *priv;
+
+  g_return_if_fail (POW_IS_FORM_ROW (self));
+  g_return_if_fail (GTK_IS_WIDGET (editor));
+
+  priv = get_private (self);
+  g_return_if_fail (priv->editor == NULL);
+  priv->editor = editor;
+  gtk_widget_set_hexpand (editor, TRUE);
+  gtk_widget_set_visible (editor, FALSE);
+  gtk_box_append (GTK_BOX (priv->place), editor);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  priv->label_text, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  priv->label, NULL, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, priv->note,
+                                  NULL, -1);
+}
+
+void
+pow_form_row_set_editing (PowFormRow *self, gboolean editing)
+{
+  PowFormRowPrivate *priv;
+
+  g_return_if_fail (POW_IS_FORM_ROW (self));
+
+  priv = get_private (self);
+  g_return_if_fail (priv->editor != NULL);
+  priv->editing = editing;
+  gtk_widget_set_visible (priv->editor, editing);
+  gtk_widget_set_visible (priv->words, !editing);
+  if (editing)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
+  if (!editing)
+    pow_form_row_refresh (self);
+}
+
+gboolean
+pow_form_row_is_editing (PowFormRow *self)
+{
+  g_return_val_if_fail (POW_IS_FORM_ROW (self), FALSE);
+
+  return get_private (self)->editing;
+}
+
+void
+pow_form_row_add_suffix (PowFormRow *self, GtkWidget *widget)
+{
+  g_return_if_fail (POW_IS_FORM_ROW (self));
+
+  gtk_box_append (GTK_BOX (get_private (self)->suffixes), widget);
+}
+
+void
+pow_form_row_set_note (PowFormRow *self, PowFormNote kind, const char *text)
+{
+  static const char *const classes[] = { "dim-label", "dim-label", "hint", "refused" };
+  PowFormRowPrivate *priv;
+
+  g_return_if_fail (POW_IS_FORM_ROW (self));
+  g_return_if_fail (kind <= POW_FORM_NOTE_ERROR);
+
+  priv = get_private (self);
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (priv->note, classes[i]);
+  /* Hints help while typing; at rest they would be noise under every row. */
+  if (text == NULL && priv->editing && priv->field != NULL && priv->field->hint != NULL)
+    {
+      kind = POW_FORM_NOTE_HINT;
+      text = gettext (priv->field->hint);
+    }
+  if (text == NULL && priv->field != NULL && (priv->field->flags & POW_FIELD_INTERNAL))
+    text = gettext (priv->field->hint);
+  priv->error = text != NULL && kind == POW_FORM_NOTE_ERROR;
+  gtk_widget_add_css_class (priv->note, classes[text != NULL ? kind : POW_FORM_NOTE_HINT]);
+  gtk_label_set_text (GTK_LABEL (priv->note), text != NULL ? text : "");
+  gtk_widget_set_visible (priv->note, text != NULL);
+  if (priv->editor != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (priv->editor), GTK_ACCESSIBLE_STATE_INVALID,
+                                 priv->error ? GTK_ACCESSIBLE_INVALID_TRUE
+                                             : GTK_ACCESSIBLE_INVALID_FALSE,
+                                 -1);
+}
+
+gboolean
+pow_form_row_has_error (PowFormRow *self)
+{
+  g_return_val_if_fail (POW_IS_FORM_ROW (self), FALSE);
+
+  return get_private (self)->error;
+}
+
+GtkWidget *
+pow_form_row_get_label_widget (PowFormRow *self)
+{
+  g_return_val_if_fail (POW_IS_FORM_ROW (self), NULL);
+
+  return get_private (self)->label;
+}
+
+GtkWidget *
+pow_form_row_get_content (PowFormRow *self)
+{
+  g_return_val_if_fail (POW_IS_FORM_ROW (self), NULL);
+
+  return get_private (self)->content;
+}
