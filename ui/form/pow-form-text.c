@@ -267,8 +267,11 @@ pow_form_text_key_cb (PowFormText *self, guint key, guint code, GdkModifierType 
   gboolean done = enter && (GTK_IS_TEXT (self->editor) || (state & GDK_CONTROL_MASK));
 
   if (pow_form_is_new (pow_form_row_get_form (POW_FORM_ROW (self))))
-    return done && gtk_widget_activate_default (GTK_WIDGET (self)) ? GDK_EVENT_STOP
-                                                                  : GDK_EVENT_PROPAGATE;
+    {
+      if (done)
+        gtk_widget_activate_default (GTK_WIDGET (self));
+      return done;
+    }
   if (key == GDK_KEY_Escape)
     {
       pow_form_text_give_up (self);

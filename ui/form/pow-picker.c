@@ -159,15 +159,14 @@ pow_picker_bind_cb (PowPicker *self, GtkListItem *item)
     gtk_widget_add_css_class (label, "dim-label");
   else
     gtk_widget_remove_css_class (label, "dim-label");
-  g_signal_connect_object (option, "notify::chosen", G_CALLBACK (pow_picker_show_chosen), item,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (option, "notify::chosen", G_CALLBACK (pow_picker_show_chosen), item);
   pow_picker_show_chosen (item);
 }
 
 static void
 pow_picker_unbind_cb (PowPicker *self, GtkListItem *item)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), pow_picker_show_chosen, item);
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
 }
 
 static void
