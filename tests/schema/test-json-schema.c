@@ -96,11 +96,21 @@ batch_ask (Batch *batch)
 }
 
 static void
+batch_compare (Batch *batch)
+{
+  g_autofree char *verdicts = batch_ask (batch);
+
+  for (guint i = 0; i < batch->ours->len; i++)
+    if (verdicts[i] != '0' + batch->ours->data[i])
+      g_error ("ours %u, the schema's %c: %s", batch->ours->data[i], verdicts[i],
+               (char *) batch->texts->pdata[i]);
+}
+
+static void
 test_same_verdict (void)
 {
   g_auto (Batch) batch = batch_new ();
   g_autoptr (GRand) rand = g_rand_new_with_seed (20191212);
-  g_autofree char *verdicts = NULL;
   guint rounds = g_test_slow () ? 20000 : 2000;
   guint counts[2] = { 0, 0 };
 
@@ -128,11 +138,83 @@ test_same_verdict (void)
   g_assert_cmpuint (counts[0], >=, rounds * 2 / 5);
   g_assert_cmpuint (counts[1], >=, rounds * 2 / 5);
 
-  verdicts = batch_ask (&batch);
-  for (guint i = 0; i < batch.ours->len; i++)
-    if (verdicts[i] != '0' + batch.ours->data[i])
-      g_error ("ours %u, the schema's %c: %s", batch.ours->data[i], verdicts[i],
-               (char *) batch.texts->pdata[i]);
+  batch_compare (&batch);
+}
+
+/* Every day of the calendar and around it, in years with and without a 29 February. */
+static void
+test_days (void)
+{
+  static const guint years[] = { 0, 1, 4, 1600, 1900, 2000, 2019, 2020, 2100, 9999 };
+  g_auto (Batch) batch = batch_new ();
+  guint valid = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    for (guint month = 0; month <= 13; month++)
+      for (guint day = 27; day <= 33; day++)
+        {
+          guint shown = day == 33 ? 0 : day;
+          g_autofree char *text = g_strdup_printf ("{\"side\":\"uwv\",\"since\":\"%04u-%02u-%02u\"}",
+                                                   years[i], month, shown);
+          g_autoptr (cJSON) tree = pow_json_read (text, strlen (text), NULL);
+          gboolean is_valid = pow_validate_tree (POW_KIND_TREKKER, tree, NULL);
+
+          batch_add (&batch, POW_KIND_TREKKER, text, is_valid);
+          valid += is_valid;
+        }
+  g_assert_cmpuint (valid, ==, 9 * (7 * 5 + 4 * 4 + 2) + 4);
+  batch_compare (&batch);
+}
+
+/* What chance seldom brings. */
+static void
+test_corners (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean valid;
+  } corners[] = {
+    { "{\"title\":\"a\",\"choices\":{\"/period\":[{\"start\":null},{\"end\":\"2020\"}]}}", FALSE },
+    { "{\"title\":\"a\",\"choices\":{\"/period\":[{\"start\":null,\"x\":null},{\"end\":\"2020\"}]}}", TRUE },
+    { "{\"title\":\"a\",\"choices\":{\"/period\":[{},{\"end\":\"2020\"}]}}", FALSE },
+    { "{\"title\":\"a\",\"choices\":{\"/uwv_fit/ict\":[{},{\"absent\":true}]}}", TRUE },
+    { "{\"title\":\"a\",\"choices\":{\"/uwv_fit/ict/removed\":[true,{\"absent\":true}]}}", TRUE },
+    { "{\"title\":\"a\",\"choices\":{\"/uwv_fit/ict/note\":[\"a\",\"b\"]}}", FALSE },
+    { "{\"title\":\"a\",\"choices\":{\"/milestones/a/later\":[1,2]}}", TRUE },
+    { "{\"title\":\"a\",\"choices\":{\"/milestones/a/later/b\":[1,{\"absent\":true}]}}", TRUE },
+    { "{\"title\":\"a\",\"choices\":{\"/milestones/A/later\":[1,2]}}", FALSE },
+    { "{\"title\":\"a\",\"choices\":{\"/titles\":[1,2]}}", TRUE },
+    { "{\"title\":\"a\",\"choices\":{\"/title/x\":[1,2]}}", FALSE },
+    { "{\"title\":\"a\",\"choices\":{\"/title\\n\":[1,2]}}", TRUE },
+    { "{\"title\":\"a\",\"choices\":{\"/x~\":[1,2]}}", FALSE },
+    { "{\"title\":\"a\",\"choices\":{\"/\":[1,2]}}", TRUE },
+    { "{\"title\":\"a\",\"choices\":{\"/indicators/i/measurements/2020-Q1\":[{\"value\":1},{}]}}", TRUE },
+    { "{\"title\":\"a\",\"choices\":{\"/indicators/i/measurements/2020-Q5\":[{\"value\":1},{}]}}", FALSE },
+    { "{\"title\":\"a\",\"choices\":[]}", TRUE },
+    { "{\"title\":\"a\",\"choices\":{\"/title\":[\"a\",\"b\"],\"/phase\":[]}}", FALSE },
+    { "{\"title\":\"a\",\"hold\":[],\"budget\":\"\",\"fictional\":{},\"period\":{\"start\":[]}}", TRUE },
+    { "{\"title\":\"a\",\"milestones\":{\"Q\":null,\"a\":{\"title\":\"b\"}}}", TRUE },
+    { "{\"title\":\"a\",\"milestones\":{\"a\":\"\"}}", FALSE },
+    { "{\"title\":[]}", FALSE },
+    { "{\"title\":\"a\",\"Title\":5,\"format\":1.0}", TRUE },
+    { "[]", FALSE },
+    { "null", FALSE },
+  };
+  g_auto (Batch) batch = batch_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      g_autoptr (cJSON) tree = pow_json_read (corners[i].text, strlen (corners[i].text), NULL);
+      g_autoptr (PowRecord) record = NULL;
+
+      if (pow_validate_tree (POW_KIND_SUBPROJECT, tree, NULL) != corners[i].valid)
+        g_error ("should be %s: %s", corners[i].valid ? "valid" : "refused", corners[i].text);
+      record = pow_record_read (POW_KIND_SUBPROJECT, NULL, corners[i].text, strlen (corners[i].text), NULL);
+      g_assert_true ((record != NULL) == corners[i].valid);
+      batch_add (&batch, POW_KIND_SUBPROJECT, corners[i].text, corners[i].valid);
+    }
+  batch_compare (&batch);
 }
 
 /* Every rule that the schema's comment says it cannot say: reading gives one verdict, the outside
@@ -225,6 +307,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/schema/json-schema/titles", test_titles);
+  g_test_add_func ("/schema/json-schema/days", test_days);
+  g_test_add_func ("/schema/json-schema/corners", test_corners);
   g_test_add_func ("/schema/json-schema/unsaid", test_unsaid);
   g_test_add_func ("/schema/json-schema/same-verdict", test_same_verdict);
   return g_test_run ();
