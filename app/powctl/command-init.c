@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "pow-config.h"
+
+#include "app/powctl/powctl.h"
+
+#include "regions/pow-templates.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *template;
+static char *regions;
+
+static const GOptionEntry options[] = {
+  { "template", 0, 0, G_OPTION_ARG_FILENAME, &template, N_ ("Programme to begin with: perspectief-op-werk, meerjarenagenda, empty"), N_ ("NAME") },
+  { "regions", 0, 0, G_OPTION_ARG_FILENAME, &regions, N_ ("All regions, or the ids of some"), "all|ID,ID…" },
+  { NULL },
+};
+
+static gboolean
+create_empty (Powctl *powctl, const char *folder, GError **error)
+{
+  g_auto (GStrv) chosen = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (PowRepository) repository = NULL;
+  g_autofree char *author = NULL;
+  g_autofree char *mail = NULL;
+  PowCommitInfo info = { 0 };
+
+  if (regions != NULL && !g_str_equal (regions, "all"))
+    chosen = g_strsplit (regions, ",", -1);
+  records = pow_template_build_records (template != NULL ? template : "perspectief-op-werk",
+                                        (const char *const *) chosen, error);
+  if (records == NULL || !powctl_find_author (powctl, &author, &mail, error))
+    return FALSE;
+
+  info.author = author;
+  info.mail = mail;
+  info.tool = "powctl " POW_VERSION;
+  repository = pow_repository_create (folder, records, &info, error);
+  return repository != NULL;
+}
+
+static int
+run (Powctl *powctl, char **arguments, GError **error)
+{
+  g_autoptr (PowSnapshot) snapshot = NULL;
+  g_autoptr (GPtrArray) present = NULL;
+
+  powctl_about (powctl, arguments[0], NULL);
+  if (!create_empty (powctl, arguments[0], error))
+    return POWCTL_REFUSED;
+
+  g_free (powctl->directory);
+  powctl->directory = g_strdup (arguments[0]);
+  snapshot = powctl_read (powctl, NULL, error);
+  if (snapshot == NULL)
+    return POWCTL_REFUSED;
+  present = pow_snapshot_list_regions (snapshot);
+  if (powctl->json)
+    {
+      cJSON *document = cJSON_CreateObject ();
+
+      cJSON_AddStringToObject (document, "path", pow_repository_get_path (powctl->repository));
+      cJSON_AddStringToObject (document, "portfolio", pow_repository_get_identity (powctl->repository));
+      cJSON_AddNumberToObject (document, "regions", present->len);
+      cJSON_AddNumberToObject (document, "records", pow_snapshot_get_size (snapshot));
+      powctl_print_json (document);
+    }
+  else
+    powctl_print (_ ("%s: a portfolio of %u regions and %u records\n"), arguments[0], present->len,
+                  pow_snapshot_get_size (snapshot));
+  return POWCTL_DONE;
+}
+
+const PowctlCommand powctl_init = {
+  "init", "DIR", N_ ("Makes a new portfolio"), options, 1, 1, run,
+};

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "pow-config.h"
+
+#include "app/powctl/powctl.h"
+
+#include "model/record/pow-path.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *at;
+
+static const GOptionEntry options[] = {
+  { "at", 0, 0, G_OPTION_ARG_FILENAME, &at, N_ ("As it was at this moment"), N_ ("MOMENT") },
+  { NULL },
+};
+
+static void
+print_line (guint depth, const char *label, const char *value)
+{
+  g_auto (GStrv) lines = g_strsplit (value, "\n", -1);
+
+  powctl_print ("%*s%s: %s\n", (int) depth * 2, "", label, lines[0] != NULL ? lines[0] : "");
+  for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++)
+    powctl_print ("%*s%s\n", (int) depth * 2 + 2, "", lines[i]);
+}
+
+static void print_value (const PowField *field, const char *label, const cJSON *value, PowRecord *programme, guint depth);
+
+static void
+print_members (const PowField *fields, const cJSON *object, PowRecord *programme, guint depth)
+{
+  for (const PowField *field = fields; field->key != NULL; field++)
+    {
+      const cJSON *value = pow_json_get (object, field->key);
+
+      if (value != NULL)
+        print_value (field, g_dgettext (GETTEXT_PACKAGE, field->label != NULL ? field->label : field->key),
+                     value, programme, depth);
+    }
+}
+
+static void
+print_entries (const PowField *map, const cJSON *object, PowRecord *programme, guint depth)
+{
+  const PowField *title = pow_fields_get_title (map->members);
+  const cJSON *entry;
+
+  cJSON_ArrayForEach (entry, object)
+  {
+    const char *name = title != NULL ? pow_json_get_string (entry, title->key) : NULL;
+    gboolean removed = cJSON_IsTrue (pow_json_get (entry, "removed"));
+
+    powctl_print ("%*s%s%s%s%s\n", (int) depth * 2, "", entry->string, name != NULL ? "  " : "",
+                  name != NULL ? name : "", removed ? _ (" (removed)") : "");
+    print_members (map->members, entry, programme, depth + 1);
+  }
+}
+
+static void
+print_value (const PowField *field, const char *label, const cJSON *value, PowRecord *programme, guint depth)
+{
+  if (field->type == POW_TYPE_GROUP)
+    {
+      powctl_print ("%*s%s\n", (int) depth * 2, "", label);
+      print_members (field->members, value, programme, depth + 1);
+    }
+  else if (field->type == POW_TYPE_MAP)
+    {
+      powctl_print ("%*s%s\n", (int) depth * 2, "", label);
+      print_entries (field, value, programme, depth + 1);
+    }
+  else
+    {
+      g_autofree char *text = pow_change_format_value (field, value, programme);
+
+      print_line (depth, label, text);
+    }
+}
+
+static void
+print_record (Powctl *powctl, PowRecord *record, PowRecord *programme)
+{
+  guint n_choices = pow_record_count_choices (record);
+
+  powctl_print ("%s%s%s\n", powctl->colour ? "\033[1m" : "", pow_record_get_title (record),
+                powctl->colour ? "\033[0m" : "");
+  powctl_print ("%s · %s%s\n\n", pow_kind_get_label (pow_record_get_kind (record)),
+                pow_record_get_address (record), pow_record_is_removed (record) ? _ (" (removed)") : "");
+  print_members (pow_schema_get_fields (pow_record_get_kind (record)), pow_record_get_tree (record), programme, 0);
+  if (n_choices > 0)
+    powctl_print (g_dngettext (GETTEXT_PACKAGE, "\n%u open choice waits\n", "\n%u open choices wait\n", n_choices),
+                  n_choices);
+}
+
+static void
+print_field (Powctl *powctl, PowRecord *record, const char *path, PowRecord *programme)
+{
+  gboolean entry = FALSE;
+  const PowField *field = pow_schema_find (pow_record_get_kind (record), path, &entry);
+  const cJSON *value = pow_record_get (record, path);
+
+  if (powctl->json)
+    powctl_print_json (value != NULL ? pow_json_copy (value) : cJSON_CreateNull ());
+  else if (value != NULL && entry)
+    print_members (field->members, value, programme, 0);
+  else if (value != NULL && field->type == POW_TYPE_GROUP)
+    print_members (field->members, value, programme, 0);
+  else if (value != NULL && field->type == POW_TYPE_MAP)
+    print_entries (field, value, programme, 0);
+  else
+    {
+      g_autofree char *text = pow_change_format_value (field, value, programme);
+
+      powctl_print ("%s\n", text);
+    }
+}
+
+static int
+run (Powctl *powctl, char **arguments, GError **error)
+{
+  g_autofree char *address = NULL;
+  g_autofree char *field = NULL;
+  g_autoptr (PowSnapshot) snapshot = NULL;
+  PowRecord *record;
+
+  if (!powctl_parse_target (powctl, arguments[0], &address, &field, error))
+    return POWCTL_REFUSED;
+  snapshot = powctl_read (powctl, at, error);
+  record = snapshot != NULL ? powctl_lookup (powctl, snapshot, address, error) : NULL;
+  if (record == NULL)
+    return POWCTL_REFUSED;
+
+  if (field != NULL)
+    print_field (powctl, record, field, pow_snapshot_get_programme (snapshot));
+  else if (powctl->json)
+    {
+      gsize length;
+      g_autofree char *text = pow_record_write (record, &length);
+
+      powctl_write (text, length);
+    }
+  else
+    print_record (powctl, record, pow_snapshot_get_programme (snapshot));
+  return POWCTL_DONE;
+}
+
+const PowctlCommand powctl_show = {
+  "show", "ADDRESS[:FIELD]", N_ ("Shows a record or one field of it"), options, 1, 1, run,
+};
