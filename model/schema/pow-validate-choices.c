@@ -25,12 +25,12 @@ split_pointer (const char *pointer)
   if (pointer[0] != '/')
     return NULL;
   keys = g_ptr_array_new_with_free_func (g_free);
-  parts = g_strsplit (pointer + 1, "/", -1);
-  for (guint i = 0; parts[i] != NULL; i++)
+  /* With its first, empty part: of "/" alone g_strsplit() must leave the empty key. */
+  parts = g_strsplit (pointer, "/", -1);
+  for (guint i = 1; parts[i] != NULL; i++)
     {
       GString *key = g_string_new (NULL);
 
-      g_ptr_array_add (keys, NULL);
       for (const char *c = parts[i]; *c != '\0'; c++)
         {
           if (*c != '~')
@@ -43,7 +43,7 @@ split_pointer (const char *pointer)
               return NULL;
             }
         }
-      keys->pdata[i] = g_string_free (key, FALSE);
+      g_ptr_array_add (keys, g_string_free (key, FALSE));
     }
   return g_steal_pointer (&keys);
 }
