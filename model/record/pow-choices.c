@@ -53,28 +53,31 @@ sort_candidates (const PowField *field, cJSON *candidates)
     cJSON_AddItemToArray (candidates, g_array_index (ranked, Ranked, ranked->len - 1).candidate);
 }
 
-/* What the field shows while the choice is open. */
-static const cJSON *
-get_shown (const char *path, const cJSON *candidates)
-{
-  /* What one side removed and the other changed stays visible. */
-  gboolean is_removed = strcmp (path, "removed") == 0 || g_str_has_suffix (path, ".removed");
-  const cJSON *shown = is_removed ? candidates->child : candidates->child->prev;
-
-  return pow_value_is_absent_mark (shown) ? NULL : shown;
-}
-
-/* Whether @value is what the choice would show. Of a whole entry `removed` is a field of its own. */
+/* Whether @value is @candidate. Of a whole entry `removed` is a field of its own. */
 static gboolean
-shows (const cJSON *value, gboolean is_entry, const cJSON *shown)
+is_candidate (const cJSON *value, gboolean is_entry, const cJSON *candidate)
 {
   g_autoptr (cJSON) content = NULL;
 
+  if (pow_value_is_absent_mark (candidate))
+    candidate = NULL;
   if (!is_entry || pow_json_get (value, "removed") == NULL)
-    return pow_json_equal (value, shown);
+    return pow_json_equal (value, candidate);
+
   content = pow_json_copy (value);
   cJSON_DeleteItemFromObjectCaseSensitive (content, "removed");
-  return pow_json_equal (content, shown);
+  return pow_json_equal (content, candidate);
+}
+
+/* Whether @value is what the field shows while the choice is open. */
+static gboolean
+is_shown (const char *path, const cJSON *value, gboolean is_entry, const cJSON *candidates)
+{
+  /* What one side removed and the other changed stays visible: absent, or false where one wrote so. */
+  if (strcmp (path, "removed") == 0 || g_str_has_suffix (path, ".removed"))
+    return value == NULL || (!cJSON_IsTrue (value) && is_candidate (value, FALSE, candidates->child));
+
+  return is_candidate (value, is_entry, candidates->child->prev);
 }
 
 /* Brings one choice into canonical form; FALSE when it is settled. What is malformed counts as
@@ -99,7 +102,7 @@ is_open (PowKind kind, const cJSON *tree, cJSON *candidates)
   if (candidates->child == NULL || candidates->child->next == NULL)
     return FALSE;
 
-  return shows (pow_path_look_up (tree, path), is_entry, get_shown (path, candidates));
+  return is_shown (path, pow_path_look_up (tree, path), is_entry, candidates);
 }
 
 static int

@@ -42,8 +42,11 @@ has_bad_character (const char *text, gboolean lines)
 {
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
     {
-      gunichar character = g_utf8_get_char (c);
+      gunichar character;
 
+      if ((guchar) *c >= 0x20 && (guchar) *c < 0x7F)
+        continue;
+      character = g_utf8_get_char (c);
       if (lines && (character == '\n' || character == '\t' || (c[0] == '\r' && c[1] == '\n')))
         continue;
       if (g_unichar_iscntrl (character))
@@ -58,7 +61,8 @@ static void
 walk_text (PowWalk *walk, const char *text, gboolean lines)
 {
   glong limit = lines ? POW_LIMIT_PROSE : POW_LIMIT_TEXT;
-  glong length = count_characters (text);
+  /* No text has more characters than bytes, composed or not; few need the count. */
+  glong length = (glong) strlen (text) > limit ? count_characters (text) : 0;
 
   if (length > limit)
     pow_walk_report (walk,
@@ -74,24 +78,41 @@ walk_text (PowWalk *walk, const char *text, gboolean lines)
 static gboolean
 is_reference (PowKindMask targets, const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit (text, "/", 4);
-  PowKind kind;
+  char part[POW_LIMIT_ID + 1];
+  PowKind kind = POW_KIND_NONE;
 
-  if (g_strv_length (parts) != 3)
-    return FALSE;
-  kind = pow_kind_from_folder (parts[1]);
-  return kind != POW_KIND_NONE && (targets & POW_KIND_MASK (kind)) != 0
-         && pow_id_is_valid (parts[0]) && pow_id_is_valid (parts[2]);
+  for (int i = 0; i < 3; i++)
+    {
+      gsize length = strcspn (text, "/");
+
+      if (length > POW_LIMIT_ID || (text[length] == '/') != (i < 2))
+        return FALSE;
+      memcpy (part, text, length);
+      part[length] = '\0';
+      if (i == 1)
+        kind = pow_kind_from_folder (part);
+      else if (!pow_id_is_valid (part))
+        return FALSE;
+      text += length + 1;
+    }
+
+  return kind != POW_KIND_NONE && (targets & POW_KIND_MASK (kind)) != 0;
 }
 
 /* Whether the exact decimal value of a JSON number is a whole number that every program can hold. */
 static gboolean
 is_safe_integer (const char *spelling)
 {
-  g_autoptr (GString) digits = g_string_new (NULL);
+  g_autoptr (GString) digits = NULL;
   const char *c = spelling;
   gint64 exponent = 0;
+  gsize length = strspn (spelling, "0123456789");
 
+  /* As nearly all of them are spelled. */
+  if (length < 16 && spelling[length] == '\0')
+    return TRUE;
+
+  digits = g_string_new (NULL);
   if (*c == '-')
     c++;
   for (; g_ascii_isdigit (*c); c++)
@@ -162,51 +183,28 @@ is_order (const char *text)
          && strspn (text, "0123456789abcdefghijklmnopqrstuvwxyz") == length;
 }
 
-/* A field whose JSON type is a string. */
-static void
-walk_string (PowWalk *walk, const PowField *field, const char *text)
+/* Whether a string that is no free text has the form of its type. */
+static gboolean
+has_form (const PowField *field, const char *text)
 {
-  g_autofree char *shown = pow_walk_dup_excerpt (text);
   PowDate date;
 
   switch (field->type)
     {
     case POW_TYPE_CHOICE:
-      if (pow_field_get_choice_index (field, text) < 0)
-        report_choice (walk, field, text);
-      break;
+      return pow_field_get_choice_index (field, text) >= 0;
     case POW_TYPE_TERM:
     case POW_TYPE_REGION:
-      if (!pow_id_is_valid (text))
-        pow_walk_report (walk, _ ("“%s” cannot be an id: lower-case letters, digits and single "
-                                  "hyphens, at most %d characters."),
-                         shown, POW_LIMIT_ID);
-      break;
+      return pow_id_is_valid (text);
     case POW_TYPE_DATE:
-      if (!pow_date_parse (text, &date))
-        pow_walk_report (walk,
-                         _ ("“%s” is not a date as it is stored. Use for example 2020-02-06 or "
-                            "2020-Q3."),
-                         shown);
-      break;
+      return pow_date_parse (text, &date);
     case POW_TYPE_REF:
-      if (!is_reference (field->targets, text))
-        pow_walk_report (walk,
-                         _ ("“%s” is not the address of a record that fits here. An address looks "
-                            "like zeeland/subprojects/jobhub-7f3k."),
-                         shown);
-      break;
+      return is_reference (field->targets, text);
     case POW_TYPE_ORDER:
-      if (!is_order (text))
-        pow_walk_report (walk, _ ("“%s” cannot be a place in an order: lower-case letters and "
-                                  "digits, not ending in 0."),
-                         shown);
-      break;
+      return is_order (text);
     case POW_TYPE_TEXT:
     case POW_TYPE_KEY:
     case POW_TYPE_PROSE:
-      walk_text (walk, text, field->type == POW_TYPE_PROSE);
-      break;
     case POW_TYPE_MONEY:
     case POW_TYPE_NUMBER:
     case POW_TYPE_INTEGER:
@@ -217,6 +215,43 @@ walk_string (PowWalk *walk, const PowField *field, const char *text)
     default:
       g_assert_not_reached ();
     }
+}
+
+static void
+report_form (PowWalk *walk, const PowField *field, const char *text)
+{
+  g_autofree char *shown = pow_walk_dup_excerpt (text);
+
+  if (field->type == POW_TYPE_CHOICE)
+    report_choice (walk, field, text);
+  else if (field->type == POW_TYPE_DATE)
+    pow_walk_report (walk,
+                     _ ("“%s” is not a date as it is stored. Use for example 2020-02-06 or "
+                        "2020-Q3."),
+                     shown);
+  else if (field->type == POW_TYPE_REF)
+    pow_walk_report (walk,
+                     _ ("“%s” is not the address of a record that fits here. An address looks "
+                        "like zeeland/subprojects/jobhub-7f3k."),
+                     shown);
+  else if (field->type == POW_TYPE_ORDER)
+    pow_walk_report (walk, _ ("“%s” cannot be a place in an order: lower-case letters and "
+                              "digits, not ending in 0."),
+                     shown);
+  else
+    pow_walk_report (walk, _ ("“%s” cannot be an id: lower-case letters, digits and single "
+                              "hyphens, at most %d characters."),
+                     shown, POW_LIMIT_ID);
+}
+
+/* A field whose JSON type is a string. */
+static void
+walk_string (PowWalk *walk, const PowField *field, const char *text)
+{
+  if (field->type == POW_TYPE_TEXT || field->type == POW_TYPE_KEY || field->type == POW_TYPE_PROSE)
+    walk_text (walk, text, field->type == POW_TYPE_PROSE);
+  else if (!has_form (field, text))
+    report_form (walk, field, text);
 }
 
 void

@@ -121,14 +121,44 @@ report_key (PowWalk *walk, const PowField *map, const char *key)
     }
 }
 
+/* The row of a key. The search begins at @hint, since most files stand in the order of the table. */
+static const PowField *
+find_row (const PowField *fields, const PowField *hint, const char *key)
+{
+  for (const PowField *field = hint; field->key != NULL; field++)
+    if (strcmp (field->key, key) == 0)
+      return field;
+  for (const PowField *field = fields; field != hint; field++)
+    if (strcmp (field->key, key) == 0)
+      return field;
+  return NULL;
+}
+
 /* The members of a record, a group or an entry. Keys that are not in the table are left alone. */
 static void
 walk_members (PowWalk *walk, const PowField *fields, const cJSON *object)
 {
-  for (const PowField *field = fields; field->key != NULL; field++)
+  const PowField *hint = fields;
+  const cJSON **values;
+  gsize n_fields = 0;
+
+  while (fields[n_fields].key != NULL)
+    n_fields++;
+  values = g_newa0 (const cJSON *, n_fields);
+  for (const cJSON *member = object->child; member != NULL; member = member->next)
     {
-      g_ptr_array_add (walk->path, (gpointer) field->key);
-      pow_walk_field (walk, field, cJSON_GetObjectItemCaseSensitive (object, field->key));
+      const PowField *row = find_row (fields, hint, member->string);
+
+      if (row == NULL)
+        continue;
+      values[row - fields] = member;
+      hint = row + 1;
+    }
+
+  for (gsize i = 0; i < n_fields; i++)
+    {
+      g_ptr_array_add (walk->path, (gpointer) fields[i].key);
+      pow_walk_field (walk, &fields[i], values[i]);
       g_ptr_array_set_size (walk->path, (int) walk->path->len - 1);
     }
 }
