@@ -72,8 +72,36 @@ merge_trees (PowMerge *merge, const PowField *fields, const cJSON *const roots[N
   return result;
 }
 
-/* Two records at the limits of what a file may hold can make one beyond them. Then one of the two
- * stands whole, the same on every machine; the other stays in the history. */
+/* Depth and members as the reader counts them. */
+static gboolean
+nests_within_limits (const cJSON *value, guint depth)
+{
+  guint n_members = 0;
+
+  if (depth == POW_LIMIT_NESTING && (cJSON_IsObject (value) || cJSON_IsArray (value)))
+    return FALSE;
+  for (const cJSON *child = value->child; child != NULL; child = child->next)
+    if (++n_members > POW_LIMIT_MEMBERS || !nests_within_limits (child, depth + 1))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether a merged record can be read again: two records that each keep to the limits of a file
+ * may make one beyond them. */
+static gboolean
+is_within_limits (PowRecord *record)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!nests_within_limits (pow_record_get_tree (record), 0))
+    return FALSE;
+  text = pow_record_write (record, &length);
+  return length <= POW_LIMIT_RECORD_BYTES;
+}
+
+/* Where no record can hold both sides, one of them stands whole, the same on every machine; the
+ * other stays in the history. */
 static PowRecord *
 choose_whole (PowRecord *ours, PowRecord *theirs)
 {
@@ -129,9 +157,12 @@ pow_merge_records_explained (PowRecord *base, PowRecord *ours, PowRecord *theirs
                            merge_trees (&merge, merge.by_text ? NULL : pow_schema_get_fields (kind), roots),
                            &error);
   merge_clear (&merge);
-  if (result == NULL)
+  if (result == NULL || !is_within_limits (result))
     {
-      g_debug ("Merged whole: %s", error->message);
+      g_debug ("%s is merged whole: %s",
+               pow_record_get_title (present),
+               error != NULL ? error->message : "too large together");
+      g_clear_object (&result);
       result = choose_whole (ours != NULL ? ours : base, theirs != NULL ? theirs : base);
     }
   return result;

@@ -429,6 +429,50 @@ test_prose_limit (void)
   g_assert_cmpint (cJSON_GetArraySize (pow_record_get_choice (merged, "goal")), ==, 2);
 }
 
+static PowRecord *
+make_many_milestones (char letter, guint count)
+{
+  g_autoptr (GString) text = g_string_new ("{'title':'t','milestones':{");
+
+  for (guint i = 0; i < count; i++)
+    g_string_append_printf (text, "%s'%c%u':{'title':'m'}", i > 0 ? "," : "", letter, i);
+  g_string_append (text, "}}");
+  return read_record (S, text->str);
+}
+
+/* What comes out can be read again, also where both sides together would be too much. */
+static void
+test_record_limits (void)
+{
+  g_autoptr (PowRecord) base = read_record (S, "{'title':'t'}");
+  g_autoptr (PowRecord) ours = make_many_milestones ('a', 6000);
+  g_autoptr (PowRecord) theirs = make_many_milestones ('b', 6000);
+  g_autoptr (PowRecord) fewer = make_many_milestones ('b', 3000);
+  g_autoptr (PowRecord) merged = pow_merge_records (base, ours, theirs);
+  g_autoptr (PowRecord) mirrored = pow_merge_records (base, theirs, ours);
+  g_autoptr (PowRecord) fitting = pow_merge_records (base, ours, fewer);
+
+  g_assert_true (pow_record_equal (merged, theirs));
+  g_assert_true (pow_record_equal (mirrored, theirs));
+  g_assert_cmpint (cJSON_GetArraySize (pow_record_get (fitting, "milestones")), ==, 9000);
+}
+
+/* A value nested as deep as it may be has no room in a choice. */
+static void
+test_nesting_limit (void)
+{
+  g_autofree char *open = g_strnfill (POW_LIMIT_NESTING - 1, '[');
+  g_autofree char *close = g_strnfill (POW_LIMIT_NESTING - 1, ']');
+  g_autofree char *ours_text = g_strdup_printf ("{'title':'t','x':%s1%s}", open, close);
+  g_autofree char *theirs_text = g_strdup_printf ("{'title':'t','x':%s2%s}", open, close);
+  g_autoptr (PowRecord) base = read_record (S, "{'title':'t'}");
+  g_autoptr (PowRecord) ours = read_record (S, ours_text);
+  g_autoptr (PowRecord) theirs = read_record (S, theirs_text);
+  g_autoptr (PowRecord) merged = pow_merge_records (base, ours, theirs);
+
+  g_assert_true (pow_record_equal (merged, theirs));
+}
+
 static void
 test_reasons (void)
 {
@@ -473,6 +517,8 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/merge/nothing", test_nothing);
   g_test_add_func ("/merge/prose-limit", test_prose_limit);
+  g_test_add_func ("/merge/record-limits", test_record_limits);
+  g_test_add_func ("/merge/nesting-limit", test_nesting_limit);
   g_test_add_func ("/merge/reasons", test_reasons);
   return g_test_run ();
 }
