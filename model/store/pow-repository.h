@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "model/record/pow-change.h"
 #include "model/store/pow-pack-writer.h"
 #include "model/store/pow-snapshot.h"
 
