@@ -121,13 +121,18 @@ attach (PowJsonReader *reader, cJSON *node, const char *at)
   return TRUE;
 }
 
+/* Whether the key that was read stands in the object already. */
 static gboolean
-is_known_key (PowJsonLevel *level, const char *key)
+is_second (PowJsonReader *reader)
 {
+  PowJsonLevel *level = &reader->levels[reader->depth - 1];
+  const char *key = reader->key;
+
   if (level->n_members < FEW_MEMBERS)
     {
+      /* A key of the tables is lent from one place, so that the pointer tells. */
       for (const cJSON *member = level->container->child; member != NULL; member = member->next)
-        if (strcmp (member->string, key) == 0)
+        if (member->string == key || (!reader->key_is_known && strcmp (member->string, key) == 0))
           return TRUE;
       return FALSE;
     }
@@ -142,13 +147,11 @@ is_known_key (PowJsonLevel *level, const char *key)
   return !g_hash_table_add (level->keys, (char *) key);
 }
 
-/* Takes the key at the cursor when it is one of the tables; most are. */
+/* Lends the key from the tables when it is one of theirs; most are. */
 static gboolean
-take_known_key (PowJsonReader *reader)
+lend_key (PowJsonReader *reader, const char *bytes, gsize length)
 {
-  const char *start = reader->cursor + 1;
-  const char *end = memchr (start, '"', (gsize) (reader->end - start));
-  const char *known = end != NULL && end - start <= POW_LIMIT_ID ? pow_known_keys_find (start, (gsize) (end - start)) : NULL;
+  const char *known = length <= POW_LIMIT_ID ? pow_known_keys_find (bytes, length) : NULL;
 
   if (known == NULL)
     return FALSE;
@@ -156,8 +159,29 @@ take_known_key (PowJsonReader *reader)
   /* cJSON promises not to change it. */
   reader->key = (char *) known;
   reader->key_is_known = TRUE;
-  reader->cursor = end + 1;
   return TRUE;
+}
+
+/* Reads the key at the cursor. NULL in the reader, with the error set, when it is none. */
+static void
+take_key (PowJsonReader *reader)
+{
+  const char *start = reader->cursor + 1;
+  const char *end = memchr (start, '"', (gsize) (reader->end - start));
+  char *key;
+
+  if (end != NULL && lend_key (reader, start, (gsize) (end - start)))
+    {
+      reader->cursor = end + 1;
+      return;
+    }
+
+  key = pow_json_reader_read_string (reader);
+  /* With escapes it may still be one. */
+  if (key != NULL && lend_key (reader, key, strlen (key)))
+    cJSON_free (key);
+  else
+    reader->key = key;
 }
 
 static gboolean
@@ -168,12 +192,11 @@ read_key (PowJsonReader *reader)
   if (at == reader->end || *at != '"')
     return pow_json_reader_fail (reader, at, POW_RECORD_ERROR_SYNTAX, _("a key in quotation marks was expected"));
 
-  if (!take_known_key (reader))
-    reader->key = pow_json_reader_read_string (reader);
+  take_key (reader);
   if (reader->key == NULL)
     return FALSE;
 
-  if (is_known_key (&reader->levels[reader->depth - 1], reader->key))
+  if (is_second (reader))
     {
       /* Quoted as JSON, so that no control character reaches a terminal. */
       const cJSON shown = { .type = cJSON_String, .valuestring = reader->key };

@@ -37,13 +37,36 @@ count_characters (const char *text)
   return g_utf8_strlen (composed, -1) - returns;
 }
 
-static gboolean
-has_bad_character (const char *text, gboolean lines)
+/* The length of the run of printable ASCII that @text begins with, of @length bytes; in whole words. */
+static gsize
+skip_plain (const char *text, gsize length)
 {
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  gsize done = 0;
+  guint64 word, deletes;
+
+  for (; length - done >= sizeof word; done += sizeof word)
+    {
+      memcpy (&word, text + done, sizeof word);
+      deletes = word ^ (ones * 0x7F);
+      if (((word | ((word - ones * 0x20) & ~word) | ((deletes - ones) & ~deletes)) & (ones * 0x80)) != 0)
+        break;
+    }
+  return done;
+}
+
+static gboolean
+has_bad_character (const char *text, gsize length, gboolean lines)
+{
+  const char *end = text + length;
+
+  for (const char *c = text; c < end; c = g_utf8_next_char (c))
     {
       gunichar character;
 
+      c += skip_plain (c, (gsize) (end - c));
+      if (c == end)
+        break;
       if ((guchar) *c >= 0x20 && (guchar) *c < 0x7F)
         continue;
       character = g_utf8_get_char (c);
@@ -61,14 +84,15 @@ static void
 walk_text (PowWalk *walk, const char *text, gboolean lines)
 {
   glong limit = lines ? POW_LIMIT_PROSE : POW_LIMIT_TEXT;
+  gsize bytes = strlen (text);
   /* No text has more characters than bytes, composed or not; few need the count. */
-  glong length = (glong) strlen (text) > limit ? count_characters (text) : 0;
+  glong length = (glong) bytes > limit ? count_characters (text) : 0;
 
   if (length > limit)
     pow_walk_report (walk,
                      _ ("This text has %ld characters, and at most %ld fit here. Make it shorter."),
                      length, limit);
-  if (has_bad_character (text, lines))
+  if (has_bad_character (text, bytes, lines))
     pow_walk_report (walk, "%s",
                      lines ? _ ("This text holds a control character. Remove it.")
                            : _ ("This text must be one line without control characters."));

@@ -61,4 +61,7 @@ static const JsonCase refuse_cases[] = {
   C ("{\"a\":1,\"\\u0061\":2}"), C ("{\"\":1,\"\":2}"), C ("{\"a\":{\"b\":1,\"c\":2,\"b\":3}}"),
   C ("[{\"a\":0,\"a\":-0}]"), C ("{\"b\":1,\"a\":2,\"b\":1}"), C ("{\"\xc3\xa9\":1,\"\\u00e9\":2}"),
   C ("{\"/\":1,\"\\/\":2}"),
+  /* Keys of the field tables are lent, not copied: with and without escapes, in both orders. */
+  C ("{\"title\":1,\"title\":2}"), C ("{\"title\":1,\"t\\u0069tle\":2}"), C ("{\"t\\u0069tle\":1,\"title\":2}"),
+  C ("{\"\\u0074itle\":1,\"titl\\u0065\":2}"),
 };
