@@ -25,22 +25,31 @@ passes_eleven_test (const char digits[BSN_DIGITS])
   return !zero && sum % 11 == 0;
 }
 
-/* Reads nine digits at @text, written in one piece or as groups with a space or dot between them.
- * Returns where they end, or NULL. */
+/* Length in bytes of the space or dot at @text, or 0. */
+static gsize
+get_separator (const char *text)
+{
+  static const char *const separators[] = { " ", ".", "\u00a0", "\u2009", "\u202f" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    if (g_str_has_prefix (text, separators[i]))
+      return strlen (separators[i]);
+  return 0;
+}
+
+/* Reads nine digits at @text in groups of these sizes. Returns where they end, or NULL. */
 static const char *
 read_grouped (const char *text, const guint *groups, char digits[BSN_DIGITS])
 {
   guint count = 0;
-  char separator = '\0';
 
   for (guint group = 0; groups[group] != 0; group++)
     {
-      if (group > 0)
-        {
-          if ((*text != ' ' && *text != '.') || (separator != '\0' && *text != separator))
-            return NULL;
-          separator = *text++;
-        }
+      gsize separator = group > 0 ? get_separator (text) : 0;
+
+      if (group > 0 && separator == 0)
+        return NULL;
+      text += separator;
       for (guint i = 0; i < groups[group]; i++)
         {
           if (!g_ascii_isdigit (*text))
@@ -49,6 +58,36 @@ read_grouped (const char *text, const guint *groups, char digits[BSN_DIGITS])
         }
     }
   return text;
+}
+
+/* Whether the digits before @start are a group of the same number: three of them, fewer before a
+ * dot ("1.111.222.333"), any after a plus ("+31 612 345 678"). A word's or a year's own digits
+ * ("groep 2", "2020") are not. */
+static gboolean
+has_group_before (const char *text, const char *start)
+{
+  for (gsize length = 1; length <= 3 && (gsize) (start - text) > length; length++)
+    if (get_separator (start - length) == length)
+      {
+        const char *first = start - length;
+        gsize count;
+
+        while (first > text && g_ascii_isdigit (first[-1]))
+          first--;
+        count = (gsize) (start - length - first);
+        return count == 3 || (count > 0 && count < 3 && start[-1] == '.')
+               || (count > 0 && first > text && first[-1] == '+');
+      }
+  return FALSE;
+}
+
+/* Whether three more digits follow after a space or dot. */
+static gboolean
+has_group_after (const char *end)
+{
+  gsize separator = get_separator (end);
+
+  return separator > 0 && strspn (end + separator, "0123456789") == 3;
 }
 
 /* Whether a character can be part of an address on the web. */
@@ -85,16 +124,12 @@ has_rsin_prefix (const char *text, const char *at)
          && (end - text == 4 || !g_ascii_isalnum (end[-5]));
 }
 
-/* Whether digits go on before @start or after @end, also past one space or dot. */
+/* Whether the digits from @start to @end belong to a longer number. */
 static gboolean
-is_in_longer_run (const char *text, const char *start, const char *end)
+is_in_longer_run (const char *text, const char *start, const char *end, gboolean grouped)
 {
-  if (start > text && g_ascii_isdigit (start[-1]))
-    return TRUE;
-  if (start - text > 1 && (start[-1] == '.' || start[-1] == ' ') && g_ascii_isdigit (start[-2]))
-    return TRUE;
-  return g_ascii_isdigit (end[0])
-         || ((end[0] == '.' || end[0] == ' ') && g_ascii_isdigit (end[1]));
+  return (start > text && g_ascii_isdigit (start[-1])) || g_ascii_isdigit (*end)
+         || (grouped && (has_group_before (text, start) || has_group_after (end)));
 }
 
 /* The next number in @text from @from on. Returns its start, or NULL. */
@@ -109,7 +144,7 @@ find_bsn (const char *text, const char *from, const char **end)
         char digits[BSN_DIGITS];
 
         *end = read_grouped (at, forms[form], digits);
-        if (*end != NULL && passes_eleven_test (digits) && !is_in_longer_run (text, at, *end)
+        if (*end != NULL && passes_eleven_test (digits) && !is_in_longer_run (text, at, *end, form > 0)
             && !is_in_url (text, at) && !has_rsin_prefix (text, at))
           return at;
       }
@@ -159,36 +194,53 @@ pow_text_mask_bsn (const char *text)
   return g_string_free (masked, FALSE);
 }
 
+static void
+report (const char *path, GPtrArray *problems)
+{
+  if (problems != NULL)
+    g_ptr_array_add (
+        problems,
+        pow_problem_new (POW_PROBLEM_WARNING, NULL, path,
+                         _ ("This text holds nine digits that read as a citizen service number "
+                            "(BSN). Such a number may not be kept here: leave it out. For the "
+                            "number of an organisation, write RSIN in front of it.")));
+}
+
+/* The path of a member, for a message: the number is masked in a key too. */
+static char *
+dup_member_path (const char *path, const char *key)
+{
+  g_autofree char *masked = pow_text_mask_bsn (key);
+  GString *joined = g_string_new (path);
+
+  if (joined->len > 0)
+    g_string_append_c (joined, '.');
+  for (const char *c = masked; *c != '\0'; c++)
+    if (*c == '~' || *c == '.')
+      g_string_append (joined, *c == '~' ? "~0" : "~1");
+    else
+      g_string_append_c (joined, *c);
+  return g_string_free (joined, FALSE);
+}
+
 static gboolean
 walk_texts (const cJSON *value, const char *path, GPtrArray *problems)
 {
-  gboolean clean = TRUE;
-  guint index = 0;
+  gboolean clean = !cJSON_IsString (value) || !pow_text_has_bsn (value->valuestring);
 
-  if (cJSON_IsString (value) && pow_text_has_bsn (value->valuestring))
+  if (!clean)
+    report (path, problems);
+  for (const cJSON *child = value != NULL ? value->child : NULL; child != NULL; child = child->next)
     {
-      clean = FALSE;
-      if (problems != NULL)
-        g_ptr_array_add (
-            problems,
-            pow_problem_new (POW_PROBLEM_WARNING, NULL, path,
-                             _ ("This text holds nine digits that read as a citizen service number "
-                                "(BSN). Such a number may not be kept here: leave it out. For the "
-                                "number of an organisation, write RSIN in front of it.")));
-    }
-  for (const cJSON *child = value != NULL ? value->child : NULL; child != NULL;
-       child = child->next, index++)
-    {
-      g_autoptr (GString) part = g_string_new (path);
+      g_autofree char *inner
+          = child->string != NULL ? dup_member_path (path, child->string) : g_strdup (path);
 
-      if (child->string != NULL)
+      if (child->string != NULL && pow_text_has_bsn (child->string))
         {
-          if (part->len > 0)
-            g_string_append_c (part, '.');
-          for (const char *c = child->string; *c != '\0'; c++)
-            g_string_append (part, *c == '~' ? "~0" : *c == '.' ? "~1" : (char[]){ *c, '\0' });
+          report (inner, problems);
+          clean = FALSE;
         }
-      clean = walk_texts (child, part->len > 0 ? part->str : NULL, problems) && clean;
+      clean = walk_texts (child, inner, problems) && clean;
     }
   return clean;
 }
@@ -199,7 +251,7 @@ walk_texts (const cJSON *value, const char *path, GPtrArray *problems)
  * @problems: (element-type PowProblem) (nullable): where warnings are appended that name the field,
  *   never the number
  *
- * Looks through every text of a value, also under keys that are not in the tables.
+ * Looks through every text of a value, keys included, also under keys that are not in the tables.
  *
  * Returns: %TRUE when pow_text_has_bsn() is %FALSE for all of them
  */
