@@ -166,26 +166,29 @@ parse_part (const char *words, PowPrecision *precision, guint8 *part)
 {
   g_auto (GStrv) parts = g_strsplit (words, " ", -1);
   gboolean half;
+  guint number = 0;
 
   if (strlen (words) == 2 && strchr ("kqh", words[0]) != NULL && g_ascii_isdigit (words[1]))
     {
       half = words[0] == 'h';
-      *part = (guint8) (words[1] - '0');
+      number = (guint) (words[1] - '0');
     }
   else if (g_strv_length (parts) == 2)
     {
       half = g_str_equal (parts[1], "helft") || g_str_equal (parts[1], "half");
       if (!half && !g_str_equal (parts[1], "kwartaal") && !g_str_equal (parts[1], "quarter"))
         return FALSE;
-      *part = 0;
       for (guint i = 0; i < G_N_ELEMENTS (ordinals); i++)
         if (g_strv_contains (ordinals[i], parts[0]))
-          *part = (guint8) (i + 1);
+          number = i + 1;
     }
   else
     return FALSE;
+  if (number < 1 || number > (half ? 2 : 4))
+    return FALSE;
   *precision = half ? POW_PRECISION_HALF : POW_PRECISION_QUARTER;
-  return *part >= 1 && *part <= (half ? 2 : 4);
+  *part = (guint8) number;
+  return TRUE;
 }
 
 /* What stands before the year. */
