@@ -52,7 +52,7 @@ add_all (const PowField *field, GPtrArray *candidates, GPtrArray *more)
 
 GPtrArray *
 pow_candidates_read (const PowField *field,
-                     gboolean shows_least,
+                     gboolean shows_absent,
                      const cJSON *value,
                      const cJSON *choice)
 {
@@ -64,7 +64,7 @@ pow_candidates_read (const PowField *field,
 
       cJSON_ArrayForEach (member, choice)
         add (field, candidates, pow_value_is_absent_mark (member) ? NULL : member);
-      if (pow_json_equal (pow_candidates_get_shown (candidates, shows_least), value))
+      if (pow_json_equal (pow_candidates_get_shown (candidates, shows_absent), value))
         return g_steal_pointer (&candidates);
       g_ptr_array_set_size (candidates, 0);
     }
@@ -139,11 +139,13 @@ pow_candidates_merge (const PowField *field, GPtrArray *base, GPtrArray *ours, G
 }
 
 const cJSON *
-pow_candidates_get_shown (GPtrArray *candidates, gboolean shows_least)
+pow_candidates_get_shown (GPtrArray *candidates, gboolean shows_absent)
 {
   g_return_val_if_fail (candidates != NULL && candidates->len > 0, NULL);
 
-  return candidates->pdata[shows_least ? 0 : candidates->len - 1];
+  if (shows_absent && candidates->len > 1)
+    return NULL;
+  return candidates->pdata[candidates->len - 1];
 }
 
 cJSON *

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  *
  * The values that a field may have at once: one while it is settled, more while a choice is
  * open. A sorted array of borrowed values without doubles; NULL in it means *absent*.
- * The last one is what the field shows, except for `removed`, which shows the first: what
- * somebody still works on stays visible.
+ * The last one is what the field shows; only `removed` shows *absent* while a choice is open,
+ * because what somebody still works on stays visible.
  * They stand in the order of pow_value_compare(); numbers that are only spelled differently are
  * one candidate.
  */
@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 /**
  * pow_candidates_read:
  * @field: (nullable): row of the field
- * @shows_least: whether the field shows its first candidate (`removed`)
+ * @shows_absent: whether the field shows nothing while a choice is open (`removed`)
  * @value: (nullable): what the record has at the field
  * @choice: (nullable): the record's `choices` entry of the field
  *
@@ -29,7 +29,7 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full) (element-type cJSON): at least one candidate
  */
-GPtrArray *pow_candidates_read (const PowField *field, gboolean shows_least, const cJSON *value, const cJSON *choice);
+GPtrArray *pow_candidates_read (const PowField *field, gboolean shows_absent, const cJSON *value, const cJSON *choice);
 
 /**
  * pow_candidates_merge:
@@ -46,7 +46,7 @@ GPtrArray *pow_candidates_read (const PowField *field, gboolean shows_least, con
 GPtrArray *pow_candidates_merge (const PowField *field, GPtrArray *base, GPtrArray *ours, GPtrArray *theirs);
 
 gboolean pow_candidates_equal (GPtrArray *a, GPtrArray *b);
-const cJSON *pow_candidates_get_shown (GPtrArray *candidates, gboolean shows_least);
+const cJSON *pow_candidates_get_shown (GPtrArray *candidates, gboolean shows_absent);
 
 /**
  * pow_candidates_to_json:

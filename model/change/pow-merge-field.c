@@ -37,14 +37,14 @@ note_change (PowMerge *merge,
 
 void
 pow_merge_read_candidates (const PowField *field,
-                           gboolean shows_least,
+                           gboolean shows_absent,
                            const char *pointer,
                            const PowMergeView views[N_SIDES],
                            GPtrArray *candidates[N_SIDES])
 {
   for (guint i = 0; i < N_SIDES; i++)
     candidates[i] = pow_candidates_read (field,
-                                         shows_least,
+                                         shows_absent,
                                          views[i].value,
                                          g_hash_table_lookup (views[i].choices, pointer));
 }
@@ -58,11 +58,11 @@ free_candidates (GPtrArray *candidates[N_SIDES])
 
 /* What the field shows of the result; several candidates become an open choice. */
 static cJSON *
-settle (PowMerge *merge, const char *pointer, GPtrArray *result, gboolean shows_least)
+settle (PowMerge *merge, const char *pointer, GPtrArray *result, gboolean shows_absent)
 {
   if (result->len > 1)
     g_tree_replace (merge->choices, g_strdup (pointer), pow_candidates_to_json (result));
-  return pow_json_copy (pow_candidates_get_shown (result, shows_least));
+  return pow_json_copy (pow_candidates_get_shown (result, shows_absent));
 }
 
 /* Prose of which each state has one text. NULL when the edits meet, or when together they make

@@ -41,7 +41,7 @@ typedef struct
 
 /* The candidates of each state for the field at @pointer. Transfer container of each. */
 void pow_merge_read_candidates (const PowField *field,
-                                gboolean shows_least,
+                                gboolean shows_absent,
                                 const char *pointer,
                                 const PowMergeView views[N_SIDES],
                                 GPtrArray *candidates[N_SIDES]);

@@ -73,9 +73,9 @@ is_candidate (const cJSON *value, gboolean is_entry, const cJSON *candidate)
 static gboolean
 is_shown (const char *path, const cJSON *value, gboolean is_entry, const cJSON *candidates)
 {
-  /* What one side removed and the other changed stays visible: absent, or false where one wrote so. */
+  /* What one side removed and the other changed stays visible. */
   if (strcmp (path, "removed") == 0 || g_str_has_suffix (path, ".removed"))
-    return value == NULL || (!cJSON_IsTrue (value) && is_candidate (value, FALSE, candidates->child));
+    return value == NULL;
 
   return is_candidate (value, is_entry, candidates->child->prev);
 }
