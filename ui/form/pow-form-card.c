@@ -46,11 +46,11 @@ pow_form_card_build_list (void)
 }
 
 GtkWidget *
-pow_form_card_wrap (const char *heading, GtkWidget *list, GtkWidget *heading_end)
+pow_form_card_wrap (const char *heading, GtkWidget *content, GtkWidget *heading_end)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  g_return_val_if_fail (GTK_IS_WIDGET (list), NULL);
+  g_return_val_if_fail (GTK_IS_WIDGET (content), NULL);
 
   if (heading != NULL)
     {
@@ -66,13 +66,16 @@ pow_form_card_wrap (const char *heading, GtkWidget *list, GtkWidget *heading_end
       if (heading_end != NULL)
         gtk_box_append (GTK_BOX (line), heading_end);
       gtk_box_append (GTK_BOX (card), line);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (content), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
                                       NULL, -1);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (content), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
     }
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_widget_add_css_class (list, "fields");
-  gtk_box_append (GTK_BOX (card), list);
+  if (GTK_IS_LIST_BOX (content))
+    {
+      gtk_widget_add_css_class (content, "boxed-list");
+      gtk_widget_add_css_class (content, "fields");
+    }
+  gtk_box_append (GTK_BOX (card), content);
   return card;
 }
 

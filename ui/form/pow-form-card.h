@@ -12,8 +12,8 @@ GPtrArray *pow_form_card_list_groups (PowForm *form);
 /* The card of one group, or NULL when it has no rows. @skip: keys that the page shows in a way of its
  * own, ended by NULL; may be NULL. */
 GtkWidget *pow_form_card_new (PowForm *form, const char *group, const char *const *skip);
-/* A card with these rows and no form behind it: heading (may be NULL) and list. */
-GtkWidget *pow_form_card_wrap (const char *heading, GtkWidget *list, GtkWidget *heading_end);
+/* A heading (may be NULL) with what stands at its end (may be NULL), above a list or a card. */
+GtkWidget *pow_form_card_wrap (const char *heading, GtkWidget *content, GtkWidget *heading_end);
 
 /* A list whose rows are #PowFormRow and activate themselves. */
 GtkWidget *pow_form_card_build_list (void);

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/record/pow-record-head.h"
+
+#include "model/record/pow-address.h"
+#include "pow-config.h"
+#include "ui/common/pow-card.h"
+#include "ui/form/pow-form.h"
+#include "ui/record/pow-source-link.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PROMISING "promising.shared"
+
+struct _PowRecordHead
+{
+  AdwBin parent_instance;
+
+  PowSession *session;
+  char *address;
+
+  GtkWidget *title;
+  GtkWidget *about; /* what and where, sources */
+  GtkWidget *promising;
+  GtkWidget *remove;
+  GtkWidget *notice; /* why it cannot be changed */
+};
+
+G_DEFINE_FINAL_TYPE (PowRecordHead, pow_record_head, ADW_TYPE_BIN)
+
+static PowRecord *
+pow_record_head_get_record (PowRecordHead *self)
+{
+  return pow_session_lookup (self->session, self->address);
+}
+
+static void
+pow_record_head_append_about (PowRecordHead *self, PowRecord *record)
+{
+  PowSnapshot *snapshot = pow_session_get_snapshot (self->session);
+  g_autofree char *region = pow_address_dup_region (self->address);
+  const cJSON *sources = pow_record_get (record, "source");
+  g_autofree char *what = NULL;
+  GtkWidget *label;
+
+  if (region != NULL)
+    {
+      g_autofree char *region_address = pow_address_build (POW_KIND_REGION, region, NULL);
+      g_autofree char *plan_address = pow_address_build (POW_KIND_PLAN, region, NULL);
+      PowRecord *plan = pow_snapshot_lookup (snapshot, plan_address);
+      const char *place = plan != NULL && pow_record_get_kind (record) == POW_KIND_SUBPROJECT
+                              ? pow_record_get_title (plan)
+                              : pow_snapshot_get_title (snapshot, region_address);
+
+      /* Translators: what a record is and where it belongs: "Subproject of Plan Zeeland". */
+      what = g_strdup_printf (_ ("%s of %s"), pow_kind_get_label (pow_record_get_kind (record)), place);
+    }
+  else
+    what = g_strdup (pow_kind_get_label (pow_record_get_kind (record)));
+  label = pow_label_new (what, "dim-label");
+  gtk_box_append (GTK_BOX (self->about), label);
+  if (pow_record_is_fictional (record))
+    {
+      GtkWidget *tag = gtk_label_new (_ ("fictional"));
+
+      gtk_widget_add_css_class (tag, "tag");
+      gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
+      gtk_widget_set_tooltip_text (tag, _ ("Made up for the example"));
+      gtk_box_append (GTK_BOX (self->about), tag);
+    }
+  for (const cJSON *source = sources != NULL ? sources->child : NULL; source != NULL;
+       source = source->next)
+    if (cJSON_IsString (source))
+      gtk_box_append (GTK_BOX (self->about), pow_source_link_new (source->valuestring));
+}
+
+void
+pow_record_head_refresh (PowRecordHead *self)
+{
+  PowRecord *record;
+  g_autoptr (PowForm) form = NULL;
+  const char *reason;
+  gboolean removed;
+  gboolean promising;
+  GtkWidget *child;
+
+  g_return_if_fail (POW_IS_RECORD_HEAD (self));
+
+  record = pow_record_head_get_record (self);
+  form = pow_form_new (self->session, self->address);
+  reason = pow_form_get_read_only_reason (form);
+  while ((child = gtk_widget_get_first_child (self->about)) != NULL)
+    gtk_box_remove (GTK_BOX (self->about), child);
+  gtk_label_set_text (GTK_LABEL (self->notice), reason != NULL ? reason : "");
+  gtk_widget_set_visible (self->notice, reason != NULL);
+  if (record == NULL)
+    {
+      gtk_label_set_text (GTK_LABEL (self->title), self->address);
+      gtk_widget_set_visible (self->promising, FALSE);
+      gtk_widget_set_visible (self->remove, FALSE);
+      return;
+    }
+  {
+    g_autofree char *masked = pow_text_mask_bsn (
+        pow_snapshot_get_title (pow_session_get_snapshot (self->session), self->address));
+
+    gtk_label_set_text (GTK_LABEL (self->title), masked);
+  }
+  pow_record_head_append_about (self, record);
+  removed = pow_record_is_removed (record);
+  promising = pow_record_get_flag (record, PROMISING);
+  gtk_widget_set_visible (self->promising,
+                          reason == NULL
+                              && pow_schema_find (pow_record_get_kind (record), PROMISING, NULL) != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->promising),
+                        promising ? _ ("No longer promising") : _ ("Mark as promising"));
+  gtk_widget_set_visible (self->remove,
+                          !pow_record_is_newer (record)
+                              && pow_kind_get_folder (pow_record_get_kind (record)) != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->remove), removed ? _ ("Put back") : _ ("Remove"));
+}
+
+void
+pow_record_head_toggle_promising (PowRecordHead *self)
+{
+  PowRecord *record;
+  g_autoptr (PowForm) form = NULL;
+
+  g_return_if_fail (POW_IS_RECORD_HEAD (self));
+
+  record = pow_record_head_get_record (self);
+  if (record == NULL || !gtk_widget_get_visible (self->promising))
+    return;
+  form = pow_form_new (self->session, self->address);
+  pow_form_set (form, PROMISING, pow_record_get_flag (record, PROMISING) ? "false" : "true");
+}
+
+static void
+pow_record_head_remove_cb (PowRecordHead *self)
+{
+  PowRecord *record = pow_record_head_get_record (self);
+
+  if (record == NULL)
+    return;
+  if (pow_record_is_removed (record))
+    pow_session_put_back (self->session, self->address, NULL);
+  else
+    pow_session_remove (self->session, self->address, NULL);
+}
+
+static void
+pow_record_head_finalize (GObject *object)
+{
+  PowRecordHead *self = POW_RECORD_HEAD (object);
+
+  g_clear_object (&self->session);
+  g_free (self->address);
+
+  G_OBJECT_CLASS (pow_record_head_parent_class)->finalize (object);
+}
+
+static void
+pow_record_head_class_init (PowRecordHeadClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = pow_record_head_finalize;
+}
+
+static void
+pow_record_head_init (PowRecordHead *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->title = pow_label_new (NULL, "title-2");
+  gtk_widget_set_hexpand (self->title, TRUE);
+  self->promising = gtk_button_new ();
+  gtk_widget_set_valign (self->promising, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (self->promising, _ ("K"));
+  g_signal_connect_object (self->promising, "clicked",
+                           G_CALLBACK (pow_record_head_toggle_promising), self, G_CONNECT_SWAPPED);
+  self->remove = gtk_button_new ();
+  gtk_widget_set_valign (self->remove, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->remove, "flat");
+  g_signal_connect_object (self->remove, "clicked", G_CALLBACK (pow_record_head_remove_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (line), self->title);
+  gtk_box_append (GTK_BOX (line), self->remove);
+  gtk_box_append (GTK_BOX (line), self->promising);
+  self->about = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->notice = pow_label_new (NULL, "hint");
+  gtk_widget_set_visible (self->notice, FALSE);
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), self->about);
+  gtk_box_append (GTK_BOX (box), self->notice);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+GtkWidget *
+pow_record_head_new (PowSession *session, const char *address)
+{
+  PowRecordHead *self;
+
+  g_return_val_if_fail (POW_IS_SESSION (session), NULL);
+  g_return_val_if_fail (address != NULL, NULL);
+
+  self = g_object_new (POW_TYPE_RECORD_HEAD, NULL);
+  self->session = g_object_ref (session);
+  self->address = g_strdup (address);
+  pow_record_head_refresh (self);
+  return GTK_WIDGET (self);
+}

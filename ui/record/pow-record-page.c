@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/record/pow-record-page.h"
+
+#include "model/record/pow-address.h"
+#include "pow-config.h"
+#include "ui/common/pow-card.h"
+#include "ui/form/pow-form-card.h"
+#include "ui/record/pow-record-head.h"
+#include "ui/subproject/pow-standing-card.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Pixels at 100 % text. */
+#define WIDE 900
+#define ONE_COLUMN 720
+#define TWO_COLUMNS 1120
+
+struct _PowRecordPage
+{
+  PowPage parent_instance;
+
+  PowForm *form;
+  GtkWidget *clamp;
+  GtkWidget *head;
+  GtkWidget *standing; /* NULL for a kind without pulses */
+  GtkWidget *columns;
+  GtkWidget *right;
+};
+
+G_DEFINE_FINAL_TYPE (PowRecordPage, pow_record_page, POW_TYPE_PAGE)
+
+/* Groups that stand in the second column: how it goes, beside what it is. Source strings of the tables. */
+static const char *const right_groups[] = {
+  N_ ("Standing"), N_ ("Money"),     N_ ("Result"),   N_ ("Risks"),  N_ ("Fit with UWV"),
+  N_ ("Promising"), N_ ("Meetings"), N_ ("Mandates"), N_ ("Network"), NULL,
+};
+
+/* Shown by the standing card. */
+static const char *const skipped[] = { "pulses", NULL };
+
+static void
+pow_record_page_build_cards (PowRecordPage *self)
+{
+  PowPage *page = POW_PAGE (self);
+  PowSession *session = pow_page_get_session (page);
+  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  g_autoptr (GPtrArray) groups = pow_form_card_list_groups (self->form);
+  gboolean has_right = FALSE;
+
+  self->right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  if (pow_fields_find (pow_form_get_fields (self->form), "pulses") != NULL)
+    {
+      GtkWidget *aside = pow_label_new (_ ("last six pulses"), "caption");
+
+      self->standing = pow_standing_card_new (session, pow_page_get_address (page));
+      gtk_widget_add_css_class (aside, "dim-label");
+      gtk_box_append (GTK_BOX (self->right),
+                      pow_form_card_wrap (_ ("Standing"), self->standing, aside));
+      has_right = TRUE;
+    }
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const char *group = g_ptr_array_index (groups, i);
+      GtkWidget *card = pow_form_card_new (self->form, group, skipped);
+      gboolean on_right = g_strv_contains (right_groups, group);
+
+      if (card == NULL)
+        continue;
+      has_right = has_right || on_right;
+      gtk_box_append (GTK_BOX (on_right ? self->right : left), card);
+    }
+  gtk_box_append (GTK_BOX (self->columns), left);
+  gtk_box_append (GTK_BOX (self->columns), self->right);
+  gtk_widget_set_visible (self->right, has_right);
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), has_right ? TWO_COLUMNS : ONE_COLUMN);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), has_right ? TWO_COLUMNS : ONE_COLUMN);
+}
+
+static void
+pow_record_page_refresh (PowPage *page)
+{
+  PowRecordPage *self = POW_RECORD_PAGE (page);
+  PowSession *session = pow_page_get_session (page);
+  const char *address = pow_page_get_address (page);
+  g_autofree char *region = pow_address_dup_region (address);
+  g_autofree char *region_address
+      = region != NULL ? pow_address_build (POW_KIND_REGION, region, NULL) : NULL;
+
+  pow_page_set_title (page, pow_kind_get_label (pow_form_get_kind (self->form)),
+                      region_address != NULL
+                          ? pow_snapshot_get_title (pow_session_get_snapshot (session), region_address)
+                          : NULL);
+  pow_record_head_refresh (POW_RECORD_HEAD (self->head));
+  if (self->standing != NULL)
+    pow_standing_card_refresh (POW_STANDING_CARD (self->standing));
+}
+
+static void
+pow_record_page_set_width (PowPage *page, int width)
+{
+  PowRecordPage *self = POW_RECORD_PAGE (page);
+  gboolean wide = width >= WIDE && gtk_widget_get_visible (self->right);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_homogeneous (GTK_BOX (self->columns), wide);
+  gtk_box_set_spacing (GTK_BOX (self->columns), wide ? 22 : 18);
+  if (width < 600)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+}
+
+/* Only keys that no field wanted come up to the page. */
+static gboolean
+pow_record_page_key_cb (PowRecordPage *self, guint key, guint code, GdkModifierType state)
+{
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return GDK_EVENT_PROPAGATE;
+  switch (gdk_keyval_to_lower (key))
+    {
+    case GDK_KEY_p:
+      if (self->standing == NULL)
+        return GDK_EVENT_PROPAGATE;
+      pow_standing_card_give_pulse (POW_STANDING_CARD (self->standing));
+      return GDK_EVENT_STOP;
+    case GDK_KEY_k:
+      pow_record_head_toggle_promising (POW_RECORD_HEAD (self->head));
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+pow_record_page_dispose (GObject *object)
+{
+  PowRecordPage *self = POW_RECORD_PAGE (object);
+
+  g_clear_object (&self->form);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+
+  G_OBJECT_CLASS (pow_record_page_parent_class)->dispose (object);
+}
+
+static void
+pow_record_page_class_init (PowRecordPageClass *class)
+{
+  PowPageClass *page_class = POW_PAGE_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = pow_record_page_dispose;
+  page_class->refresh = pow_record_page_refresh;
+  page_class->set_width = pow_record_page_set_width;
+}
+
+static void
+pow_record_page_init (PowRecordPage *self)
+{
+}
+
+static void
+pow_record_page_build (PowRecordPage *self)
+{
+  PowPage *page = POW_PAGE (self);
+  PowSession *session = pow_page_get_session (page);
+  const char *address = pow_page_get_address (page);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->form = pow_form_new (session, address);
+  self->head = pow_record_head_new (session, address);
+  self->columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 22);
+  gtk_box_set_homogeneous (GTK_BOX (self->columns), TRUE);
+  gtk_box_append (GTK_BOX (body), self->head);
+  gtk_box_append (GTK_BOX (body), self->columns);
+  gtk_widget_add_css_class (body, "page");
+  self->clamp = adw_clamp_new ();
+  adw_clamp_set_child (ADW_CLAMP (self->clamp), body);
+  pow_record_page_build_cards (self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->clamp);
+  adw_bin_set_child (ADW_BIN (self), scroller);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (pow_record_page_key_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+PowPage *
+pow_record_page_new (PowSession *session, const char *address)
+{
+  PowRecordPage *self;
+
+  g_return_val_if_fail (POW_IS_SESSION (session), NULL);
+  g_return_val_if_fail (pow_address_is_valid (address), NULL);
+
+  self = g_object_new (POW_TYPE_RECORD_PAGE, "session", session, "address", address, NULL);
+  pow_record_page_build (self);
+  pow_page_refresh (POW_PAGE (self));
+  return POW_PAGE (self);
+}
