@@ -152,6 +152,7 @@ pow_value_line_class_init (PowValueLineClass *class)
   widget_class->measure = pow_value_line_measure;
   widget_class->size_allocate = pow_value_line_size_allocate;
   widget_class->get_request_mode = pow_value_line_get_request_mode;
+  gtk_widget_class_set_css_name (widget_class, "valueline");
 }
 
 static void

@@ -66,6 +66,9 @@ pow_record_page_build_cards (PowRecordPage *self)
 
       if (card == NULL)
         continue;
+      /* The standing card above has the name already. */
+      if (self->standing != NULL && g_str_equal (group, "Standing"))
+        gtk_widget_set_visible (gtk_widget_get_first_child (card), FALSE);
       has_right = has_right || on_right;
       gtk_box_append (GTK_BOX (on_right ? self->right : left), card);
     }
