@@ -5,8 +5,6 @@
 
 #include "model/record/pow-path.h"
 
-#define DAYS_TO_REPORT 9 /* figures of a quarter come this long after its end */
-
 PowDemoCourse *
 pow_demo_course_new (const char *address, const char *title)
 {
@@ -60,6 +58,9 @@ plan_milestones (PowDemoRegion *region, PowDemoCourse *self)
     {
       PowDemoMilestone *milestone = &self->milestones[i];
       milestone->date = self->start + step * (gint32) (i + 1) + pow_demo_random (region, -9, 10);
+      /* What is reached after the last update would look late: it comes after the clock. */
+      if (milestone->date > self->last_pulse && milestone->date <= POW_DEMO_CLOCK)
+        milestone->date = POW_DEMO_CLOCK + pow_demo_random (region, 4, 26);
       if (milestone->date <= POW_DEMO_CLOCK)
         late = i;
     }
@@ -180,6 +181,11 @@ pow_demo_course_new_budget (PowDemoCourse *self)
   cJSON_AddStringToObject (entry, "funder", self->budget_funder);
   amounts = cJSON_AddObjectToObject (entry, "amounts");
   pow_demo_add_integer (amounts, "planned", self->planned);
+  if (self->money_known)
+    {
+      pow_demo_add_integer (amounts, "committed", 0);
+      pow_demo_add_integer (amounts, "realised", 0);
+    }
   cJSON_AddItemToObject (amounts, "as_of", pow_demo_date (self->born));
   return map;
 }
@@ -222,7 +228,7 @@ note_measurements (PowDemoCourse *self, PowDemoEvent *event, gint32 from, gint32
       {
         PowDate period = { POW_PRECISION_QUARTER, (gint16) year, (guint8) quarter, 0 };
         gint32 end = pow_date_get_last_day (period);
-        if (end > self->start + 30 && end + DAYS_TO_REPORT > from && end + DAYS_TO_REPORT <= to)
+        if (end > self->start + 30 && end + POW_DEMO_DAYS_TO_REPORT > from && end + POW_DEMO_DAYS_TO_REPORT <= to)
           note_measurement (self, event, end);
       }
 }
@@ -230,7 +236,7 @@ note_measurements (PowDemoCourse *self, PowDemoEvent *event, gint32 from, gint32
 static void
 note_money (PowDemoCourse *self, PowDemoEvent *event, gint32 day)
 {
-  double progress = CLAMP ((double) (day - self->start) / (double) (POW_DEMO_CLOCK - self->start), 0.0, 1.0);
+  double progress = CLAMP ((double) (day - self->start) / (double) MAX (1, self->last_pulse - self->start), 0.0, 1.0);
   gint64 committed = (gint64) ((double) self->planned * self->spent * progress / 100.0) * 100;
   g_autofree char *path = g_strdup_printf ("budget.%s.amounts", self->budget);
   cJSON *amounts = cJSON_CreateObject ();

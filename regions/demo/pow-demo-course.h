@@ -22,6 +22,7 @@ typedef enum
 } PowDemoTrouble;
 
 #define POW_DEMO_MAX_MILESTONES 6
+#define POW_DEMO_DAYS_TO_REPORT 9 /* figures of a quarter come this long after its end */
 
 typedef struct
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "regions/demo/pow-demo-story.h"
 
+#include "model/record/pow-path.h"
+
 /* Two people at work on one line at once: most of it unites by itself, some waits for a choice. */
 
 static PowDemoEvent *
@@ -41,7 +43,7 @@ add_united (PowDemoRegion *region, guint n)
 
 /* Fields of different types that two people filled in differently. {i} and {b} stand for the
  * subproject's indicator and budget line, {l} for a line of the plan, {m} for a coming meeting;
- * an address that begins with "@" is looked up among the region's. */
+ * a text that begins with "@" names somebody in the region. */
 static const struct
 {
   const char *region;
@@ -63,7 +65,7 @@ static const struct
   { "zuid-limburg", NULL, "uwv_fit.ict", "{\"verdict\":\"fits\",\"note\":\"Getoetst in januari\"}",
     "{\"verdict\":\"does_not_fit\",\"note\":\"Wijkt af van de eigen inrichting\"}" },
   { "rijk-van-nijmegen", NULL, "removed", NULL, NULL },
-  { "zuid-holland-centraal", NULL, "phase", "\"completing\"", "\"stopped\"" },
+  { "regio-zwolle", NULL, "line", "\"@line/duurzaam\"", "\"@line/aanbod\"" },
 };
 
 static char *
@@ -99,17 +101,34 @@ fill_value (PowDemoRegion *region, PowDemoCourse *course, const char *json)
   return value;
 }
 
+/* A subproject without trouble whose value is neither of the two, so that they clash. */
+static gboolean
+fits (PowDemoRegion *region, PowDemoCourse *course, guint n)
+{
+  if (course->trouble != POW_DEMO_FINE || course->last_pulse >= POW_DEMO_CLOCK
+      || (strstr (choices[n].path, "{b}") != NULL && course->budget == NULL))
+    return FALSE;
+  if (choices[n].ours == NULL || choices[n].record != NULL)
+    return TRUE;
+  g_autofree char *path = fill_path (region, course, choices[n].path);
+  g_autoptr (cJSON) ours = fill_value (region, course, choices[n].ours);
+  g_autoptr (cJSON) theirs = fill_value (region, course, choices[n].theirs);
+  const cJSON *now = pow_path_look_up (pow_demo_find_first (region, course->address), path);
+  return !pow_json_equal (now, ours) && !pow_json_equal (now, theirs);
+}
+
 static void
 add_choice (PowDemoStory *self, guint n)
 {
   PowDemoRegion *region = pow_demo_story_get_region (self, choices[n].region);
-  PowDemoCourse *course = NULL;
-  gboolean money = strstr (choices[n].path, "{b}") != NULL;
-  for (guint i = 0; course == NULL || course->last_pulse >= POW_DEMO_CLOCK || (money && course->budget == NULL); i++)
+  PowDemoCourse *course;
+  guint nth = 0;
+  do
     {
-      course = find_course (region, i);
+      course = find_course (region, nth++);
       g_assert (course != NULL);
     }
+  while (!fits (region, course, n));
   course->taken = TRUE;
 
   g_autofree char *path = fill_path (region, course, choices[n].path);

@@ -107,7 +107,9 @@ char *
 pow_demo_fill (PowDemoRegion *self, const char *text, const char *title)
 {
   GString *filled = g_string_new (text);
-  g_autofree char *few = g_strdup_printf ("%d", pow_demo_random (self, 2, 6));
+  static const char *const words[] = { "twee", "drie", "vier", "vijf" };
+  const char *few = words[pow_demo_random (self, 0, G_N_ELEMENTS (words))];
+  g_autofree char *group = g_strdup_printf ("%d", pow_demo_random (self, 2, 6));
   g_autofree char *many = g_strdup_printf ("%d", pow_demo_random (self, 11, 19));
   const cJSON *employers = pow_demo_texts (self, "employers");
   const char *employer
@@ -118,6 +120,7 @@ pow_demo_fill (PowDemoRegion *self, const char *text, const char *title)
   g_string_replace (filled, "{b}", get_neighbour_municipality (self), 0);
   g_string_replace (filled, "{w}", employer, 0);
   g_string_replace (filled, "{n}", few, 0);
+  g_string_replace (filled, "{g}", group, 0);
   g_string_replace (filled, "{m}", many, 0);
   if (title != NULL)
     g_string_replace (filled, "{t}", title, 0);

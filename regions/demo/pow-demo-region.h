@@ -70,7 +70,8 @@ const char *pow_demo_region_new_address (PowDemoRegion *self, PowKind kind, cons
 int pow_demo_random (PowDemoRegion *self, int from, int below);
 gboolean pow_demo_chance (PowDemoRegion *self, int percent);
 const char *pow_demo_pick (PowDemoRegion *self, const cJSON *list);
-/* A text with its places filled: {r} region, {p} centre, {n} and {m} small counts, {t} @title. */
+/* A text with its places filled: {r} region, {p} centre, {n} and {m} small counts, {g} the
+ * number of a group, {t} @title. */
 char *pow_demo_fill (PowDemoRegion *self, const char *text, const char *title);
 const cJSON *pow_demo_texts (PowDemoRegion *self, const char *key);
 const char *pow_demo_profile (PowDemoRegion *self, const char *key);

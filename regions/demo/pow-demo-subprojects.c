@@ -245,14 +245,24 @@ new_published_subproject (PowDemoRegion *region, PowDemoCourse *course, PowDemoE
   return tree;
 }
 
-/* Start and end: as soon as the preparation is done, for a year or so. */
+/* The last quarter whose figures are in by the course's last update. */
+static gint32
+get_last_quarter_end (PowDemoCourse *course)
+{
+  PowDate quarter = { POW_PRECISION_QUARTER, 2019, 4, 0 };
+  if (course->last_pulse < pow_date_get_last_day (quarter) + POW_DEMO_DAYS_TO_REPORT)
+    quarter.part = 3;
+  return pow_date_get_last_day (quarter);
+}
+
+/* Start and end: as soon as the preparation is done, for a year or so. What runs has been measured. */
 static void
 give_dates (PowDemoRegion *region, PowDemoCourse *course, gint32 born)
 {
   course->born = born;
   course->done_to = born;
-  course->start = born + pow_demo_random (region, 12, 60);
-  course->due = POW_DEMO_CLOCK + pow_demo_random (region, 45, 330);
+  course->start = MIN (born + pow_demo_random (region, 12, 60), get_last_quarter_end (course) - 32);
+  course->due = POW_DEMO_CLOCK + pow_demo_random (region, 30, 220);
   if (g_strcmp0 (course->final_phase, "preparation") == 0)
     {
       course->start = POW_DEMO_CLOCK + pow_demo_random (region, 20, 80);
@@ -314,8 +324,8 @@ add_published (PowDemoRegion *region, PowDemoEvent *event, gint32 day)
         course->kind = "coach";
         course->final_phase = phase;
         course->trouble = POW_DEMO_FINE;
-        give_dates (region, course, day);
         give_reporting (region, course);
+        give_dates (region, course, day);
         if (!g_str_equal (phase, "idea"))
           give_milestones (region, course, pow_demo_texts (region, "published_milestones"));
         pow_demo_course_plan (region, course);
@@ -384,6 +394,7 @@ add_usual (PowDemoRegion *region, PowDemoEvent *event, gint32 day, guint place, 
   course->kind = pow_json_get_string (archetype, "kind");
   course->trouble = pick_trouble (region, place);
   course->final_phase = pick_phase (region, course->trouble, place);
+  give_reporting (region, course);
   give_dates (region, course, day);
   if (!g_str_equal (course->final_phase, "idea"))
     {
@@ -391,8 +402,7 @@ add_usual (PowDemoRegion *region, PowDemoEvent *event, gint32 day, guint place, 
       give_money (region, course, place);
       give_figures (region, course);
     }
-  give_reporting (region, course);
-  if ((course->trouble == POW_DEMO_SPENT_AMBER || course->trouble == POW_DEMO_OVERSPENT))
+  if (course->trouble == POW_DEMO_SPENT_AMBER || course->trouble == POW_DEMO_OVERSPENT)
     course->money_known = TRUE;
   pow_demo_course_plan (region, course);
   if (region->moves_wanted > 0 && course->final_phase != NULL && !g_str_equal (course->final_phase, "idea")

@@ -176,6 +176,16 @@ give_plan_indicator (PowDemoRegion *region, PowDemoCourse *course, PowDemoEvent 
     }
 }
 
+/* As published, as vague as that is; else when the story's plans begin. */
+static gint32
+get_plan_start (PowDemoRegion *region)
+{
+  const cJSON *plan = pow_json_get (pow_json_get (region->published, "plan"), "record");
+  const char *start = pow_json_get_string (pow_json_get (plan, "period"), "start");
+  PowDate date;
+  return start != NULL && pow_date_parse (start, &date) ? pow_date_get_first_day (date) : POW_DEMO_FIRST_DAY + 322;
+}
+
 void
 pow_demo_add_plan_course (PowDemoRegion *region)
 {
@@ -186,7 +196,7 @@ pow_demo_add_plan_course (PowDemoRegion *region)
   PowDemoEvent *event;
   course->trouble = g_str_equal (computed, "red") ? POW_DEMO_LATE_RED : POW_DEMO_FINE;
   course->born = POW_DEMO_FIRST_DAY + 300;
-  course->start = POW_DEMO_FIRST_DAY + 322;
+  course->start = get_plan_start (region);
   course->due = POW_DEMO_FIRST_DAY + 870;
   course->light = !region->reports ? NULL : stale ? "amber" : reported;
   course->last_pulse = POW_DEMO_CLOCK - (stale ? 63 : pow_demo_random (region, 2, 27));
