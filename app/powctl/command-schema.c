@@ -23,7 +23,15 @@ run (Powctl *powctl, char **arguments, GError **error)
   cJSON_AddStringToObject (document, "$schema", "https://json-schema.org/draft/2020-12/schema");
   definitions = cJSON_AddObjectToObject (document, "$defs");
   for (guint i = 0; i < POW_N_KINDS; i++)
-    cJSON_AddItemToObject (definitions, pow_kind_get_name ((PowKind) i), pow_schema_build_json_schema ((PowKind) i));
+    {
+      const char *name = pow_kind_get_name ((PowKind) i);
+      cJSON *schema = pow_schema_build_json_schema ((PowKind) i);
+      g_autofree char *id = g_strconcat (name, ".json", NULL);
+
+      /* Each with an address of its own, so that its references stay within it. */
+      cJSON_AddStringToObject (schema, "$id", id);
+      cJSON_AddItemToObject (definitions, name, schema);
+    }
   powctl_print_json (document);
   return POWCTL_DONE;
 }

@@ -47,12 +47,42 @@ choose_language (const char *tag)
     setlocale (LC_ALL, "C");
 }
 
+/* The value of a global option, before the options are parsed in earnest: the language must be
+ * known before the first text is looked up, as GLib decides once whether to translate. */
+static const char *
+find_global (char **arguments, const char *name)
+{
+  g_autofree char *prefix = g_strdup_printf ("--%s=", name);
+
+  for (guint i = 1; arguments[i] != NULL && arguments[i][0] == '-'; i++)
+    {
+      gboolean takes_value = g_str_equal (arguments[i], "-C");
+
+      if (g_str_has_prefix (arguments[i], prefix))
+        return arguments[i] + strlen (prefix);
+      if (g_str_has_prefix (arguments[i], "--") && g_str_equal (arguments[i] + 2, name))
+        return arguments[i + 1];
+      for (const GOptionEntry *entry = global_options; entry->long_name != NULL; entry++)
+        takes_value |= entry->arg != G_OPTION_ARG_NONE && g_str_has_prefix (arguments[i], "--")
+                       && g_str_equal (arguments[i] + 2, entry->long_name);
+      if (takes_value && arguments[i + 1] != NULL)
+        i++;
+    }
+  return NULL;
+}
+
 static void
-start_locale (void)
+start_locale (char **arguments)
 {
   const char *localedir = g_getenv ("POW_LOCALEDIR");
+  const char *tag = find_global (arguments, "lang");
 
   setlocale (LC_ALL, "");
+  if (tag != NULL)
+    choose_language (tag);
+  else if (g_strcmp0 (find_global (arguments, "format"), "json") == 0)
+    /* What programs read is the same everywhere, sentences included, unless a language was asked for. */
+    setlocale (LC_MESSAGES, "C");
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : POW_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
@@ -108,8 +138,6 @@ parse_globals (Powctl *powctl, char ***arguments, GError **error)
   powctl->directory = directory;
   powctl->author = author;
   powctl->json = g_strcmp0 (format, "json") == 0;
-  if (language != NULL)
-    choose_language (language);
   if (format != NULL && !powctl->json && !g_str_equal (format, "text"))
     {
       g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
@@ -182,7 +210,7 @@ main (int argc, char **argv)
   g_auto (GStrv) arguments = g_strdupv (argv);
   int status = POWCTL_DONE;
 
-  start_locale ();
+  start_locale (arguments);
   g_set_prgname ("powctl");
   powctl.colour = isatty (STDOUT_FILENO) && g_getenv ("NO_COLOR") == NULL
                   && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
