@@ -272,9 +272,13 @@ pow_address_split_field (const char *text, char **address, char **field)
 static char *
 make_slug (const char *text, gsize longest)
 {
-  /* The table of "C" is one and the same in every locale. */
-  g_autofree char *ascii = g_str_to_ascii (text, "C");
+  g_autoptr (GString) dotted = g_string_new (text);
+  g_autofree char *ascii = NULL;
   GString *slug = g_string_new (NULL);
+
+  /* The table of "C" is one and the same in every locale; it lacks the dotless i. */
+  g_string_replace (dotted, "ı", "i", 0);
+  ascii = g_str_to_ascii (dotted->str, "C");
 
   for (const char *at = ascii; *at != '\0'; at++)
     {

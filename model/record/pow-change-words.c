@@ -189,46 +189,43 @@ format_side (const PowField *field, gboolean is_entry, const cJSON *value, PowRe
   return pow_change_format_value (field, value, programme);
 }
 
-/* Both texts from a little before their first difference, so that a long text shows what changed. */
-static void
-skip_common_start (const char **before, const char **after, glong context)
+/* Where both texts are to begin so that a long text shows what changed: at a word a little before
+ * their first difference. In bytes; what comes before is the same in both. */
+static gsize
+find_start (const char *before, const char *after)
 {
-  const char *x = *before;
-  const char *y = *after;
+  const char *difference = before;
+  const char *start;
   glong n = 0;
 
-  while (*x != '\0' && g_utf8_get_char (x) == g_utf8_get_char (y))
+  for (const char *other = after; *difference != '\0' && g_utf8_get_char (difference) == g_utf8_get_char (other); n++)
     {
-      x = g_utf8_next_char (x);
-      y = g_utf8_next_char (y);
-      n++;
+      difference = g_utf8_next_char (difference);
+      other = g_utf8_next_char (other);
     }
-  if (n <= 2 * context)
-    return;
+  if (n <= 2 * CONTEXT_LENGTH)
+    return 0;
 
-  for (; context > 0; context--)
-    {
-      x = g_utf8_prev_char (x);
-      y = g_utf8_prev_char (y);
-    }
-  *before = x;
-  *after = y;
+  start = difference;
+  for (int i = 0; i < CONTEXT_LENGTH; i++)
+    start = g_utf8_prev_char (start);
+  for (const char *at = start; at < difference; at++)
+    if (g_ascii_isspace (*at))
+      return (gsize) (at + 1 - before);
+
+  return (gsize) (start - before);
 }
 
 static char *
 format_sides (const char *before, const char *after)
 {
-  const char *x = before;
-  const char *y = after;
-  g_autofree char *old = NULL;
-  g_autofree char *new = NULL;
   gboolean is_long = g_utf8_strlen (before, -1) > VALUE_LENGTH || g_utf8_strlen (after, -1) > VALUE_LENGTH;
+  gsize start = is_long ? find_start (before, after) : 0;
+  g_autofree char *old = shorten (before + start, VALUE_LENGTH);
+  g_autofree char *new = shorten (after + start, VALUE_LENGTH);
+  const char *mark = start > 0 ? ELLIPSIS : "";
 
-  if (is_long)
-    skip_common_start (&x, &y, CONTEXT_LENGTH);
-  old = shorten (x, VALUE_LENGTH);
-  new = shorten (y, VALUE_LENGTH);
-  return g_strdup_printf ("%s%s → %s%s", x > before ? ELLIPSIS : "", old, y > after ? ELLIPSIS : "", new);
+  return g_strdup_printf ("%s%s → %s%s", mark, old, mark, new);
 }
 
 /* What a change did, without the name of its record. */
@@ -250,12 +247,14 @@ format_change (const PowChange *change, PowRecord *context, PowRecord *programme
 
   if (kind < POW_N_KINDS)
     {
+      g_autofree char *place = pow_schema_dup_path_label (kind, change->field, context != NULL ? pow_record_get_tree (context) : NULL);
+
       field = pow_schema_find (kind, change->field, &is_entry);
-      label = pow_schema_dup_path_label (kind, change->field, context != NULL ? pow_record_get_tree (context) : NULL);
+      label = shorten (place, VALUE_LENGTH);
     }
   else
     {
-      label = g_strdup (change->field);
+      label = shorten (change->field, VALUE_LENGTH);
     }
 
   if (change->type == POW_CHANGE_ADDED)
