@@ -553,4 +553,49 @@ def two_writers(place):
     equal(sorted(place.json("show", f"{address}:milestones")), ["m0", "m1", "m2", "start"])
 
 
+@test
+def demo_portfolio(place):
+    other = place.path("other")
+    place.run("init", place.portfolio, "--demo", "--seed", "1")
+    place.run("init", other, "--demo", "--seed", "1")
+    lines = place.refs()
+    equal(place.json("validate"), [])
+    place.git("fsck", "--strict")
+    rows = place.json("overview")
+    equal(len(rows), 35)
+    equal({r["computed"]["light"] for r in rows} & {"green", "amber", "red", "unknown"}, {"green", "amber", "red", "unknown"})
+    equal({r["reported"]["light"] for r in rows}, {"green", "amber", "red", "on_hold", "unknown"})
+    for row in rows:
+        assert row["computed"]["light"] != "green" or "insufficient_data" not in row["computed"]["because"], row
+        assert row["money"]["known"] <= row["money"]["of"], row
+    assert len(place.json("history", "--limit", "100")) == 100
+    place.portfolio = other
+    equal(place.refs(), lines)
+    place.run("init", place.path("x"), "--demo", "--template", "empty", status=2)
+
+
+@test
+def colour_only_on_a_terminal(place):
+    place.begin()
+
+    def on_terminal(**environment):
+        controller, terminal = os.openpty()
+        place.environment.update(environment)
+        place.run("list", "plan", stdout=terminal)
+        os.close(terminal)
+        text = b""
+        try:
+            while chunk := os.read(controller, 65536):
+                text += chunk
+        except OSError:
+            pass
+        os.close(controller)
+        return text
+
+    assert b"\033[" in on_terminal(TERM="xterm")
+    assert b"\033[" not in on_terminal(TERM="dumb")
+    assert b"\033[" not in on_terminal(TERM="xterm", NO_COLOR="1")
+    assert "\033[" not in place.text("list", "plan")
+
+
 run_all()
