@@ -3,7 +3,7 @@
 
 #include "app/powctl/powctl.h"
 
-#include "model/record/pow-path.h"
+#include "model/schema/pow-path.h"
 
 #include <glib/gi18n-lib.h>
 

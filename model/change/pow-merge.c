@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/change/pow-merge-private.h"
 
-#include "model/record/pow-path.h"
+#include "model/schema/pow-path.h"
 #include "model/record/pow-value.h"
 
 void

@@ -3,7 +3,7 @@
 
 #include "model/record/pow-record-private.h"
 
-#include "model/record/pow-path.h"
+#include "model/schema/pow-path.h"
 #include "model/record/pow-value.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/record/pow-json.h"
-#include "model/record/pow-path.h"
+#include "model/schema/pow-path.h"
 #include "model/schema/pow-date.h"
 #include "model/schema/pow-schema.h"
 #include "model/schema/pow-validate.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "pow-config.h"
 
+#include "model/schema/pow-path.h"
 #include "model/schema/pow-validate.h"
 
 #include <glib/gi18n-lib.h>
@@ -211,16 +212,8 @@ static char *
 dup_member_path (const char *path, const char *key)
 {
   g_autofree char *masked = pow_text_mask_bsn (key);
-  GString *joined = g_string_new (path);
 
-  if (joined->len > 0)
-    g_string_append_c (joined, '.');
-  for (const char *c = masked; *c != '\0'; c++)
-    if (*c == '~' || *c == '.')
-      g_string_append (joined, *c == '~' ? "~0" : "~1");
-    else
-      g_string_append_c (joined, *c);
-  return g_string_free (joined, FALSE);
+  return pow_path_join (path, masked);
 }
 
 static gboolean

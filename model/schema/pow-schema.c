@@ -5,6 +5,7 @@
 
 #include "model/schema/pow-date.h"
 #include "model/schema/pow-fields-private.h"
+#include "model/schema/pow-path.h"
 #include "model/schema/pow-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -58,25 +59,6 @@ pow_fields_find (const PowField *fields, const char *key)
   return NULL;
 }
 
-/* Undoes the escapes of a path's parts: "~1" is "." and "~0" is "~". */
-static char *
-unescape_part (const char *part)
-{
-  GString *key = g_string_new (NULL);
-
-  for (const char *c = part; *c != '\0'; c++)
-    {
-      if (c[0] == '~' && (c[1] == '0' || c[1] == '1'))
-        {
-          g_string_append_c (key, c[1] == '0' ? '~' : '.');
-          c++;
-        }
-      else
-        g_string_append_c (key, *c);
-    }
-  return g_string_free (key, FALSE);
-}
-
 /**
  * pow_schema_find:
  * @kind: a kind, not %POW_KIND_NONE
@@ -99,7 +81,7 @@ pow_schema_find (PowKind kind, const char *path, gboolean *entry)
   g_return_val_if_fail (kind < POW_N_KINDS, NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  parts = g_strsplit (path, ".", -1);
+  parts = pow_path_split (path);
   fields = tables[kind];
   for (guint i = 0; parts[i] != NULL; i++)
     {
@@ -111,9 +93,7 @@ pow_schema_find (PowKind kind, const char *path, gboolean *entry)
           fields = found->members;
           continue;
         }
-      g_autofree char *key = unescape_part (parts[i]);
-
-      found = pow_fields_find (fields, key);
+      found = pow_fields_find (fields, parts[i]);
       if (found == NULL)
         return NULL;
       is_entry = FALSE;
@@ -225,11 +205,11 @@ pow_schema_dup_path_label (PowKind kind, const char *path, const cJSON *tree)
   g_return_val_if_fail (path != NULL, NULL);
 
   label = g_string_new (NULL);
-  parts = g_strsplit (path, ".", -1);
+  parts = pow_path_split (path);
   fields = tables[kind];
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      g_autofree char *key = unescape_part (parts[i]);
+      const char *key = parts[i];
 
       value = get_member (value, key);
       if (label->len > 0)

@@ -4,34 +4,24 @@
 #include "model/schema/pow-validate-private.h"
 
 #include "model/schema/pow-date.h"
+#include "model/schema/pow-path.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The keys joined by dots, with "~" and "." in them escaped. NULL for the record itself. */
+/* NULL for the record itself. */
 static char *
 dup_path (GPtrArray *keys)
 {
-  GString *path;
+  char *path = NULL;
 
-  if (keys->len == 0)
-    return NULL;
-  path = g_string_new (NULL);
   for (guint i = 0; i < keys->len; i++)
     {
-      if (i > 0)
-        g_string_append_c (path, '.');
-      for (const char *c = keys->pdata[i]; *c != '\0'; c++)
-        {
-          if (*c == '~')
-            g_string_append (path, "~0");
-          else if (*c == '.')
-            g_string_append (path, "~1");
-          else
-            g_string_append_c (path, *c);
-        }
+      g_autofree char *outer = path;
+
+      path = pow_path_join (outer, keys->pdata[i]);
     }
-  return g_string_free (path, FALSE);
+  return path;
 }
 
 void

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "model/record/pow-path.h"
+#include "model/schema/pow-path.h"
 
 PowDemoCourse *
 pow_demo_course_new (const char *address, const char *title)

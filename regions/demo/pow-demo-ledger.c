@@ -6,7 +6,7 @@
 
 #include "model/change/pow-merge.h"
 #include "model/record/pow-address.h"
-#include "model/record/pow-path.h"
+#include "model/schema/pow-path.h"
 #include "model/store/pow-commit-message.h"
 #include "pow-config.h"
 #include "regions/pow-reference-private.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "regions/demo/pow-demo-story.h"
 
-#include "model/record/pow-path.h"
+#include "model/schema/pow-path.h"
 
 /* Two people at work on one line at once: most of it unites by itself, some waits for a choice. */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "regions/demo/pow-demo-region.h"
 
-#include "model/record/pow-path.h"
+#include "model/schema/pow-path.h"
 
 static cJSON *
 new_addresses (PowDemoRegion *self, const cJSON *names)

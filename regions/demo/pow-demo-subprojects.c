@@ -2,7 +2,7 @@
 #include "regions/demo/pow-demo-course.h"
 
 #include "model/record/pow-address.h"
-#include "model/record/pow-path.h"
+#include "model/schema/pow-path.h"
 
 #define FIRST_IMPORT (POW_DEMO_FIRST_DAY + 285) /* the lines are there by then */
 

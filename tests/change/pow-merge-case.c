@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tests/change/pow-merge-case.h"
 
-#include "model/record/pow-path.h"
+#include "model/schema/pow-path.h"
 #include "model/record/pow-value.h"
 #include "tests/common/pow-random-record.h"
 

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "pow-config.h"
 
-#include "model/record/pow-path.h"
-
-#include "model/record/pow-json.h"
+#include "model/schema/pow-path.h"
 
 #include <string.h>
 
@@ -174,10 +172,10 @@ pow_path_look_up (const cJSON *tree, const char *path)
 
   /* One key without escapes is by far the most frequent path. */
   if (strpbrk (path, ".~") == NULL)
-    return pow_json_get (tree, path);
+    return cJSON_GetObjectItemCaseSensitive (tree, path);
 
   keys = pow_path_split (path);
   for (guint i = 0; keys[i] != NULL && tree != NULL; i++)
-    tree = pow_json_get (tree, keys[i]);
+    tree = cJSON_GetObjectItemCaseSensitive (tree, keys[i]);
   return tree;
 }
