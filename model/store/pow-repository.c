@@ -405,6 +405,17 @@ set_settings (PowRepository *self, const char *const *names, const char *const *
   return good;
 }
 
+char *
+pow_repository_dup_folder_id (PowRepository *self)
+{
+  char *folder;
+
+  g_return_val_if_fail (POW_IS_REPOSITORY (self), NULL);
+
+  folder = pow_portfolio_dup_setting (self->path, "perspectief.folder");
+  return folder != NULL ? folder : g_strdup (self->identity);
+}
+
 gboolean
 pow_repository_is_demo (PowRepository *self)
 {

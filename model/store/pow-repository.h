@@ -92,7 +92,8 @@ void pow_repository_set_merge_func (PowRepository *self, PowMergeFunc merge);
 
 const char *pow_repository_get_path (PowRepository *self);
 const char *pow_repository_get_identity (PowRepository *self); /* root commit of programme */
-const char *pow_repository_get_folder_id (PowRepository *self); /* `perspectief.folder`, made when missing */
+/* Random id of this copy, `perspectief.folder`: what is kept beside the portfolio is filed under it. Transfer full. */
+char *pow_repository_dup_folder_id (PowRepository *self);
 gboolean pow_repository_is_demo (PowRepository *self);
 gboolean pow_repository_set_demo (PowRepository *self, gboolean demo, GError **error);
 /* The portfolio's own author setting (config user.name, user.email); NULL when not set. */

@@ -16,6 +16,7 @@ struct _PowStore
   char *path;
   char *author;
   char *mail;
+  char *folder_id;
   gboolean demo;
   PowSnapshot *snapshot;
   GThread *worker;
@@ -84,6 +85,7 @@ pow_store_finalize (GObject *object)
   g_free (self->path);
   g_free (self->author);
   g_free (self->mail);
+  g_free (self->folder_id);
 
   G_OBJECT_CLASS (pow_store_parent_class)->finalize (object);
 }
@@ -300,6 +302,7 @@ open_work (PowStore *self, GTask *task)
       self->watch = pow_ref_watch_new (pow_repository_get_path (self->repository), refs_changed_cb, self);
       self->path = g_strdup (pow_repository_get_path (self->repository));
       self->author = pow_repository_dup_author (self->repository, &self->mail);
+      self->folder_id = pow_repository_dup_folder_id (self->repository);
       self->demo = pow_repository_is_demo (self->repository);
       if (refresh (self, FALSE, &error))
         {
@@ -362,6 +365,14 @@ pow_store_is_demo (PowStore *self)
   g_return_val_if_fail (POW_IS_STORE (self), FALSE);
 
   return self->demo;
+}
+
+const char *
+pow_store_get_folder_id (PowStore *self)
+{
+  g_return_val_if_fail (POW_IS_STORE (self), NULL);
+
+  return self->folder_id;
 }
 
 char *

@@ -24,7 +24,7 @@ PowStore *pow_store_open_finish (GAsyncResult *result, GError **error); /* the f
 PowSnapshot *pow_store_get_snapshot (PowStore *self); /* transfer none, never NULL once open */
 const char *pow_store_get_path (PowStore *self);
 gboolean pow_store_is_demo (PowStore *self);
-/* Random id of this copy (`perspectief.folder`, made when missing): the name of its folder of drafts. */
+/* Random id of this copy (`perspectief.folder`): the name of its folder of drafts. */
 const char *pow_store_get_folder_id (PowStore *self);
 char *pow_store_dup_author (PowStore *self, char **mail);
 

@@ -2,14 +2,13 @@
 #include "ui/common/pow-drafts.h"
 
 #include "model/record/pow-json.h"
+#include "model/store/pow-files.h"
 #include "pow-config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef enum
 {
@@ -118,70 +117,6 @@ pow_drafts_build_path (const char *folder, const char *address, const char *fiel
 }
 
 static gboolean
-pow_drafts_fail (GError **error, const char *path, const char *doing)
-{
-  int code = errno;
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s “%s”: %s", doing, path,
-               g_strerror (code));
-  return FALSE;
-}
-
-static gboolean
-pow_drafts_sync_folder (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean synced;
-
-  if (fd < 0)
-    return pow_drafts_fail (error, folder, _ ("Cannot open the folder"));
-  synced = fsync (fd) == 0;
-  if (!synced)
-    pow_drafts_fail (error, folder, _ ("Cannot write the folder"));
-  close (fd);
-  return synced;
-}
-
-gboolean
-pow_drafts_write_durably (const char *path, const char *data, gsize length, GError **error)
-{
-  g_autofree char *temporary = NULL;
-  gboolean written = TRUE;
-  gsize done = 0;
-  int fd;
-
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  temporary = g_strdup_printf ("%s.%08x.new", path, g_random_int ());
-  fd = open (temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return pow_drafts_fail (error, temporary, _ ("Cannot make the file"));
-
-  while (written && done < length)
-    {
-      gssize step = write (fd, data + done, length - done);
-
-      if (step > 0)
-        done += (gsize) step;
-      else if (step < 0 && errno != EINTR)
-        written = pow_drafts_fail (error, temporary, _ ("Cannot write the file"));
-    }
-  if (written && fsync (fd) != 0)
-    written = pow_drafts_fail (error, temporary, _ ("Cannot write the file"));
-  if (close (fd) != 0 && written)
-    written = pow_drafts_fail (error, temporary, _ ("Cannot write the file"));
-  if (written && g_rename (temporary, path) != 0)
-    written = pow_drafts_fail (error, path, _ ("Cannot put the file in place"));
-  if (!written)
-    {
-      g_unlink (temporary);
-      return FALSE;
-    }
-  return pow_drafts_sync_folder (path, error);
-}
-
-static gboolean
 pow_drafts_write (PowDraftsThread *thread, const PowDraftJob *job, GError **error)
 {
   g_autofree char *path = pow_drafts_build_path (thread->folder, job->address, job->field);
@@ -190,12 +125,15 @@ pow_drafts_write (PowDraftsThread *thread, const PowDraftJob *job, GError **erro
   gsize length;
 
   if (g_mkdir_with_parents (thread->folder, 0700) != 0)
-    return pow_drafts_fail (error, thread->folder, _ ("Cannot make the folder"));
+    {
+      pow_store_set_errno (error, errno, thread->folder);
+      return FALSE;
+    }
   cJSON_AddStringToObject (tree, "address", job->address);
   cJSON_AddStringToObject (tree, "field", job->field);
   cJSON_AddStringToObject (tree, "text", job->text);
   text = pow_json_write (tree, &length);
-  return pow_drafts_write_durably (path, text, length, error);
+  return pow_file_write_durable (path, text, length, 0600, error);
 }
 
 static gboolean
@@ -204,8 +142,11 @@ pow_drafts_unlink (PowDraftsThread *thread, const PowDraftJob *job, GError **err
   g_autofree char *path = pow_drafts_build_path (thread->folder, job->address, job->field);
 
   if (g_unlink (path) == 0)
-    return pow_drafts_sync_folder (path, error);
-  return errno == ENOENT ? TRUE : pow_drafts_fail (error, path, _ ("Cannot remove the file"));
+    return pow_folder_sync (thread->folder, error);
+  if (errno == ENOENT)
+    return TRUE;
+  pow_store_set_errno (error, errno, path);
+  return FALSE;
 }
 
 /* A file that cannot be read as a draft is left alone: it may be of a newer version. */
@@ -339,7 +280,7 @@ pow_drafts_thread_func (gpointer data)
       if (!done)
         {
           g_autofree char *problem
-              = g_strdup_printf (_ ("What you typed is not kept as a draft. %s. It is lost if the "
+              = g_strdup_printf (_ ("What you typed is not kept as a draft: %s It is lost if the "
                                     "program stops now: save it or copy it elsewhere."),
                                  error->message);
 

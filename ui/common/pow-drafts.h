@@ -36,8 +36,4 @@ gboolean pow_drafts_is_loaded (PowDrafts *self);
 /* Waits until what was asked so far is on disk: before quitting, and in tests. */
 void pow_drafts_flush (PowDrafts *self);
 
-/* Writes a file so that it survives a power cut or is not there at all: new file (0600), write, fsync,
- * rename, fsync of the folder, every return checked. Any thread. */
-gboolean pow_drafts_write_durably (const char *path, const char *data, gsize length, GError **error);
-
 G_END_DECLS

@@ -109,7 +109,7 @@ compare_unknown (gboolean a_known, gboolean b_known)
 }
 
 int
-pow_value_compare (PowSnapshot *snapshot, PowRecord *a, const char *a_path, PowRecord *b, const char *b_path)
+pow_value_text_compare (PowSnapshot *snapshot, PowRecord *a, const char *a_path, PowRecord *b, const char *b_path)
 {
   const PowField *field = pow_schema_find (pow_record_get_kind (a), a_path, NULL);
   const cJSON *a_value = pow_record_get (a, a_path), *b_value = pow_record_get (b, b_path);

@@ -23,6 +23,6 @@ char *pow_value_dup_text_of (PowSnapshot *snapshot, PowRecord *record, const Pow
 
 /* Order of the values of one field in two records or entries: by what they mean (date, amount, place in the choice list), words in
  * the collation of the locale; unknown last. */
-int pow_value_compare (PowSnapshot *snapshot, PowRecord *a, const char *a_path, PowRecord *b, const char *b_path);
+int pow_value_text_compare (PowSnapshot *snapshot, PowRecord *a, const char *a_path, PowRecord *b, const char *b_path);
 
 G_END_DECLS

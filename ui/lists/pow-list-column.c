@@ -146,7 +146,7 @@ compare_rows_cb (gconstpointer a, gconstpointer b, gpointer user_data)
     return self->column->compare (self->session, a_item, b_item);
   a_path = pow_record_item_dup_path (a_item, self->column->path);
   b_path = pow_record_item_dup_path (b_item, self->column->path);
-  return pow_value_compare (pow_session_get_snapshot (self->session), pow_record_item_get_record (a_item),
+  return pow_value_text_compare (pow_session_get_snapshot (self->session), pow_record_item_get_record (a_item),
                             a_path, pow_record_item_get_record (b_item), b_path);
 }
 
