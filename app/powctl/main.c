@@ -228,6 +228,8 @@ main (int argc, char **argv)
     status = powctl_report_error (&powctl, error);
 
   g_clear_object (&powctl.repository);
+  g_free (powctl.directory);
+  g_free (powctl.author);
   powctl_about (&powctl, NULL, NULL);
   return status;
 }

@@ -593,9 +593,9 @@ def colour_only_on_a_terminal(place):
         return text
 
     assert b"\033[" in on_terminal(TERM="xterm")
+    assert "\033[" not in place.text("list", "plan")
     assert b"\033[" not in on_terminal(TERM="dumb")
     assert b"\033[" not in on_terminal(TERM="xterm", NO_COLOR="1")
-    assert "\033[" not in place.text("list", "plan")
 
 
 run_all()
