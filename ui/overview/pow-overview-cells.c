@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/overview/pow-overview-cells.h"
+
+#include "pow-config.h"
+#include "ui/common/pow-light-shape.h"
+#include "ui/common/pow-mix-bar.h"
+#include "ui/common/pow-slot-mark.h"
+#include "ui/common/pow-figure-text.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* A cell says its column and its value, so that it can be understood on its own. */
+static void
+name_cell (GtkWidget *cell, const char *column, const char *value)
+{
+  g_autofree char *label = g_strdup_printf ("%s: %s", column, value);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
+ * pow_region_row_describe:
+ * @row: a region
+ *
+ * Returns: (transfer full): the row in one sentence, for screen readers
+ */
+char *
+pow_region_row_describe (PowRegionRow *row)
+{
+  const PowOverviewFigures *figures = pow_region_row_get_figures (row);
+  const PowReported reported = { .light = figures->reported, .stale = figures->stale };
+  const PowKinship kinship = pow_region_row_get_kinship (row);
+  const char *kin = "";
+
+  if (kinship == POW_KINSHIP_OWN)
+    kin = _ (" (own region)");
+  else if (kinship == POW_KINSHIP_NEIGHBOUR)
+    kin = _ (" (neighbour)");
+  return g_strdup_printf (_ ("%s%s, reported %s, computed %s"),
+                          figures->name,
+                          kin,
+                          pow_figure_reported (&reported),
+                          pow_light_get_label (figures->computed));
+}
+
+/* Name, with a small tag for the own region and its neighbours */
+
+GtkWidget *
+pow_name_cell_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *name = gtk_label_new (NULL), *tag = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_add_css_class (tag, "tag");
+  gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), tag);
+  return box;
+}
+
+void
+pow_name_cell_fill (GtkWidget *cell, PowRegionRow *row)
+{
+  GtkWidget *name = gtk_widget_get_first_child (cell), *tag = gtk_widget_get_next_sibling (name);
+  const PowOverviewFigures *figures = pow_region_row_get_figures (row);
+  const PowKinship kinship = pow_region_row_get_kinship (row);
+  g_autofree char *words = pow_region_row_describe (row);
+
+  gtk_label_set_label (GTK_LABEL (name), figures->name);
+  gtk_widget_set_tooltip_text (name, figures->name);
+  set_class (name, "heading", kinship == POW_KINSHIP_OWN);
+  gtk_label_set_label (GTK_LABEL (tag),
+                       kinship == POW_KINSHIP_OWN ? C_ ("region", "own")
+                                                  : C_ ("region", "neighbour"));
+  gtk_widget_set_visible (tag, kinship != POW_KINSHIP_OTHER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static int
+compare_names (const PowOverviewFigures *a, const PowOverviewFigures *b)
+{
+  return strcmp (a->name_key, b->name_key);
+}
+
+/* Lights: shape and word */
+
+GtkWidget *
+pow_light_cell_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+  GtkWidget *word = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (word), 0);
+  gtk_box_append (GTK_BOX (box), pow_light_shape_new ());
+  gtk_box_append (GTK_BOX (box), word);
+  return box;
+}
+
+static void
+fill_light (GtkWidget *cell, PowLight light, gboolean computed, gboolean stale, const char *word)
+{
+  GtkWidget *shape = gtk_widget_get_first_child (cell);
+  GtkWidget *label = gtk_widget_get_next_sibling (shape);
+
+  pow_light_shape_set (POW_LIGHT_SHAPE (shape), light, computed, stale);
+  gtk_label_set_label (GTK_LABEL (label), word);
+  set_class (label, "dim-label", stale || light == POW_LIGHT_UNKNOWN);
+  name_cell (cell, computed ? _ ("Computed") : _ ("Reported"), word);
+}
+
+void
+pow_light_cell_fill_reported (GtkWidget *cell, PowRegionRow *row)
+{
+  const PowOverviewFigures *figures = pow_region_row_get_figures (row);
+  const PowReported reported = { .light = figures->reported, .stale = figures->stale };
+
+  fill_light (cell, figures->reported, FALSE, figures->stale, pow_figure_reported (&reported));
+}
+
+void
+pow_light_cell_fill_computed (GtkWidget *cell, PowRegionRow *row)
+{
+  const PowOverviewFigures *figures = pow_region_row_get_figures (row);
+  g_autofree char *because = g_strjoinv ("\n", figures->because);
+
+  fill_light (cell, figures->computed, TRUE, FALSE, pow_light_get_label (figures->computed));
+  gtk_widget_set_tooltip_text (cell, because[0] != '\0' ? because : NULL);
+}
+
+/* What asks most attention comes last, what nobody knows after that. */
+static int
+light_place (PowLight light)
+{
+  static const int places[] = { [POW_LIGHT_GREEN] = 0,
+                                [POW_LIGHT_AMBER] = 1,
+                                [POW_LIGHT_RED] = 2,
+                                [POW_LIGHT_ON_HOLD] = 3,
+                                [POW_LIGHT_UNKNOWN] = 4 };
+
+  return places[light];
+}
+
+static int
+compare_reported (const PowOverviewFigures *a, const PowOverviewFigures *b)
+{
+  return light_place (pow_overview_figures_get_counted_light (a))
+         - light_place (pow_overview_figures_get_counted_light (b));
+}
+
+static int
+compare_computed (const PowOverviewFigures *a, const PowOverviewFigures *b)
+{
+  return light_place (a->computed) - light_place (b->computed);
+}
+
+/* Subprojects */
+
+static void
+fill_mix (GtkWidget *cell, PowRegionRow *row)
+{
+  pow_mix_bar_set_counts (POW_MIX_BAR (cell), pow_region_row_get_figures (row)->mix);
+}
+
+static guint
+count_subprojects (const PowOverviewFigures *figures)
+{
+  guint total = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures->mix); i++)
+    total += figures->mix[i];
+  return total;
+}
+
+static int
+compare_mix (const PowOverviewFigures *a, const PowOverviewFigures *b)
+{
+  return (int) count_subprojects (a) - (int) count_subprojects (b);
+}
+
+/* Trekkers */
+
+static GtkWidget *
+create_slots (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), pow_slot_mark_new ());
+  gtk_box_append (GTK_BOX (box), pow_slot_mark_new ());
+  return box;
+}
+
+static void
+fill_slots (GtkWidget *cell, PowRegionRow *row)
+{
+  const PowOverviewFigures *figures = pow_region_row_get_figures (row);
+  GtkWidget *mark = gtk_widget_get_first_child (cell);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (int side = 0; side < 2; side++, mark = gtk_widget_get_next_sibling (mark))
+    {
+      g_autofree char *described = pow_slot_mark_describe (figures->slots[side], side == 1);
+
+      pow_slot_mark_set (POW_SLOT_MARK (mark), figures->slots[side], side == 1);
+      g_string_append_printf (words, "%s%s", side > 0 ? ", " : "", described);
+    }
+  name_cell (cell, _ ("Trekkers"), words->str);
+}
+
+static int
+compare_slots (const PowOverviewFigures *a, const PowOverviewFigures *b)
+{
+  return (int) (a->slots[0] + a->slots[1]) - (int) (b->slots[0] + b->slots[1]);
+}
+
+/* Figures */
+
+static GtkWidget *
+create_number (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "numeric");
+  return label;
+}
+
+static void
+fill_number (GtkWidget *cell, const char *column, const char *text, gboolean unknown)
+{
+  gtk_label_set_label (GTK_LABEL (cell), text);
+  set_class (cell, "dim-label", unknown);
+  name_cell (cell, column, unknown && g_str_equal (text, "?") ? _ ("unknown") : text);
+}
+
+static void
+set_known_tooltip (GtkWidget *cell, guint known, guint of)
+{
+  g_autofree char *words = NULL;
+
+  if (known < of)
+    words = g_strdup_printf (_ ("%u of %u known"), known, of);
+  gtk_widget_set_tooltip_text (cell, words);
+}
+
+static void
+fill_free (GtkWidget *cell, PowRegionRow *row)
+{
+  const PowOverviewFigures *figures = pow_region_row_get_figures (row);
+  g_autofree char *text = pow_figure_free_share (&figures->money);
+
+  fill_number (cell, _ ("Free"), text, g_str_equal (text, "?"));
+  set_known_tooltip (cell, figures->money.free.known, figures->money.free.of);
+}
+
+static double
+free_share (const PowOverviewFigures *figures)
+{
+  return figures->money.free.known == 0 || figures->money.planned.value <= 0
+             ? G_MAXDOUBLE
+             : (double) figures->money.free.value / (double) figures->money.planned.value;
+}
+
+static int
+compare_free (const PowOverviewFigures *a, const PowOverviewFigures *b)
+{
+  const double one = free_share (a), other = free_share (b);
+
+  return (one > other) - (one < other);
+}
+
+static void
+fill_result (GtkWidget *cell, PowRegionRow *row)
+{
+  const PowOverviewFigures *figures = pow_region_row_get_figures (row);
+  const gboolean unknown = figures->result_percent < 0;
+  g_autofree char *text
+      = unknown ? g_strdup ("?") : pow_figure_percent (figures->result_percent);
+
+  fill_number (cell, _ ("Result"), text, unknown);
+  set_known_tooltip (cell, figures->result_known, figures->result_of);
+}
+
+static int
+compare_result (const PowOverviewFigures *a, const PowOverviewFigures *b)
+{
+  const int one = a->result_percent < 0 ? G_MAXINT : a->result_percent;
+  const int other = b->result_percent < 0 ? G_MAXINT : b->result_percent;
+
+  return (one > other) - (one < other);
+}
+
+void
+pow_age_label_fill (GtkWidget *label, PowRegionRow *row)
+{
+  const PowOverviewFigures *figures = pow_region_row_get_figures (row);
+  g_autofree char *text = pow_figure_age (figures->age_days);
+
+  fill_number (label, _ ("Pulse"), text, figures->age_days < 0);
+  set_class (label, "heading", figures->stale);
+  gtk_widget_set_tooltip_text (label, figures->reported_on);
+}
+
+static int
+compare_age (const PowOverviewFigures *a, const PowOverviewFigures *b)
+{
+  const int one = a->age_days < 0 ? G_MAXINT : a->age_days;
+  const int other = b->age_days < 0 ? G_MAXINT : b->age_days;
+
+  return (one > other) - (one < other);
+}
+
+/* Widths add up to 756: they fit beside sidebar and detail pane at 1280. */
+static const PowOverviewColumn columns[] = {
+  { "region", N_ ("Region"), NULL, 208, TRUE, FALSE, pow_name_cell_new, pow_name_cell_fill,
+    compare_names },
+  { "reported", N_ ("Reported"), N_ ("What a person said in the last pulse"), 99, FALSE, FALSE,
+    pow_light_cell_new, pow_light_cell_fill_reported, compare_reported },
+  { "computed", N_ ("Computed"), N_ ("What the rules say today"), 99, FALSE, FALSE,
+    pow_light_cell_new, pow_light_cell_fill_computed, compare_computed },
+  { "subprojects", N_ ("Subprojects"), N_ ("One bar a subproject; its height says its state"), 94,
+    FALSE, FALSE, pow_mix_bar_new, fill_mix, compare_mix },
+  { "trekkers", N_ ("Trekkers"), N_ ("Municipality and employers"), 66, FALSE, FALSE, create_slots,
+    fill_slots, compare_slots },
+  { "free", N_ ("Free"), N_ ("Part of the planned money that is not committed"), 62, FALSE, TRUE,
+    create_number, fill_free, compare_free },
+  { "result", N_ ("Result"), N_ ("How far the indicators are"), 68, FALSE, TRUE, create_number,
+    fill_result, compare_result },
+  { "pulse", N_ ("Pulse"), N_ ("Age of the last pulse"), 60, FALSE, TRUE, create_number,
+    pow_age_label_fill, compare_age },
+};
+
+/**
+ * pow_overview_columns_get:
+ * @n_columns: (out): how many there are
+ *
+ * Returns: (transfer none): the columns in their order on screen
+ */
+const PowOverviewColumn *
+pow_overview_columns_get (guint *n_columns)
+{
+  g_return_val_if_fail (n_columns != NULL, NULL);
+
+  *n_columns = G_N_ELEMENTS (columns);
+  return columns;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "ui/common/pow-page.h"
+
+G_BEGIN_DECLS
+
+/* One screen of the sidebar. The digit is the one it keeps with Alt, whatever stands beside it. */
+typedef struct
+{
+  const char *id;
+  char digit;
+  const char *section; /* N_() */
+  const char *title;   /* N_() */
+  const char *icon;
+  PowPage *(*create) (PowSession *session);
+} PowScreen;
+
+/* In the order of the sidebar; ends in a row without id. */
+extern const PowScreen pow_screens[];
+
+const PowScreen *pow_screens_find (const char *id);
+PowPage *pow_screens_create_page (PowSession *session, const char *address);
+
+G_END_DECLS

@@ -1,0 +1,538 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/window/pow-shell.h"
+
+#include "model/record/pow-address.h"
+#include "pow-config.h"
+#include "ui/common/pow-settings.h"
+#include "ui/common/pow-text-scale.h"
+#include "ui/window/pow-region-chooser.h"
+#include "ui/window/pow-scope-button.h"
+#include "ui/window/pow-screens.h"
+#include "ui/window/pow-sidebar.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * PowShell:
+ *
+ * The frame around the pages of an open portfolio: sidebar, header with title, question bar, and the
+ * trail of pages that were opened one from another.
+ */
+struct _PowShell
+{
+  AdwBin parent_instance;
+
+  AdwLeaflet *leaflet;
+  GtkWidget *sidebar_pane;
+  AdwHeaderBar *sidebar_header;
+  GtkMenuButton *menu_button;
+  AdwBin *sidebar_slot;
+  GtkWidget *content_pane;
+  AdwHeaderBar *header;
+  AdwWindowTitle *title;
+  GtkWidget *back_button;
+  GtkWidget *sidebar_button;
+  GtkWidget *search_button;
+  AdwBin *header_slot;
+  AdwBin *scope_slot;
+  AdwBin *bar_slot;
+  GtkWidget *demo_bar;
+  GtkWidget *demo_label;
+  GtkStack *pages;
+  AdwBin *narrow_slot;
+
+  PowSession *session;
+  PowSidebar *sidebar;
+  PowScopeButton *scope;
+  GPtrArray *trail; /* (element-type PowPage), borrowed from the stack */
+  int width;
+  gboolean show_sidebar;
+};
+
+G_DEFINE_FINAL_TYPE (PowShell, pow_shell, ADW_TYPE_BIN)
+
+#define SIDEBAR_WIDTH 200
+#define LONGEST_TRAIL 12
+
+static gboolean
+is_narrow (PowShell *self)
+{
+  return self->width > 0 && self->width < POW_WIDTH_NARROW;
+}
+
+static gboolean
+is_folded (PowShell *self)
+{
+  return self->width > 0 && self->width < POW_WIDTH_SIDEBAR;
+}
+
+/* What a page lends for the frame lives as long as the page, also while it stands in no slot. */
+static GtkWidget *
+keep_for_page (PowPage *page, const char *slot, GtkWidget *widget)
+{
+  if (widget != NULL && g_object_get_data (G_OBJECT (page), slot) != widget)
+    g_object_set_data_full (G_OBJECT (page), slot, g_object_ref_sink (widget), g_object_unref);
+  return widget;
+}
+
+static void
+show_title (PowShell *self)
+{
+  PowPage *page = pow_shell_get_page (self);
+
+  if (page == NULL)
+    return;
+  adw_window_title_set_title (self->title, pow_page_get_title (page) != NULL ? pow_page_get_title (page) : "");
+  adw_window_title_set_subtitle (self->title,
+                                 pow_page_get_subtitle (page) != NULL ? pow_page_get_subtitle (page)
+                                                                      : "");
+}
+
+/* Puts what belongs to the page on screen around it, and takes away what belonged to another. */
+static void
+dress_frame (PowShell *self)
+{
+  PowPage *page = pow_shell_get_page (self);
+  const gboolean narrow = is_narrow (self);
+  const gboolean deep = self->trail->len > 1;
+  GtkWidget *title = NULL, *header = NULL, *bar = NULL, *bottom = NULL;
+
+  if (page != NULL)
+    {
+      title = keep_for_page (page, "pow-title", pow_page_get_title_widget (page));
+      header = keep_for_page (page, "pow-header", pow_page_get_header_end (page));
+      bar = keep_for_page (page, "pow-bar", pow_page_get_bar_end (page));
+      bottom = keep_for_page (page, "pow-bottom", pow_page_get_narrow_bar (page));
+    }
+  /* With tabs at the bottom the header says which page this is. */
+  if (narrow && bottom != NULL)
+    title = NULL;
+  adw_header_bar_set_title_widget (self->header,
+                                   title != NULL ? title : GTK_WIDGET (self->title));
+  adw_bin_set_child (self->header_slot, header);
+  adw_bin_set_child (self->bar_slot, bar);
+  adw_bin_set_child (self->narrow_slot, narrow ? bottom : NULL);
+  gtk_widget_set_visible (self->search_button,
+                          page != NULL && POW_PAGE_GET_CLASS (page)->start_search != NULL && !narrow);
+  gtk_widget_set_visible (self->back_button, deep);
+  gtk_widget_set_visible (self->sidebar_button, !deep);
+  show_title (self);
+}
+
+/* Shows or hides the sidebar as width and person ask. */
+static void
+fold (PowShell *self)
+{
+  const gboolean folded = is_folded (self);
+
+  adw_leaflet_set_can_unfold (self->leaflet, !folded);
+  gtk_widget_set_visible (self->sidebar_pane, folded || self->show_sidebar);
+  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, folded);
+  gtk_button_set_icon_name (GTK_BUTTON (self->sidebar_button),
+                            folded ? "go-previous-symbolic" : "sidebar-show-symbolic");
+  if (self->scope != NULL)
+    pow_scope_button_set_narrow (self->scope, is_narrow (self));
+}
+
+static void
+show_demo (PowShell *self)
+{
+  PowStore *store = pow_session_get_store (self->session);
+  const gboolean demo = store != NULL && pow_store_is_demo (store);
+  const PowDate today = pow_session_get_today (self->session);
+  g_autoptr (GDateTime) day = NULL;
+  g_autofree char *date = NULL, *words = NULL;
+
+  gtk_widget_set_visible (self->demo_bar, demo);
+  if (!demo || today.precision != POW_PRECISION_DAY)
+    return;
+  day = g_date_time_new_local (today.year, today.part, today.day, 12, 0, 0);
+  /* Translators: a day in full, as strftime writes it. */
+  date = g_date_time_format (day, _ ("%B %-e, %Y"));
+  words = g_strdup_printf (_ ("Example: here it is %s. Nothing is shared."), date);
+  gtk_label_set_label (GTK_LABEL (self->demo_label), words);
+  gtk_widget_set_tooltip_text (self->demo_label, words);
+}
+
+static void
+title_changed_cb (PowPage *page, GParamSpec *pspec, PowShell *self)
+{
+  if (page == pow_shell_get_page (self))
+    show_title (self);
+}
+
+static void
+select_in_sidebar (PowShell *self)
+{
+  PowPage *page = pow_shell_get_page (self);
+  const char *target = g_object_get_data (G_OBJECT (page), "pow-target");
+
+  pow_sidebar_select (self->sidebar, target);
+}
+
+static void
+show_page (PowShell *self, PowPage *page)
+{
+  pow_page_set_width (page, self->width);
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
+  dress_frame (self);
+  select_in_sidebar (self);
+  adw_leaflet_set_visible_child (self->leaflet, self->content_pane);
+}
+
+static void
+remove_page (PowShell *self, guint index)
+{
+  PowPage *page = g_ptr_array_index (self->trail, index);
+
+  g_ptr_array_remove_index (self->trail, index);
+  gtk_stack_remove (self->pages, GTK_WIDGET (page));
+}
+
+/* The page lands in front of what is open; the frame lets go of the old page's widgets first. */
+static void
+push_page (PowShell *self, PowPage *page, const char *target)
+{
+  g_object_set_data_full (G_OBJECT (page), "pow-target", g_strdup (target), g_free);
+  g_signal_connect (page, "notify::title", G_CALLBACK (title_changed_cb), self);
+  g_signal_connect (page, "notify::subtitle", G_CALLBACK (title_changed_cb), self);
+  gtk_stack_add_child (self->pages, GTK_WIDGET (page));
+  g_ptr_array_add (self->trail, page);
+  if (self->trail->len > LONGEST_TRAIL)
+    remove_page (self, 1);
+  show_page (self, page);
+}
+
+static void
+open_screen (PowShell *self, const PowScreen *screen)
+{
+  PowPage *first = self->trail->len > 0 ? g_ptr_array_index (self->trail, 0) : NULL;
+  const char *open = first != NULL ? g_object_get_data (G_OBJECT (first), "pow-target") : NULL;
+  PowPage *page;
+
+  if (g_strcmp0 (open, screen->id) == 0)
+    {
+      while (self->trail->len > 1)
+        remove_page (self, self->trail->len - 1);
+      show_page (self, first);
+      return;
+    }
+  page = screen->create (self->session);
+  push_page (self, page, screen->id);
+  while (self->trail->len > 1)
+    remove_page (self, 0);
+  dress_frame (self);
+}
+
+static void
+open_address_cb (PowSession *session, const char *address, PowShell *self)
+{
+  pow_shell_open (self, address);
+}
+
+static void
+sidebar_open_cb (PowSidebar *sidebar, const char *target, PowShell *self)
+{
+  pow_shell_open (self, target);
+}
+
+static void
+scale_sidebar (PowShell *self)
+{
+  gtk_widget_set_size_request (self->sidebar_pane,
+                               pow_text_scale_px (GTK_WIDGET (self), SIDEBAR_WIDTH),
+                               -1);
+}
+
+static void
+pow_shell_dispose (GObject *object)
+{
+  PowShell *self = POW_SHELL (object);
+
+  g_clear_pointer (&self->trail, g_ptr_array_unref);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (pow_shell_parent_class)->dispose (object);
+}
+
+static void
+pow_shell_class_init (PowShellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pow_shell_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class,
+      "/nl/perspectief/Perspectief/ui/window/pow-shell.ui");
+  gtk_widget_class_bind_template_child (widget_class, PowShell, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, sidebar_pane);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, sidebar_header);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, sidebar_slot);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, content_pane);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, header);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, title);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, back_button);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, search_button);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, header_slot);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, scope_slot);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, bar_slot);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, demo_bar);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, demo_label);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, pages);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, narrow_slot);
+}
+
+static void
+pow_shell_init (PowShell *self)
+{
+  GSettings *settings = pow_settings_get ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* Stands in the header only while no page brings a title of its own. */
+  g_object_ref (self->title);
+  g_object_set_data_full (G_OBJECT (self), "pow-own-title", self->title, g_object_unref);
+  self->trail = g_ptr_array_new ();
+  self->show_sidebar = settings == NULL || g_settings_get_boolean (settings, "show-sidebar");
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)),
+                           "notify::gtk-xft-dpi",
+                           G_CALLBACK (scale_sidebar),
+                           self,
+                           G_CONNECT_SWAPPED);
+  scale_sidebar (self);
+  fold (self);
+}
+
+/**
+ * pow_shell_new:
+ * @session: the open portfolio
+ *
+ * Returns: (transfer full): the frame, without a page
+ */
+GtkWidget *
+pow_shell_new (PowSession *session)
+{
+  PowShell *self;
+
+  g_return_val_if_fail (POW_IS_SESSION (session), NULL);
+
+  self = g_object_new (POW_TYPE_SHELL, NULL);
+  self->session = g_object_ref (session);
+  self->sidebar = POW_SIDEBAR (pow_sidebar_new (session));
+  adw_bin_set_child (self->sidebar_slot, GTK_WIDGET (self->sidebar));
+  self->scope = POW_SCOPE_BUTTON (pow_scope_button_new (session));
+  adw_bin_set_child (self->scope_slot, GTK_WIDGET (self->scope));
+  g_signal_connect (self->sidebar, "open", G_CALLBACK (sidebar_open_cb), self);
+  g_signal_connect_object (session, "open-address", G_CALLBACK (open_address_cb), self, 0);
+  g_signal_connect_object (session, "changed", G_CALLBACK (show_demo), self, G_CONNECT_SWAPPED);
+  show_demo (self);
+  return GTK_WIDGET (self);
+}
+
+/* (transfer none): what the pages look at */
+PowSession *
+pow_shell_get_session (PowShell *self)
+{
+  g_return_val_if_fail (POW_IS_SHELL (self), NULL);
+  return self->session;
+}
+
+/* (nullable) (transfer none): the page on screen */
+PowPage *
+pow_shell_get_page (PowShell *self)
+{
+  g_return_val_if_fail (POW_IS_SHELL (self), NULL);
+  return self->trail != NULL && self->trail->len > 0
+             ? g_ptr_array_index (self->trail, self->trail->len - 1)
+             : NULL;
+}
+
+/**
+ * pow_shell_open:
+ * @self: the frame
+ * @target: id of a screen, which starts a new trail, or address of a record, which goes on it
+ */
+void
+pow_shell_open (PowShell *self, const char *target)
+{
+  const PowScreen *screen = pow_screens_find (target);
+  PowPage *page = pow_shell_get_page (self);
+
+  g_return_if_fail (POW_IS_SHELL (self));
+  g_return_if_fail (target != NULL);
+
+  if (screen != NULL)
+    open_screen (self, screen);
+  else if (page != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (page), "pow-target"), target) == 0)
+    adw_leaflet_set_visible_child (self->leaflet, self->content_pane);
+  else if ((page = pow_screens_create_page (self->session, target)) != NULL)
+    push_page (self, page, target);
+  else
+    {
+      g_autofree char *text
+          = g_strdup_printf (_ ("“%s” is shown as part of its region, not on a page of its own"),
+                             target);
+
+      pow_session_tell (self->session, text, FALSE);
+    }
+}
+
+/**
+ * pow_shell_go_back:
+ * @self: the frame
+ *
+ * Returns: FALSE when this is the first page of the trail
+ */
+gboolean
+pow_shell_go_back (PowShell *self)
+{
+  PowPage *left;
+
+  g_return_val_if_fail (POW_IS_SHELL (self), FALSE);
+
+  if (self->trail->len < 2)
+    return FALSE;
+  left = pow_shell_get_page (self);
+  g_ptr_array_remove_index (self->trail, self->trail->len - 1);
+  show_page (self, pow_shell_get_page (self));
+  gtk_stack_remove (self->pages, GTK_WIDGET (left));
+  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
+/* Beside the page: shows or hides it. Folded: goes there and back. */
+void
+pow_shell_toggle_sidebar (PowShell *self)
+{
+  g_return_if_fail (POW_IS_SHELL (self));
+
+  if (is_folded (self))
+    {
+      const gboolean there = adw_leaflet_get_visible_child (self->leaflet) == self->sidebar_pane;
+
+      adw_leaflet_set_visible_child (self->leaflet, there ? self->content_pane : self->sidebar_pane);
+      return;
+    }
+  self->show_sidebar = !self->show_sidebar;
+  if (pow_settings_get () != NULL)
+    g_settings_set_boolean (pow_settings_get (), "show-sidebar", self->show_sidebar);
+  fold (self);
+}
+
+void
+pow_shell_popup_menu (PowShell *self)
+{
+  g_return_if_fail (POW_IS_SHELL (self));
+
+  if (is_folded (self))
+    adw_leaflet_set_visible_child (self->leaflet, self->sidebar_pane);
+  else if (!self->show_sidebar)
+    pow_shell_toggle_sidebar (self);
+  gtk_menu_button_popup (self->menu_button);
+}
+
+void
+pow_shell_popup_scope (PowShell *self)
+{
+  g_return_if_fail (POW_IS_SHELL (self));
+  pow_scope_button_popup (self->scope);
+}
+
+static void
+region_chosen_cb (PowRegionChooser *chooser, const char *region, GtkWindow *dialog)
+{
+  PowShell *self = g_object_get_data (G_OBJECT (dialog), "pow-shell");
+  g_autofree char *address = pow_address_build (POW_KIND_REGION, region, NULL);
+
+  gtk_window_close (dialog);
+  pow_shell_open (self, address);
+}
+
+/* Go to a region by a few letters of its name. */
+void
+pow_shell_popup_regions (PowShell *self)
+{
+  GtkWidget *dialog = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *chooser = pow_region_chooser_new (), *header = adw_header_bar_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  g_autoptr (GPtrArray) all = NULL;
+
+  g_return_if_fail (POW_IS_SHELL (self));
+
+  all = pow_session_list_all_regions (self->session);
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_autofree char *address
+          = pow_address_build (POW_KIND_REGION, g_ptr_array_index (all, i), NULL);
+      PowRecord *record = pow_session_lookup (self->session, address);
+
+      pow_region_chooser_add (POW_REGION_CHOOSER (chooser),
+                              g_ptr_array_index (all, i),
+                              record != NULL ? pow_record_get_title (record)
+                                             : g_ptr_array_index (all, i),
+                              NULL);
+    }
+  gtk_widget_add_css_class (header, "flat");
+  gtk_widget_set_margin_start (chooser, 14);
+  gtk_widget_set_margin_end (chooser, 14);
+  gtk_widget_set_margin_bottom (chooser, 14);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), chooser);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (dialog, keys);
+  g_object_set_data (G_OBJECT (dialog), "pow-shell", self);
+  g_signal_connect (chooser, "chosen", G_CALLBACK (region_chosen_cb), dialog);
+  adw_window_set_content (ADW_WINDOW (dialog), box);
+  gtk_window_set_title (GTK_WINDOW (dialog), _ ("Go to region"));
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 340, 420);
+  gtk_window_present (GTK_WINDOW (dialog));
+  pow_region_chooser_start (POW_REGION_CHOOSER (chooser));
+}
+
+/* Sidebar, question bar, page, and round again. */
+void
+pow_shell_next_pane (PowShell *self)
+{
+  GtkWidget *panes[] = { GTK_WIDGET (self->sidebar), GTK_WIDGET (self->scope), GTK_WIDGET (self->pages) };
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  guint now = G_N_ELEMENTS (panes) - 1;
+
+  g_return_if_fail (POW_IS_SHELL (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
+      now = i;
+  for (guint step = 1; step <= G_N_ELEMENTS (panes); step++)
+    {
+      GtkWidget *next = panes[(now + step) % G_N_ELEMENTS (panes)];
+
+      if (gtk_widget_get_mapped (next) && gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
+/**
+ * pow_shell_set_width:
+ * @self: the frame
+ * @width: the window's width, in pixels at 100 % text
+ *
+ * Folds frame and page for that width.
+ */
+void
+pow_shell_set_width (PowShell *self, int width)
+{
+  g_return_if_fail (POW_IS_SHELL (self));
+
+  if (self->width == width)
+    return;
+  self->width = width;
+  fold (self);
+  for (guint i = 0; i < self->trail->len; i++)
+    pow_page_set_width (g_ptr_array_index (self->trail, i), width);
+  dress_frame (self);
+}
