@@ -163,7 +163,7 @@ remove_subproject (PowDemoRegion *region, gboolean restored)
   for (guint i = region->courses->len; i-- > 0;)
     {
       PowDemoCourse *course = g_ptr_array_index (region->courses, i);
-      if (course->archetype == NULL || course->trouble != POW_DEMO_FINE || course->last_pulse > POW_DEMO_CLOCK - 8)
+      if (course->archetype == NULL || course->taken || course->trouble != POW_DEMO_FINE || course->last_pulse > POW_DEMO_CLOCK - 8)
         continue;
       course->taken = TRUE;
       remove_for_now (region, course->last_pulse + 1, course->address, NULL, course->title, restored);

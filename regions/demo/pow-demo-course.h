@@ -73,7 +73,7 @@ struct _PowDemoCourse
   double spent;  /* share of what is planned that is committed at the end */
   gboolean money_known;
   gboolean running_noted;
-  gboolean taken; /* something else happens to it at the end: no open choice here */
+  gboolean taken; /* something else happens to it already: shared, let go, an open choice */
   gint32 done_to; /* what is true up to this day stands in the record */
 };
 

@@ -22,6 +22,7 @@ share (PowDemoRegion *region, PowDemoCourse *course)
   cJSON *promising = pow_json_copy (pow_json_get (course->archetype, "promising"));
   PowDemoEvent *event = pow_demo_region_add_event (region, POW_DEMO_CLOCK - pow_demo_random (region, 70, 110),
                                                    region->coordinator, g_strdup_printf ("%s: kansrijk", course->title));
+  course->taken = TRUE;
   cJSON_AddTrueToObject (promising, "shared");
   pow_demo_event_set (event, course->address, "promising", promising);
 }
@@ -44,6 +45,7 @@ adopt (PowDemoRegion *region, PowDemoCourse *course, PowDemoCourse *origin, guin
   guint stage = n % G_N_ELEMENTS (stages);
   PowDemoEvent *event = pow_demo_region_add_event (region, POW_DEMO_CLOCK - pow_demo_random (region, 20, 60),
                                                    region->coordinator, g_strdup_printf ("%s: overgenomen", course->title));
+  course->taken = TRUE;
   cJSON_AddStringToObject (adopted, "ref", origin->address);
   cJSON_AddStringToObject (adopted, "stage", stages[stage].stage);
   if (stages[stage].note != NULL)
@@ -102,7 +104,7 @@ add_questions (PowDemoRegion *region)
   gint32 day = POW_DEMO_CLOCK - pow_demo_random (region, 10, 24);
   PowDemoEvent *event;
   cJSON *entry = cJSON_CreateObject ();
-  if (course->archetype == NULL)
+  if (course->archetype == NULL || course->taken)
     {
       cJSON_Delete (entry);
       return;

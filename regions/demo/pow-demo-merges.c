@@ -36,9 +36,8 @@ add_united (PowDemoRegion *region, guint n)
   gint32 from = MAX (one->born, two != NULL ? two->born : 0) + 5;
   PowDemoEvent *event = add_pair (region, from + pow_demo_random (region, 0, POW_DEMO_CLOCK - 30 - from), one->title);
   two = two != NULL ? two : one;
-  pow_demo_event_set_text (event, one->address, "notes", pow_demo_pick (region, pow_demo_texts (region, "notes")));
-  pow_demo_event_set_text (event->other, two->address, "internal_notes",
-                           pow_demo_pick (region, pow_demo_texts (region, "internal_notes")));
+  pow_demo_note (region, event, one->address, "notes");
+  pow_demo_note (region, event->other, two->address, "internal_notes");
 }
 
 /* Fields of different types that two people filled in differently. {i} and {b} stand for the
@@ -144,7 +143,7 @@ add_choice (PowDemoStory *self, guint n)
       return;
     }
   /* Let go by one, still worked on by the other. */
-  pow_demo_event_set_text (event, address, "notes", pow_demo_pick (region, pow_demo_texts (region, "notes")));
+  pow_demo_note (region, event, address, "notes");
   pow_demo_event_set (event->other, address, path, cJSON_CreateTrue ());
   event->other->reason = g_strdup (pow_demo_pick (region, pow_demo_texts (region, "removal_reasons")));
 }

@@ -11,7 +11,7 @@ get_course (PowDemoRegion *region, guint nth)
   for (guint i = 0; i < region->courses->len; i++)
     {
       PowDemoCourse *course = g_ptr_array_index (region->courses, i);
-      if (course->archetype != NULL && nth-- == 0)
+      if (course->archetype != NULL && !course->taken && nth-- == 0)
         return course;
     }
   g_assert_not_reached ();

@@ -168,6 +168,15 @@ pow_demo_region_new_address (PowDemoRegion *self, PowKind kind, const char *name
   return address;
 }
 
+void
+pow_demo_note (PowDemoRegion *self, PowDemoEvent *event, const char *address, const char *field)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (event->time);
+  g_autofree char *day = g_date_time_format (time, "%d-%m-%Y");
+  g_autofree char *text = g_strdup_printf ("%s: %s", day, pow_demo_pick (self, pow_demo_texts (self, field)));
+  pow_demo_event_set_text (event, address, field, text);
+}
+
 char *
 pow_demo_day (gint32 day)
 {

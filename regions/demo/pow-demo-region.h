@@ -76,6 +76,9 @@ char *pow_demo_fill (PowDemoRegion *self, const char *text, const char *title);
 const cJSON *pow_demo_texts (PowDemoRegion *self, const char *key);
 const char *pow_demo_profile (PowDemoRegion *self, const char *key);
 
+/* Sets `notes` or `internal_notes` to one of the texts, with its day. */
+void pow_demo_note (PowDemoRegion *self, PowDemoEvent *event, const char *address, const char *field);
+
 /* Small makers of values. */
 char *pow_demo_day (gint32 day);
 cJSON *pow_demo_date (gint32 day);

@@ -109,11 +109,10 @@ add_update (PowDemoRegion *region, PowDemoCourse *course, guint place, gint32 da
   if (is_last)
     settle (region, course, event, day);
   if (event->edits->len == 0 || (course->kind != NULL && course->archetype != NULL && pow_demo_chance (region, 5)))
-    pow_demo_event_set_text (event, course->address, "notes",
-                             pow_demo_pick (region, pow_demo_texts (region, "notes")));
+    /* What is published keeps the notes of its source. */
+    pow_demo_note (region, event, course->address, course->archetype != NULL ? "notes" : "internal_notes");
   if (course->archetype != NULL && pow_demo_chance (region, 2))
-    pow_demo_event_set_text (event, course->address, "internal_notes",
-                             pow_demo_pick (region, pow_demo_texts (region, "internal_notes")));
+    pow_demo_note (region, event, course->address, "internal_notes");
 }
 
 void
