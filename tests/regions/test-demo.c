@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/record/pow-address.h"
-#include "model/record/pow-path.h"
+#include "model/schema/pow-path.h"
 #include "tests/regions/demo-fixture.h"
 
 #include <string.h>
