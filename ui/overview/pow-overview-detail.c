@@ -61,6 +61,7 @@ append_reason (GtkWidget *box, const char *mark, const char *text)
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_add_css_class (bullet, "dim-label");
   gtk_widget_add_css_class (bullet, "secondary");
   gtk_widget_add_css_class (words, "secondary");
