@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/overview/pow-overview-detail.h"
 
+#include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-favourites.h"
 #include "ui/common/pow-share-bar.h"
@@ -33,6 +34,7 @@ struct _PowOverviewDetail
   GtkWidget *result;
   GtkWidget *result_known;
   GtkWidget *pulse;
+  GtkActionable *pulse_button;
 
   PowRegionRow *row;
 };
@@ -199,6 +201,7 @@ static void
 fill (PowOverviewDetail *self)
 {
   const PowOverviewFigures *figures = pow_region_row_get_figures (self->row);
+  g_autofree char *plan = pow_address_build (POW_KIND_PLAN, figures->region, NULL);
   g_autofree char *centre = NULL, *pulse = NULL;
 
   centre = figures->centre_municipality != NULL
@@ -219,6 +222,9 @@ fill (PowOverviewDetail *self)
   pulse = figures->pulse != NULL ? g_strdup_printf (_ ("“%s”"), figures->pulse)
                                  : g_strdup (_ ("Nothing reported yet"));
   gtk_label_set_label (GTK_LABEL (self->pulse), pulse);
+  /* The target first: a name alone would not fit the action. */
+  gtk_actionable_set_action_target (self->pulse_button, "s", plan);
+  gtk_actionable_set_action_name (self->pulse_button, "win.give-pulse");
   show_favourite (self);
 }
 
@@ -256,6 +262,7 @@ pow_overview_detail_class_init (PowOverviewDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PowOverviewDetail, result);
   gtk_widget_class_bind_template_child (widget_class, PowOverviewDetail, result_known);
   gtk_widget_class_bind_template_child (widget_class, PowOverviewDetail, pulse);
+  gtk_widget_class_bind_template_child (widget_class, PowOverviewDetail, pulse_button);
 }
 
 static void

@@ -414,7 +414,7 @@ pow_overview_page_class_init (PowOverviewPageClass *klass)
   gtk_widget_class_install_action (widget_class, "overview.show-all", NULL, show_all_action);
 }
 
-/* Keys of a focused list: Space shows or hides the detail pane. */
+/* Keys of a focused list: Space shows or hides the detail pane, P gives a pulse. */
 static gboolean
 list_key_cb (GtkEventControllerKey *controller,
              guint keyval,
@@ -424,6 +424,14 @@ list_key_cb (GtkEventControllerKey *controller,
 {
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return FALSE;
+  if (keyval == GDK_KEY_p && get_chosen (self) != NULL)
+    {
+      g_autofree char *plan
+          = pow_address_build (POW_KIND_PLAN, pow_region_row_get_region (get_chosen (self)), NULL);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.give-pulse", "s", plan);
+      return TRUE;
+    }
   if (keyval == GDK_KEY_space && gtk_stack_get_visible_child (self->views) != GTK_WIDGET (self->tiles))
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "overview.toggle-detail", NULL);

@@ -5,6 +5,7 @@
 #include "ui/common/pow-light-shape.h"
 #include "ui/common/pow-figure-text.h"
 #include "ui/overview/pow-overview-cells.h"
+#include "ui/overview/pow-short-name.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,7 +43,7 @@ fill (PowTile *self)
   const PowReported reported = { .light = figures->reported, .stale = figures->stale };
   g_autofree char *words = pow_region_row_describe (self->row);
 
-  gtk_label_set_label (GTK_LABEL (self->name), figures->name);
+  gtk_label_set_label (GTK_LABEL (self->name), pow_short_name_get (figures->name));
   pow_light_shape_set (POW_LIGHT_SHAPE (self->reported), figures->reported, FALSE, figures->stale);
   gtk_label_set_label (GTK_LABEL (self->word), pow_figure_reported (&reported));
   pow_light_shape_set (POW_LIGHT_SHAPE (self->computed), figures->computed, TRUE, FALSE);

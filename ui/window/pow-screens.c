@@ -3,14 +3,32 @@
 
 #include "model/record/pow-address.h"
 #include "pow-config.h"
+#include "ui/lists/pow-lists-page.h"
 #include "ui/overview/pow-overview-page.h"
+#include "ui/record/pow-record-page.h"
 #include "ui/region/pow-region-page.h"
 
 #include <glib/gi18n-lib.h>
 
+static PowPage *
+create_people_page (PowSession *session)
+{
+  return pow_lists_page_new (session, POW_LISTS_PEOPLE);
+}
+
+static PowPage *
+create_agreements_page (PowSession *session)
+{
+  return pow_lists_page_new (session, POW_LISTS_AGREEMENTS);
+}
+
 const PowScreen pow_screens[] = {
   { "overview", '4', N_ ("Portfolio"), N_ ("Overview"), "pow-overview-symbolic",
     pow_overview_page_new },
+  { "people", '7', N_ ("Working together"), N_ ("People and bodies"), "pow-people-symbolic",
+    create_people_page },
+  { "agreements", '8', N_ ("Working together"), N_ ("Agreements"), "pow-agreements-symbolic",
+    create_agreements_page },
   { NULL },
 };
 
@@ -37,18 +55,14 @@ create_region_page (PowSession *session, const char *address)
   return pow_region_page_new (session, region);
 }
 
-/* The page that shows a record of each kind. */
-static PowPage *(*const pages[POW_N_KINDS]) (PowSession *session, const char *address) = {
-  [POW_KIND_REGION] = create_region_page,
-  [POW_KIND_PLAN] = create_region_page,
-};
 
 /**
  * pow_screens_create_page:
  * @session: what the page looks at
  * @address: of the record to show
  *
- * Returns: (nullable) (transfer floating): a page for the record; %NULL when its kind has none
+ * Returns: (nullable) (transfer floating): a region's dossier, or the page of any other record; %NULL
+ *   when there is no such record
  */
 PowPage *
 pow_screens_create_page (PowSession *session, const char *address)
@@ -56,5 +70,9 @@ pow_screens_create_page (PowSession *session, const char *address)
   const PowKind kind = pow_address_get_kind (address);
 
   g_return_val_if_fail (POW_IS_SESSION (session), NULL);
-  return kind < POW_N_KINDS && pages[kind] != NULL ? pages[kind] (session, address) : NULL;
+
+  if (kind == POW_KIND_NONE || pow_session_lookup (session, address) == NULL)
+    return NULL;
+  return kind == POW_KIND_REGION ? create_region_page (session, address)
+                                 : pow_record_page_new (session, address);
 }

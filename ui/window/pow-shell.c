@@ -38,6 +38,7 @@ struct _PowShell
   AdwBin *bar_slot;
   GtkWidget *demo_bar;
   GtkWidget *demo_label;
+  GtkButton *stop_button;
   GtkStack *pages;
   AdwBin *narrow_slot;
 
@@ -130,6 +131,9 @@ fold (PowShell *self)
   adw_header_bar_set_show_end_title_buttons (self->sidebar_header, folded);
   gtk_button_set_icon_name (GTK_BUTTON (self->sidebar_button),
                             folded ? "go-previous-symbolic" : "sidebar-show-symbolic");
+  gtk_label_set_wrap (GTK_LABEL (self->demo_label), is_narrow (self));
+  gtk_label_set_lines (GTK_LABEL (self->demo_label), is_narrow (self) ? 3 : 1);
+  gtk_button_set_label (self->stop_button, is_narrow (self) ? _ ("Stop") : _ ("Stop the example"));
   if (self->scope != NULL)
     pow_scope_button_set_narrow (self->scope, is_narrow (self));
 }
@@ -279,6 +283,7 @@ pow_shell_class_init (PowShellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PowShell, bar_slot);
   gtk_widget_class_bind_template_child (widget_class, PowShell, demo_bar);
   gtk_widget_class_bind_template_child (widget_class, PowShell, demo_label);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, stop_button);
   gtk_widget_class_bind_template_child (widget_class, PowShell, pages);
   gtk_widget_class_bind_template_child (widget_class, PowShell, narrow_slot);
 }
@@ -370,7 +375,7 @@ pow_shell_open (PowShell *self, const char *target)
   else
     {
       g_autofree char *text
-          = g_strdup_printf (_ ("“%s” is shown as part of its region, not on a page of its own"),
+          = g_strdup_printf (_ ("“%s” is not in this portfolio"),
                              target);
 
       pow_session_tell (self->session, text, FALSE);
