@@ -34,13 +34,13 @@ add (const PowField *field, GPtrArray *candidates, const cJSON *value)
       if (pow_json_equal (value, other))
         {
           if (compare_spellings (field, value, other) > 0)
-            candidates->pdata[place] = (gpointer) value;
+            candidates->pdata[place] = (gpointer)value;
           return;
         }
       if (pow_value_compare (field, value, other) < 0)
         break;
     }
-  g_ptr_array_insert (candidates, (int) place, (gpointer) value);
+  g_ptr_array_insert (candidates, (int)place, (gpointer)value);
 }
 
 static void
@@ -68,7 +68,7 @@ pow_candidates_read (const PowField *field,
         return g_steal_pointer (&candidates);
       g_ptr_array_set_size (candidates, 0);
     }
-  g_ptr_array_add (candidates, (gpointer) value);
+  g_ptr_array_add (candidates, (gpointer)value);
   return g_steal_pointer (&candidates);
 }
 
@@ -159,7 +159,8 @@ pow_candidates_to_json (GPtrArray *candidates)
     {
       const cJSON *value = candidates->pdata[i];
 
-      cJSON_AddItemToArray (list, value != NULL ? pow_json_copy (value) : pow_value_new_absent_mark ());
+      cJSON_AddItemToArray (list,
+                            value != NULL ? pow_json_copy (value) : pow_value_new_absent_mark ());
     }
   return list;
 }

@@ -29,7 +29,11 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full) (element-type cJSON): at least one candidate
  */
-GPtrArray *pow_candidates_read (const PowField *field, gboolean shows_absent, const cJSON *value, const cJSON *choice);
+GPtrArray *
+pow_candidates_read (const PowField *field,
+                     gboolean shows_absent,
+                     const cJSON *value,
+                     const cJSON *choice);
 
 /**
  * pow_candidates_merge:
@@ -43,10 +47,13 @@ GPtrArray *pow_candidates_read (const PowField *field, gboolean shows_absent, co
  *
  * Returns: (transfer full) (element-type cJSON): values borrowed from the arguments
  */
-GPtrArray *pow_candidates_merge (const PowField *field, GPtrArray *base, GPtrArray *ours, GPtrArray *theirs);
+GPtrArray *
+pow_candidates_merge (const PowField *field, GPtrArray *base, GPtrArray *ours, GPtrArray *theirs);
 
-gboolean pow_candidates_equal (GPtrArray *a, GPtrArray *b);
-const cJSON *pow_candidates_get_shown (GPtrArray *candidates, gboolean shows_absent);
+gboolean
+pow_candidates_equal (GPtrArray *a, GPtrArray *b);
+const cJSON *
+pow_candidates_get_shown (GPtrArray *candidates, gboolean shows_absent);
 
 /**
  * pow_candidates_to_json:
@@ -54,6 +61,7 @@ const cJSON *pow_candidates_get_shown (GPtrArray *candidates, gboolean shows_abs
  *
  * Returns: (transfer full): the list as `choices` keeps it
  */
-cJSON *pow_candidates_to_json (GPtrArray *candidates);
+cJSON *
+pow_candidates_to_json (GPtrArray *candidates);
 
 G_END_DECLS

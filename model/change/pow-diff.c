@@ -19,13 +19,13 @@ look_up (PowSnapshot *snapshot, const char *address)
 static int
 compare_addresses_cb (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 GPtrArray *
 pow_diff_snapshots (PowSnapshot *before, PowSnapshot *after)
 {
-  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
+  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify)pow_change_free);
   g_autoptr (GPtrArray) old_records = NULL;
   g_autoptr (GPtrArray) new_records = NULL;
   g_autoptr (GPtrArray) addresses = g_ptr_array_new ();
@@ -43,21 +43,19 @@ pow_diff_snapshots (PowSnapshot *before, PowSnapshot *after)
       const char *address = pow_record_get_address (new_records->pdata[i]);
 
       if (look_up (before, address) != new_records->pdata[i])
-        g_ptr_array_add (addresses, (gpointer) address);
+        g_ptr_array_add (addresses, (gpointer)address);
     }
   for (guint i = 0; i < old_records->len; i++)
     {
       const char *address = pow_record_get_address (old_records->pdata[i]);
 
       if (look_up (after, address) == NULL)
-        g_ptr_array_add (addresses, (gpointer) address);
+        g_ptr_array_add (addresses, (gpointer)address);
     }
 
   g_ptr_array_sort (addresses, compare_addresses_cb);
   for (guint i = 0; i < addresses->len; i++)
     pow_change_diff_records (look_up (before, addresses->pdata[i]),
-                             look_up (after, addresses->pdata[i]),
-                             TRUE,
-                             changes);
+                             look_up (after, addresses->pdata[i]), TRUE, changes);
   return changes;
 }

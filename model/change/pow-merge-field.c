@@ -43,9 +43,7 @@ pow_merge_read_candidates (const PowField *field,
                            GPtrArray *candidates[N_SIDES])
 {
   for (guint i = 0; i < N_SIDES; i++)
-    candidates[i] = pow_candidates_read (field,
-                                         shows_absent,
-                                         views[i].value,
+    candidates[i] = pow_candidates_read (field, shows_absent, views[i].value,
                                          g_hash_table_lookup (views[i].choices, pointer));
 }
 
@@ -77,9 +75,9 @@ unite_prose (const PowField *field, GPtrArray *candidates[N_SIDES])
 
   for (guint i = 0; i < N_SIDES; i++)
     {
-      if (candidates[i]->len != 1 || !cJSON_IsString ((const cJSON *) candidates[i]->pdata[0]))
+      if (candidates[i]->len != 1 || !cJSON_IsString ((const cJSON *)candidates[i]->pdata[0]))
         return NULL;
-      texts[i] = ((const cJSON *) candidates[i]->pdata[0])->valuestring;
+      texts[i] = ((const cJSON *)candidates[i]->pdata[0])->valuestring;
     }
   united = pow_merge_text (texts[BASE], texts[OURS], texts[THEIRS]);
   if (united == NULL)
@@ -138,10 +136,7 @@ pow_merge_greater (PowMerge *merge,
   gboolean theirs = !pow_json_equal (their_value, base);
   int order = pow_value_compare (field, our_value, their_value);
 
-  note_change (merge,
-               pointer,
-               ours,
-               theirs,
+  note_change (merge, pointer, ours, theirs,
                order == 0  ? POW_MERGE_SAME
                : order > 0 ? POW_MERGE_OURS
                            : POW_MERGE_THEIRS,
@@ -195,7 +190,7 @@ sets_equal (GHashTable *a, GHashTable *b)
 static int
 compare_strings (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 /* What both kept, and what either added. */
@@ -215,12 +210,8 @@ merge_set (PowMerge *merge,
   gpointer element;
   cJSON *value;
 
-  note_change (merge,
-               pointer,
-               ours,
-               theirs,
-               sets_equal (our_set, their_set) ? POW_MERGE_SAME : POW_MERGE_BOTH,
-               changed);
+  note_change (merge, pointer, ours, theirs,
+               sets_equal (our_set, their_set) ? POW_MERGE_SAME : POW_MERGE_BOTH, changed);
 
   g_hash_table_iter_init (&iter, our_set);
   while (g_hash_table_iter_next (&iter, &element, NULL))
@@ -259,7 +250,7 @@ static gboolean
 keeps (GPtrArray *candidates)
 {
   for (guint i = 0; i < candidates->len; i++)
-    if (!cJSON_IsTrue ((const cJSON *) candidates->pdata[i]))
+    if (!cJSON_IsTrue ((const cJSON *)candidates->pdata[i]))
       return TRUE;
   return FALSE;
 }
@@ -280,8 +271,9 @@ pow_merge_removed (PowMerge *merge,
   cJSON *value;
 
   for (guint i = 0; i < N_SIDES; i++)
-    flags[i] = (PowMergeView) { views[i].deleted ? removed : pow_json_get (views[i].value, "removed"),
-                                views[i].choices };
+    flags[i]
+        = (PowMergeView){ views[i].deleted ? removed : pow_json_get (views[i].value, "removed"),
+                          views[i].choices };
   pow_merge_read_candidates (NULL, TRUE, flag, flags, candidates);
   ours = !pow_candidates_equal (candidates[OURS], candidates[BASE]);
   theirs = !pow_candidates_equal (candidates[THEIRS], candidates[BASE]);
@@ -302,12 +294,8 @@ pow_merge_removed (PowMerge *merge,
     }
 
   value = settle (merge, flag, result, TRUE);
-  note_change (merge,
-               flag,
-               ours || clash,
-               theirs || clash,
-               result->len > 1 ? POW_MERGE_CHOICE : POW_MERGE_SAME,
-               &ignored);
+  note_change (merge, flag, ours || clash, theirs || clash,
+               result->len > 1 ? POW_MERGE_CHOICE : POW_MERGE_SAME, &ignored);
   changed->side[OURS] = changed->side[OURS] || ours;
   changed->side[THEIRS] = changed->side[THEIRS] || theirs;
   free_candidates (candidates);

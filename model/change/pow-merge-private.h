@@ -40,33 +40,39 @@ typedef struct
 } PowMergeChanged;
 
 /* The candidates of each state for the field at @pointer. Transfer container of each. */
-void pow_merge_read_candidates (const PowField *field,
-                                gboolean shows_absent,
-                                const char *pointer,
-                                const PowMergeView views[N_SIDES],
-                                GPtrArray *candidates[N_SIDES]);
+void
+pow_merge_read_candidates (const PowField *field,
+                           gboolean shows_absent,
+                           const char *pointer,
+                           const PowMergeView views[N_SIDES],
+                           GPtrArray *candidates[N_SIDES]);
 
-/* Merges one field by the rule of its type, and notes an open choice. Transfer full; NULL: absent. */
-cJSON *pow_merge_field (PowMerge *merge,
-                        const PowField *field,
-                        const char *pointer,
-                        const PowMergeView views[N_SIDES],
-                        PowMergeChanged *changed);
+/* Merges one field by the rule of its type, and notes an open choice. Transfer full; NULL: absent.
+ */
+cJSON *
+pow_merge_field (PowMerge *merge,
+                 const PowField *field,
+                 const char *pointer,
+                 const PowMergeView views[N_SIDES],
+                 PowMergeChanged *changed);
 
 /* Merges the `removed` flag of a record or an entry, whose content @changed tells about. */
-cJSON *pow_merge_removed (PowMerge *merge,
-                          const char *pointer,
-                          const PowMergeView views[N_SIDES],
-                          PowMergeChanged *changed);
+cJSON *
+pow_merge_removed (PowMerge *merge,
+                   const char *pointer,
+                   const PowMergeView views[N_SIDES],
+                   PowMergeChanged *changed);
 
 /* Of two sides that both changed the greater stands, without a choice. */
-cJSON *pow_merge_greater (PowMerge *merge,
-                          const PowField *field,
-                          const char *pointer,
-                          const PowMergeView views[N_SIDES],
-                          PowMergeChanged *changed);
+cJSON *
+pow_merge_greater (PowMerge *merge,
+                   const PowField *field,
+                   const char *pointer,
+                   const PowMergeView views[N_SIDES],
+                   PowMergeChanged *changed);
 
 /* Merges a whole tree; the rows are NULL in the text layer. NULL: absent. */
-cJSON *pow_merge_tree (PowMerge *merge, const PowField *fields, const PowMergeView views[N_SIDES]);
+cJSON *
+pow_merge_tree (PowMerge *merge, const PowField *fields, const PowMergeView views[N_SIDES]);
 
 G_END_DECLS

@@ -31,7 +31,7 @@ typedef struct
 static void
 add_piece (GArray *pieces, const char *start, const char *end, gboolean blank)
 {
-  Piece piece = { start, (gsize) (end - start), blank };
+  Piece piece = { start, (gsize)(end - start), blank };
 
   g_array_append_val (pieces, piece);
 }
@@ -45,7 +45,7 @@ cut_lines (const char *text, gsize length, GArray *pieces)
 
   for (;;)
     {
-      const char *line_end = memchr (text, '\n', (gsize) (end - text));
+      const char *line_end = memchr (text, '\n', (gsize)(end - text));
 
       add_piece (pieces, text, line_end != NULL ? line_end : end, FALSE);
       if (line_end == NULL)
@@ -86,7 +86,8 @@ tokens_clear (Tokens *tokens)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tokens, tokens_clear)
 
 static void
-tokens_init (Tokens *tokens, const Level *level, const char *text, gsize length, GHashTable *numbers)
+tokens_init (
+    Tokens *tokens, const Level *level, const char *text, gsize length, GHashTable *numbers)
 {
   tokens->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   tokens->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -110,10 +111,8 @@ tokens_init (Tokens *tokens, const Level *level, const char *text, gsize length,
 static GArray *
 diff_tokens (const Tokens *base, const Tokens *side)
 {
-  return pow_token_diff ((const guint *) base->numbers->data,
-                         base->numbers->len,
-                         (const guint *) side->numbers->data,
-                         side->numbers->len);
+  return pow_token_diff ((const guint *)base->numbers->data, base->numbers->len,
+                         (const guint *)side->numbers->data, side->numbers->len);
 }
 
 /* One side's walk along its hunks. */
@@ -121,8 +120,8 @@ typedef struct
 {
   const Tokens *tokens;
   GArray *hunks;
-  guint next;      /* hunk */
-  gint64 offset;   /* place in the side minus place in the base, after the hunks passed */
+  guint next;       /* hunk */
+  gint64 offset;    /* place in the side minus place in the base, after the hunks passed */
   guint start, end; /* what the side has for the stretch taken last */
   gboolean edited;
 } Side;
@@ -144,7 +143,10 @@ side_get_hunk (const Side *side, guint index)
 
 /* Whether two hunks are the same edit. */
 static gboolean
-hunks_agree (const Side *ours, const PowHunk *our_hunk, const Side *theirs, const PowHunk *their_hunk)
+hunks_agree (const Side *ours,
+             const PowHunk *our_hunk,
+             const Side *theirs,
+             const PowHunk *their_hunk)
 {
   if (our_hunk == NULL || their_hunk == NULL || our_hunk->old_start != their_hunk->old_start
       || our_hunk->old_end != their_hunk->old_end
@@ -163,15 +165,15 @@ side_take (Side *side, guint base_start, guint base_end)
   const PowHunk *hunk;
 
   side->edited = FALSE;
-  side->start = (guint) (base_start + side->offset);
+  side->start = (guint)(base_start + side->offset);
   while ((hunk = side_get_hunk (side, side->next)) != NULL && hunk->old_start <= base_end
          && hunk->old_end <= base_end)
     {
       side->edited = TRUE;
-      side->offset = (gint64) hunk->new_end - hunk->old_end;
+      side->offset = (gint64)hunk->new_end - hunk->old_end;
       side->next++;
     }
-  side->end = (guint) (base_end + side->offset);
+  side->end = (guint)(base_end + side->offset);
 }
 
 /* The end of the base stretch that starts with the next hunk: it grows while a hunk of either
@@ -191,9 +193,10 @@ find_stretch_end (const Tokens *base, const Side *ours, const Side *theirs)
 
       if (our_hunk == NULL && their_hunk == NULL)
         return end;
-      hunk = their_hunk == NULL || (our_hunk != NULL && our_hunk->old_start <= their_hunk->old_start)
-                 ? our_hunk
-                 : their_hunk;
+      hunk
+          = their_hunk == NULL || (our_hunk != NULL && our_hunk->old_start <= their_hunk->old_start)
+                ? our_hunk
+                : their_hunk;
       if ((first || hunk->old_start > end) && hunks_agree (ours, our_hunk, theirs, their_hunk))
         return first ? hunk->old_end : end;
       if (!first && hunk->old_start > reach (base, end))
@@ -220,7 +223,7 @@ append_pieces (GString *merged,
 
       if (!*first)
         g_string_append (merged, level->separator);
-      g_string_append_len (merged, piece.start, (gssize) piece.length);
+      g_string_append_len (merged, piece.start, (gssize)piece.length);
       *first = FALSE;
     }
 }
@@ -232,17 +235,18 @@ get_stretch (const Tokens *tokens, guint start, guint end, gsize *length)
   const Piece *first = &g_array_index (tokens->pieces, Piece, start);
   const Piece *last = &g_array_index (tokens->pieces, Piece, end - 1);
 
-  *length = (gsize) (last->start + last->length - first->start);
+  *length = (gsize)(last->start + last->length - first->start);
   return first->start;
 }
 
-static char *merge_at_level (const Level *level,
-                             const char *base,
-                             gsize base_length,
-                             const char *ours,
-                             gsize ours_length,
-                             const char *theirs,
-                             gsize theirs_length);
+static char *
+merge_at_level (const Level *level,
+                const char *base,
+                gsize base_length,
+                const char *ours,
+                gsize ours_length,
+                const char *theirs,
+                gsize theirs_length);
 
 /* Lines that both sides edited, by words. NULL when those meet too. */
 static char *
@@ -256,12 +260,7 @@ refine (const Tokens *base, guint start, guint end, const Side *ours, const Side
   base_text = get_stretch (base, start, end, &base_length);
   ours_text = get_stretch (ours->tokens, ours->start, ours->end, &ours_length);
   theirs_text = get_stretch (theirs->tokens, theirs->start, theirs->end, &theirs_length);
-  return merge_at_level (&by_word,
-                         base_text,
-                         base_length,
-                         ours_text,
-                         ours_length,
-                         theirs_text,
+  return merge_at_level (&by_word, base_text, base_length, ours_text, ours_length, theirs_text,
                          theirs_length);
 }
 
@@ -299,8 +298,8 @@ merge_at_level (const Level *level,
   tokens_init (&their_tokens, level, theirs_text, theirs_length, numbers);
   our_hunks = diff_tokens (&base, &our_tokens);
   their_hunks = diff_tokens (&base, &their_tokens);
-  ours = (Side) { .tokens = &our_tokens, .hunks = our_hunks };
-  theirs = (Side) { .tokens = &their_tokens, .hunks = their_hunks };
+  ours = (Side){ .tokens = &our_tokens, .hunks = our_hunks };
+  theirs = (Side){ .tokens = &their_tokens, .hunks = their_hunks };
 
   while (ours.next < our_hunks->len || theirs.next < their_hunks->len)
     {
@@ -339,11 +338,6 @@ pow_merge_text (const char *base, const char *ours, const char *theirs)
 {
   g_return_val_if_fail (base != NULL && ours != NULL && theirs != NULL, NULL);
 
-  return merge_at_level (&by_line,
-                         base,
-                         strlen (base),
-                         ours,
-                         strlen (ours),
-                         theirs,
+  return merge_at_level (&by_line, base, strlen (base), ours, strlen (ours), theirs,
                          strlen (theirs));
 }

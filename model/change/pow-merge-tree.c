@@ -13,7 +13,7 @@ typedef struct
 static int
 compare_members (gconstpointer a, gconstpointer b)
 {
-  return strcmp ((*(const Member *const *) a)->key, (*(const Member *const *) b)->key);
+  return strcmp ((*(const Member *const *)a)->key, (*(const Member *const *)b)->key);
 }
 
 /* All keys of three objects, by bytes, so that the result does not depend on whose is which. */
@@ -64,7 +64,7 @@ static void
 view_members (const Member *member, const PowMergeView views[N_SIDES], PowMergeView inner[N_SIDES])
 {
   for (guint i = 0; i < N_SIDES; i++)
-    inner[i] = (PowMergeView) { member->items[i], views[i].choices, FALSE };
+    inner[i] = (PowMergeView){ member->items[i], views[i].choices, FALSE };
 }
 
 static void
@@ -83,12 +83,13 @@ objects_or_absent (const PowMergeView views[N_SIDES])
   return TRUE;
 }
 
-static cJSON *merge_members (PowMerge *merge,
-                             const PowField *fields,
-                             const char *pointer,
-                             gboolean removable,
-                             const PowMergeView views[N_SIDES],
-                             PowMergeChanged *changed);
+static cJSON *
+merge_members (PowMerge *merge,
+               const PowField *fields,
+               const char *pointer,
+               gboolean removable,
+               const PowMergeView views[N_SIDES],
+               PowMergeChanged *changed);
 
 /* An entry that changes as one value; only its `removed` is a field of its own. */
 static cJSON *
@@ -220,15 +221,13 @@ carry_inner_choices (PowMerge *merge,
           for (guint i = 0; i < N_SIDES; i++)
             {
               stands[i] = pow_json_equal (views[i].value, result);
-              inner_views[i] = (PowMergeView) { find_below (views[i].value, pointer, inner),
-                                                views[i].choices };
+              inner_views[i]
+                  = (PowMergeView){ find_below (views[i].value, pointer, inner), views[i].choices };
             }
           pow_merge_read_candidates (NULL, FALSE, inner, inner_views, candidates);
           if (stands[OURS] && stands[THEIRS])
-            merged = pow_candidates_merge (NULL,
-                                           candidates[stands[BASE] ? BASE : OURS],
-                                           candidates[OURS],
-                                           candidates[THEIRS]);
+            merged = pow_candidates_merge (NULL, candidates[stands[BASE] ? BASE : OURS],
+                                           candidates[OURS], candidates[THEIRS]);
           else if (stands[OURS] || stands[THEIRS])
             merged = g_ptr_array_ref (candidates[stands[OURS] ? OURS : THEIRS]);
           if (merged != NULL && merged->len > 1)
@@ -267,7 +266,9 @@ merge_by_text (PowMerge *merge,
 
 /* The root's `choices` without the open choices: what is left is data like any other. */
 static void
-view_without_choices (PowMerge *merge, const PowMergeView views[N_SIDES], PowMergeView rest[N_SIDES])
+view_without_choices (PowMerge *merge,
+                      const PowMergeView views[N_SIDES],
+                      PowMergeView rest[N_SIDES])
 {
   for (guint i = 0; i < N_SIDES; i++)
     {
@@ -334,8 +335,7 @@ merge_members (PowMerge *merge,
       if (!merge->by_text && strcmp (inner_pointer, "/choices") == 0)
         continue;
       view_members (member, views, inner);
-      add_member (object,
-                  member->key,
+      add_member (object, member->key,
                   merge_member (merge, fields, member->key, inner_pointer, inner, changed));
     }
   if (removable)

@@ -25,7 +25,7 @@ read_choices (const cJSON *root)
   if (cJSON_IsObject (choices))
     cJSON_ArrayForEach (choice, choices)
       if (cJSON_IsArray (choice) && choice->string[0] == '/')
-        g_hash_table_insert (by_pointer, choice->string, (gpointer) choice);
+        g_hash_table_insert (by_pointer, choice->string, (gpointer)choice);
   return by_pointer;
 }
 
@@ -38,9 +38,9 @@ compare_pointers_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 static void
 merge_init (PowMerge *merge)
 {
-  *merge = (PowMerge) {
-    .choices = g_tree_new_full (compare_pointers_cb, NULL, g_free, (GDestroyNotify) cJSON_Delete),
-    .values = g_ptr_array_new_with_free_func ((GDestroyNotify) cJSON_Delete),
+  *merge = (PowMerge){
+    .choices = g_tree_new_full (compare_pointers_cb, NULL, g_free, (GDestroyNotify)cJSON_Delete),
+    .values = g_ptr_array_new_with_free_func ((GDestroyNotify)cJSON_Delete),
   };
 }
 
@@ -58,13 +58,13 @@ merge_trees (PowMerge *merge, const PowField *fields, const cJSON *const roots[N
   cJSON *result;
 
   for (guint i = 0; i < N_SIDES; i++)
-    views[i] = (PowMergeView) { roots[i], read_choices (roots[i]), FALSE };
+    views[i] = (PowMergeView){ roots[i], read_choices (roots[i]), FALSE };
   if (merge->is_record)
     for (guint i = OURS; i < N_SIDES; i++)
       if (roots[i] == NULL && roots[BASE] != NULL)
         {
           g_hash_table_unref (views[i].choices);
-          views[i] = (PowMergeView) { roots[BASE], g_hash_table_ref (views[BASE].choices), TRUE };
+          views[i] = (PowMergeView){ roots[BASE], g_hash_table_ref (views[BASE].choices), TRUE };
         }
   result = pow_merge_tree (merge, fields, views);
   for (guint i = 0; i < N_SIDES; i++)
@@ -125,7 +125,10 @@ first_of (PowRecord *const records[], guint n_records)
 }
 
 PowRecord *
-pow_merge_records_explained (PowRecord *base, PowRecord *ours, PowRecord *theirs, GPtrArray *reasons)
+pow_merge_records_explained (PowRecord *base,
+                             PowRecord *ours,
+                             PowRecord *theirs,
+                             GPtrArray *reasons)
 {
   PowRecord *const records[] = { ours, theirs, base };
   PowRecord *present = first_of (records, G_N_ELEMENTS (records));
@@ -152,15 +155,13 @@ pow_merge_records_explained (PowRecord *base, PowRecord *ours, PowRecord *theirs
   roots[OURS] = ours != NULL ? pow_record_get_tree (ours) : NULL;
   roots[THEIRS] = theirs != NULL ? pow_record_get_tree (theirs) : NULL;
 
-  result = pow_record_new (kind,
-                           pow_record_get_address (present),
-                           merge_trees (&merge, merge.by_text ? NULL : pow_schema_get_fields (kind), roots),
-                           &error);
+  result = pow_record_new (
+      kind, pow_record_get_address (present),
+      merge_trees (&merge, merge.by_text ? NULL : pow_schema_get_fields (kind), roots), &error);
   merge_clear (&merge);
   if (result == NULL || !is_within_limits (result))
     {
-      g_debug ("%s is merged whole: %s",
-               pow_record_get_title (present),
+      g_debug ("%s is merged whole: %s", pow_record_get_title (present),
                error != NULL ? error->message : "too large together");
       g_clear_object (&result);
       result = choose_whole (ours != NULL ? ours : base, theirs != NULL ? theirs : base);

@@ -27,16 +27,16 @@ typedef struct
 static void
 trace_back (const Sequences *sequences, Range range, GPtrArray *trace)
 {
-  gint64 x = (gint64) range.old_end - range.old_start;
-  gint64 y = (gint64) range.new_end - range.new_start;
+  gint64 x = (gint64)range.old_end - range.old_start;
+  gint64 y = (gint64)range.new_end - range.new_start;
 
-  for (gint64 edits = (gint64) trace->len; edits >= 0; edits--)
+  for (gint64 edits = (gint64)trace->len; edits >= 0; edits--)
     {
       gint64 previous_x = 0, previous_y = 0;
 
       if (edits > 0)
         {
-          const gint64 *furthest = (const gint64 *) trace->pdata[edits - 1] + edits;
+          const gint64 *furthest = (const gint64 *)trace->pdata[edits - 1] + edits;
           gint64 diagonal = x - y;
           gboolean down = diagonal == -edits
                           || (diagonal != edits && furthest[diagonal - 1] < furthest[diagonal + 1]);
@@ -63,8 +63,8 @@ diff_greedily (const Sequences *sequences, Range range)
   g_autoptr (GPtrArray) trace = g_ptr_array_new_with_free_func (g_free);
   const guint *before = sequences->before + range.old_start;
   const guint *after = sequences->after + range.new_start;
-  gint64 n = (gint64) range.old_end - range.old_start;
-  gint64 m = (gint64) range.new_end - range.new_start;
+  gint64 n = (gint64)range.old_end - range.old_start;
+  gint64 m = (gint64)range.new_end - range.new_start;
   gint64 most = MIN (n + m, MOST_EDITS);
   g_autofree gint64 *points = g_new0 (gint64, 2 * most + 3);
   gint64 *furthest = points + most + 1;
@@ -92,7 +92,7 @@ diff_greedily (const Sequences *sequences, Range range)
         }
       /* Diagonals -edits-1 … edits+1 as they stood after this many edits. */
       g_ptr_array_add (trace,
-                       g_memdup2 (furthest - edits - 1, sizeof (gint64) * (2 * (gsize) edits + 3)));
+                       g_memdup2 (furthest - edits - 1, sizeof (gint64) * (2 * (gsize)edits + 3)));
     }
   return FALSE;
 }
@@ -230,28 +230,28 @@ diff_range (const Sequences *sequences, Range range, guint n_cuts)
 GArray *
 pow_token_diff (const guint *before, guint n_before, const guint *after, guint n_after)
 {
-  g_autofree gint64 *pairs = g_new (gint64, (gsize) n_before + 1);
+  g_autofree gint64 *pairs = g_new (gint64, (gsize)n_before + 1);
   Sequences sequences = { before, after, pairs };
   GArray *hunks = g_array_new (FALSE, FALSE, sizeof (PowHunk));
   guint old_place = 0, new_place = 0;
 
   for (guint i = 0; i < n_before; i++)
     pairs[i] = -1;
-  diff_range (&sequences, (Range) { 0, n_before, 0, n_after }, 0);
+  diff_range (&sequences, (Range){ 0, n_before, 0, n_after }, 0);
   pairs[n_before] = n_after; /* so that the last stretch is closed like the others */
 
   for (guint i = 0; i <= n_before; i++)
     {
       if (pairs[i] < 0)
         continue;
-      if (i > old_place || (guint) pairs[i] > new_place)
+      if (i > old_place || (guint)pairs[i] > new_place)
         {
-          PowHunk hunk = { old_place, i, new_place, (guint) pairs[i] };
+          PowHunk hunk = { old_place, i, new_place, (guint)pairs[i] };
 
           g_array_append_val (hunks, hunk);
         }
       old_place = i + 1;
-      new_place = (guint) pairs[i] + 1;
+      new_place = (guint)pairs[i] + 1;
     }
   return hunks;
 }

@@ -19,7 +19,7 @@ typedef struct
 static guint
 pick (GRand *rand, guint count)
 {
-  return (guint) g_rand_int_range (rand, 0, (gint32) count);
+  return (guint)g_rand_int_range (rand, 0, (gint32)count);
 }
 
 static gboolean
@@ -32,13 +32,14 @@ chance (GRand *rand, guint percent)
 static GRand *
 open_pool (Edit *edit, const char *pointer)
 {
-  return g_rand_new_with_seed (edit->pool ^ g_str_hash (pointer) ^ (pick (edit->rand, 3) * 0x9e3779b9u));
+  return g_rand_new_with_seed (edit->pool ^ g_str_hash (pointer)
+                               ^ (pick (edit->rand, 3) * 0x9e3779b9u));
 }
 
 static cJSON *
 get_member (const cJSON *object, const char *key)
 {
-  return (cJSON *) pow_json_get (object, key);
+  return (cJSON *)pow_json_get (object, key);
 }
 
 static void
@@ -56,7 +57,8 @@ drop_choices (Edit *edit, const char *pointer)
   g_autofree char *prefix = g_strconcat (pointer, "/", NULL);
   cJSON *choices = get_member (edit->root, "choices");
 
-  for (cJSON *choice = choices != NULL ? choices->child : NULL, *next; choice != NULL; choice = next)
+  for (cJSON *choice = choices != NULL ? choices->child : NULL, *next; choice != NULL;
+       choice = next)
     {
       next = choice->next;
       if (strcmp (choice->string, pointer) == 0 || g_str_has_prefix (choice->string, prefix))
@@ -76,20 +78,18 @@ toggle_removed (Edit *edit, cJSON *object, const char *pointer)
 {
   g_autofree char *flag = g_strconcat (pointer, "/removed", NULL);
 
-  write_field (edit,
-               object,
-               "removed",
-               flag,
+  write_field (edit, object, "removed", flag,
                cJSON_IsTrue (get_member (object, "removed")) ? NULL : cJSON_CreateTrue ());
 }
 
-static void edit_members (Edit *edit, const PowField *fields, cJSON *object, const char *pointer);
+static void
+edit_members (Edit *edit, const PowField *fields, cJSON *object, const char *pointer);
 
 static void
 edit_map (Edit *edit, const PowField *field, cJSON *object, const char *pointer)
 {
   cJSON *map = get_member (object, field->key);
-  guint n_entries = map != NULL ? (guint) cJSON_GetArraySize (map) : 0;
+  guint n_entries = map != NULL ? (guint)cJSON_GetArraySize (map) : 0;
   g_autofree char *inner = NULL;
   cJSON *entry;
 
@@ -107,7 +107,7 @@ edit_map (Edit *edit, const PowField *field, cJSON *object, const char *pointer)
       return;
     }
 
-  entry = cJSON_GetArrayItem (map, (int) pick (edit->rand, n_entries));
+  entry = cJSON_GetArrayItem (map, (int)pick (edit->rand, n_entries));
   inner = g_strconcat (pointer, "/", entry->string, NULL);
   if (chance (edit->rand, 20))
     toggle_removed (edit, entry, inner);
@@ -193,7 +193,8 @@ edit_members (Edit *edit, const PowField *fields, cJSON *object, const char *poi
           = g_strconcat (pointer, "/", *key == 'x' && key[1] == '-' ? key : "x~1two~0", NULL);
       g_autoptr (GRand) pool = open_pool (edit, unknown);
 
-      write_field (edit, object, key, unknown, chance (pool, 30) ? NULL : pow_random_json (pool, 2));
+      write_field (edit, object, key, unknown,
+                   chance (pool, 30) ? NULL : pow_random_json (pool, 2));
       return;
     }
   field = &fields[pick (edit->rand, n_fields)];
@@ -216,12 +217,12 @@ settle (Edit *edit)
 {
   const cJSON *choices = pow_json_get (edit->root, "choices");
   const cJSON *choice
-      = cJSON_GetArrayItem (choices, (int) pick (edit->rand, (guint) cJSON_GetArraySize (choices)));
+      = cJSON_GetArrayItem (choices, (int)pick (edit->rand, (guint)cJSON_GetArraySize (choices)));
   g_autofree char *pointer = g_strdup (choice->string);
   g_autofree char *path = pow_path_from_pointer (pointer);
   g_auto (GStrv) keys = pow_path_split (path);
   g_autoptr (cJSON) candidate = pow_json_copy (
-      cJSON_GetArrayItem (choice, (int) pick (edit->rand, (guint) cJSON_GetArraySize (choice))));
+      cJSON_GetArrayItem (choice, (int)pick (edit->rand, (guint)cJSON_GetArraySize (choice))));
   cJSON *object = edit->root;
   guint last = g_strv_length (keys) - 1;
 
@@ -229,8 +230,10 @@ settle (Edit *edit)
     object = get_member (object, keys[i]);
   if (pow_value_is_absent_mark (candidate))
     g_clear_pointer (&candidate, cJSON_Delete);
-  else if (cJSON_IsObject (candidate) && cJSON_IsTrue (pow_json_get (pow_json_get (object, keys[last]), "removed"))
-           && pow_json_get (candidate, "removed") == NULL && pow_json_get (candidate, "date") != NULL)
+  else if (cJSON_IsObject (candidate)
+           && cJSON_IsTrue (pow_json_get (pow_json_get (object, keys[last]), "removed"))
+           && pow_json_get (candidate, "removed") == NULL
+           && pow_json_get (candidate, "date") != NULL)
     cJSON_AddTrueToObject (candidate, "removed");
   write_field (edit, object, keys[last], pointer, g_steal_pointer (&candidate));
 }
@@ -244,8 +247,8 @@ pow_case_edit (GRand *rand, guint32 pool, PowCaseFlags flags, PowRecord *record)
   PowRecord *edited;
 
   for (guint i = 1 + pick (rand, 6); i > 0; i--)
-    if (get_member (edit.root, "choices") != NULL && get_member (edit.root, "choices")->child != NULL
-        && chance (rand, 30))
+    if (get_member (edit.root, "choices") != NULL
+        && get_member (edit.root, "choices")->child != NULL && chance (rand, 30))
       settle (&edit);
     else
       edit_members (&edit, pow_schema_get_fields (kind), edit.root, "");
@@ -261,7 +264,8 @@ make_base (GRand *rand, PowKind kind, guint32 pool, PowCaseFlags flags)
   gboolean own_choices = (flags & POW_CASE_OPEN) && chance (rand, 30);
   g_autoptr (GError) error = NULL;
   PowRecord *base = pow_record_new (
-      kind, "zeeland/x", pow_random_record (rand, kind, own_choices ? POW_RANDOM_CHOICES : POW_RANDOM_PLAIN), &error);
+      kind, "zeeland/x",
+      pow_random_record (rand, kind, own_choices ? POW_RANDOM_CHOICES : POW_RANDOM_PLAIN), &error);
 
   g_assert_no_error (error);
   /* What earlier exchanges left behind. */
@@ -304,10 +308,11 @@ pow_case_new (guint32 seed, PowCaseFlags flags, guint n_sides)
         g_ptr_array_add (test_case->sides, g_object_ref (test_case->base));
       else if (i > 0 && test_case->sides->pdata[i - 1] != NULL && chance (rand, 20))
         /* The same edits, and more. */
-        g_ptr_array_add (test_case->sides,
-                         pow_case_edit (rand, test_case->pool, flags, test_case->sides->pdata[i - 1]));
+        g_ptr_array_add (test_case->sides, pow_case_edit (rand, test_case->pool, flags,
+                                                          test_case->sides->pdata[i - 1]));
       else
-        g_ptr_array_add (test_case->sides, pow_case_edit (rand, test_case->pool, flags, test_case->base));
+        g_ptr_array_add (test_case->sides,
+                         pow_case_edit (rand, test_case->pool, flags, test_case->base));
     }
   /* Added on all sides. */
   if (chance (rand, 5) && !g_ptr_array_find (test_case->sides, NULL, NULL))
@@ -348,7 +353,12 @@ copy_choices (const cJSON *from, cJSON *to, const char *pointer)
 }
 
 static void
-put_back (const PowField *fields, const cJSON *base_root, cJSON *root, const cJSON *base, cJSON *object, const char *pointer)
+put_back (const PowField *fields,
+          const cJSON *base_root,
+          cJSON *root,
+          const cJSON *base,
+          cJSON *object,
+          const char *pointer)
 {
   for (const PowField *field = fields; field->key != NULL; field++)
     {
@@ -362,7 +372,8 @@ put_back (const PowField *fields, const cJSON *base_root, cJSON *root, const cJS
         map = cJSON_AddObjectToObject (object, field->key);
       cJSON_ArrayForEach (base_entry, base_map)
         {
-          g_autofree char *inner = g_strconcat (pointer, "/", field->key, "/", base_entry->string, NULL);
+          g_autofree char *inner
+              = g_strconcat (pointer, "/", field->key, "/", base_entry->string, NULL);
           cJSON *entry = get_member (map, base_entry->string);
 
           if (entry != NULL && !(field->flags & POW_FIELD_WHOLE))
@@ -392,114 +403,9 @@ pow_case_read_deleted (PowRecord *base, PowRecord *side)
   if (side == NULL)
     set_member (root, "removed", cJSON_CreateTrue ());
   else
-    put_back (pow_schema_get_fields (kind), pow_record_get_tree (base), root, pow_record_get_tree (base), root, "");
+    put_back (pow_schema_get_fields (kind), pow_record_get_tree (base), root,
+              pow_record_get_tree (base), root, "");
   read = pow_record_new (kind, pow_record_get_address (base), root, &error);
   g_assert_no_error (error);
   return read;
-}
-
-static void
-slot_free (gpointer data)
-{
-  PowCaseSlot *slot = data;
-
-  g_ptr_array_unref (slot->values);
-  g_free (slot);
-}
-
-static void
-add_slot (GHashTable *slots, const cJSON *choices, const char *pointer, PowSlotClass class, const cJSON *value)
-{
-  PowCaseSlot *slot = g_new0 (PowCaseSlot, 1);
-  const cJSON *choice = pow_json_get (choices, pointer);
-  const cJSON *candidate;
-
-  slot->class = class;
-  slot->values = g_ptr_array_new ();
-  cJSON_ArrayForEach (candidate, choice)
-    g_ptr_array_add (slot->values, pow_value_is_absent_mark (candidate) ? NULL : (gpointer) candidate);
-  if (choice == NULL)
-    g_ptr_array_add (slot->values, (gpointer) value);
-  g_hash_table_replace (slots, g_strdup (pointer), slot);
-}
-
-static void
-list_slots (GHashTable *slots,
-            const cJSON *choices,
-            const PowField *fields,
-            const cJSON *object,
-            const char *pointer,
-            GPtrArray *contents)
-{
-  const cJSON *member;
-  g_autofree char *flag = g_strconcat (pointer, "/removed", NULL);
-
-  cJSON_ArrayForEach (member, object)
-    {
-      const PowField *field = pow_fields_find (fields, member->string);
-      g_autoptr (GString) key = g_string_new (member->string);
-      g_autofree char *inner = NULL;
-      const cJSON *item;
-
-      g_string_replace (key, "~", "~0", 0);
-      g_string_replace (key, "/", "~1", 0);
-      inner = g_strconcat (pointer, "/", key->str, NULL);
-      if (strcmp (member->string, "removed") == 0 || strcmp (inner, "/choices") == 0)
-        continue;
-      if (field != NULL && field->type == POW_TYPE_SET)
-        cJSON_ArrayForEach (item, member)
-          {
-            g_autofree char *element = g_strconcat (inner, "=", item->valuestring, NULL);
-
-            add_slot (slots, NULL, element, POW_SLOT_FIELD, item);
-          }
-      else if (field != NULL && field->type == POW_TYPE_MAP)
-        cJSON_ArrayForEach (item, member)
-          {
-            g_autofree char *entry = g_strconcat (inner, "/", item->string, NULL);
-
-            if (!(field->flags & POW_FIELD_WHOLE))
-              list_slots (slots, choices, field->members, item, entry, contents);
-            else
-              {
-                g_autofree char *entry_flag = g_strconcat (entry, "/removed", NULL);
-                cJSON *content = pow_json_copy (item);
-
-                cJSON_DeleteItemFromObjectCaseSensitive (content, "removed");
-                g_ptr_array_add (contents, content);
-                add_slot (slots, choices, entry, POW_SLOT_FIELD, content);
-                add_slot (slots, choices, entry_flag, POW_SLOT_REMOVED, pow_json_get (item, "removed"));
-              }
-          }
-      else
-        add_slot (slots,
-                  choices,
-                  inner,
-                  field != NULL && field->type == POW_TYPE_PROSE   ? POW_SLOT_PROSE
-                  : field != NULL && field->type == POW_TYPE_ORDER ? POW_SLOT_ORDER
-                                                                   : POW_SLOT_FIELD,
-                  member);
-    }
-  /* A choice may be open where the field shows *absent*. */
-  add_slot (slots, choices, flag, POW_SLOT_REMOVED, pow_json_get (object, "removed"));
-}
-
-GHashTable *
-pow_case_list_slots (PowRecord *record)
-{
-  GHashTable *slots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, slot_free);
-  GPtrArray *contents;
-
-  if (record == NULL)
-    return slots;
-  /* The copies live as long as the record. */
-  contents = g_ptr_array_new_with_free_func ((GDestroyNotify) cJSON_Delete);
-  g_object_weak_ref (G_OBJECT (record), (GWeakNotify) (void (*) (void)) g_ptr_array_unref, contents);
-  list_slots (slots,
-              pow_json_get (pow_record_get_tree (record), "choices"),
-              pow_schema_get_fields (pow_record_get_kind (record)),
-              pow_record_get_tree (record),
-              "",
-              contents);
-  return slots;
 }

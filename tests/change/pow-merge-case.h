@@ -23,17 +23,22 @@ typedef struct
   GPtrArray *sides; /* (element-type PowRecord); NULL in it: deleted */
 } PowCase;
 
-PowCase *pow_case_new (guint32 seed, PowCaseFlags flags, guint n_sides);
-void pow_case_free (PowCase *test_case);
+PowCase *
+pow_case_new (guint32 seed, PowCaseFlags flags, guint n_sides);
+void
+pow_case_free (PowCase *test_case);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowCase, pow_case_free)
 
-PowRecord *pow_case_get_side (PowCase *test_case, guint index);
+PowRecord *
+pow_case_get_side (PowCase *test_case, guint index);
 
 /* Applies some random edits. */
-PowRecord *pow_case_edit (GRand *rand, guint32 pool, PowCaseFlags flags, PowRecord *record);
+PowRecord *
+pow_case_edit (GRand *rand, guint32 pool, PowCaseFlags flags, PowRecord *record);
 
 /* What a side says once deleted entries, or the deleted file, are read as removed. */
-PowRecord *pow_case_read_deleted (PowRecord *base, PowRecord *side);
+PowRecord *
+pow_case_read_deleted (PowRecord *base, PowRecord *side);
 
 /* What a slot of a record is, as far as the laws go. */
 typedef enum
@@ -52,6 +57,7 @@ typedef struct
 
 /* All slots of a record by JSON pointer (an element of a set: pointer, "=", element). Found by a
  * walk of its own, so that the laws do not lean on the merge. @record NULL: none. */
-GHashTable *pow_case_list_slots (PowRecord *record);
+GHashTable *
+pow_case_list_slots (PowRecord *record);
 
 G_END_DECLS

@@ -40,10 +40,7 @@ tell (GPtrArray *changes)
     {
       const PowChange *change = changes->pdata[i];
 
-      g_string_append_printf (told,
-                              "%s %s%s%s\n",
-                              types[change->type],
-                              change->address,
+      g_string_append_printf (told, "%s %s%s%s\n", types[change->type], change->address,
                               change->field != NULL ? ":" : "",
                               change->field != NULL ? change->field : "");
     }
@@ -53,18 +50,23 @@ tell (GPtrArray *changes)
 static void
 test_snapshots (void)
 {
-  g_autoptr (PowRecord) same = make_record ("zeeland/subprojects/same", "{'format':1,'title':'same'}");
-  g_autoptr (PowRecord) twin = make_record ("zeeland/subprojects/twin", "{'format':1,'title':'twin'}");
-  g_autoptr (PowRecord) twin_read_again = make_record ("zeeland/subprojects/twin", "{'format':1,'title':'twin'}");
-  g_autoptr (PowRecord) old = make_record ("zeeland/subprojects/b",
-                                           "{'format':1,'title':'old','milestones':{'m':{'title':'m'}}}");
-  g_autoptr (PowRecord) new = make_record ("zeeland/subprojects/b",
-                                           "{'format':1,'title':'new','phase':'idea',"
-                                           "'milestones':{'m':{'title':'m','removed':true}}}");
+  g_autoptr (PowRecord) same
+      = make_record ("zeeland/subprojects/same", "{'format':1,'title':'same'}");
+  g_autoptr (PowRecord) twin
+      = make_record ("zeeland/subprojects/twin", "{'format':1,'title':'twin'}");
+  g_autoptr (PowRecord) twin_read_again
+      = make_record ("zeeland/subprojects/twin", "{'format':1,'title':'twin'}");
+  g_autoptr (PowRecord) old = make_record (
+      "zeeland/subprojects/b", "{'format':1,'title':'old','milestones':{'m':{'title':'m'}}}");
+  g_autoptr (PowRecord) new
+      = make_record ("zeeland/subprojects/b", "{'format':1,'title':'new','phase':'idea',"
+                                              "'milestones':{'m':{'title':'m','removed':true}}}");
   g_autoptr (PowRecord) gone = make_record ("zeeland/subprojects/a", "{'format':1,'title':'gone'}");
-  g_autoptr (PowRecord) added = make_record ("drenthe/subprojects/c", "{'format':1,'title':'added'}");
+  g_autoptr (PowRecord) added
+      = make_record ("drenthe/subprojects/c", "{'format':1,'title':'added'}");
   g_autoptr (PowRecord) seen = make_record ("zeeland/subprojects/d", "{'format':1,'title':'d'}");
-  g_autoptr (PowRecord) removed = make_record ("zeeland/subprojects/d", "{'format':1,'title':'d','removed':true}");
+  g_autoptr (PowRecord) removed
+      = make_record ("zeeland/subprojects/d", "{'format':1,'title':'d','removed':true}");
   g_autoptr (PowSnapshot) before = make_snapshot (same, twin, old, gone, seen, NULL);
   g_autoptr (PowSnapshot) after = make_snapshot (same, twin_read_again, new, added, removed, NULL);
   g_autoptr (GPtrArray) changes = pow_diff_snapshots (before, after);
@@ -72,16 +74,14 @@ test_snapshots (void)
   g_autofree char *told = tell (changes);
   g_autofree char *told_back = tell (back);
 
-  g_assert_cmpstr (told,
-                   ==,
+  g_assert_cmpstr (told, ==,
                    "+ drenthe/subprojects/c\n"
                    "- zeeland/subprojects/a\n"
                    "~ zeeland/subprojects/b:title\n"
                    "~ zeeland/subprojects/b:phase\n"
                    "- zeeland/subprojects/b:milestones.m\n"
                    "- zeeland/subprojects/d\n");
-  g_assert_cmpstr (told_back,
-                   ==,
+  g_assert_cmpstr (told_back, ==,
                    "- drenthe/subprojects/c\n"
                    "+ zeeland/subprojects/a\n"
                    "~ zeeland/subprojects/b:title\n"

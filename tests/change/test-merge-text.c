@@ -20,26 +20,19 @@ static const Example examples[] = {
   { "the same line", "one two three", "one two THREE", "one two four", NULL },
   { "words apart", "one two three", "ONE two three", "one two THREE", "ONE two THREE" },
   { "adjacent words", "one two three", "ONE two three", "one TWO three", NULL },
-  { "words of adjacent lines",
-    "one two three\nfour five six",
-    "one TWO three\nfour five six",
-    "one two three\nfour FIVE six",
-    "one TWO three\nfour FIVE six" },
-  { "last word of a line, first of the next", "one two\nthree four", "one TWO\nthree four", "one two\nTHREE four", NULL },
+  { "words of adjacent lines", "one two three\nfour five six", "one TWO three\nfour five six",
+    "one two three\nfour FIVE six", "one TWO three\nfour FIVE six" },
+  { "last word of a line, first of the next", "one two\nthree four", "one TWO\nthree four",
+    "one two\nTHREE four", NULL },
   { "paragraphs", "one\n\ntwo", "ONE\n\ntwo", "one\n\nTWO", "ONE\n\nTWO" },
   { "an edit inside a deletion", "one two three four", "one four", "one two THREE four", NULL },
   { "put in at the same place", "one two", "one and two", "one or two", NULL },
-  { "put in at both ends", "one two three", "zero one two three", "one two three four", "zero one two three four" },
+  { "put in at both ends", "one two three", "zero one two three", "one two three four",
+    "zero one two three four" },
   { "nothing to start from", "", "a", "b", NULL },
-  { "an edit both made keeps others apart",
-    "one two three four",
-    "one TWO three four",
-    "one TWO THREE four",
-    "one TWO THREE four" },
-  { "also from the other side",
-    "one two three four",
-    "ONE TWO three four",
-    "one TWO three four",
+  { "an edit both made keeps others apart", "one two three four", "one TWO three four",
+    "one TWO THREE four", "one TWO THREE four" },
+  { "also from the other side", "one two three four", "ONE TWO three four", "one TWO three four",
     "ONE TWO three four" },
   { "a line end put in", "one two", "one\ntwo", "one two three", "one\ntwo three" },
   { "lines both deleted", "a\nb\nc\nd\ne", "a\nd\ne", "a\nd\nE", "a\nd\nE" },
@@ -64,10 +57,11 @@ make_text (GRand *rand, guint n_words, guint n_kinds)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < n_words; i++)
-    g_string_append_printf (text,
-                            "%sw%d",
-                            i == 0 ? "" : g_rand_int_range (rand, 0, 7) == 0 ? "\n" : " ",
-                            g_rand_int_range (rand, 0, (gint32) n_kinds));
+    g_string_append_printf (text, "%sw%d",
+                            i == 0                               ? ""
+                            : g_rand_int_range (rand, 0, 7) == 0 ? "\n"
+                                                                 : " ",
+                            g_rand_int_range (rand, 0, (gint32)n_kinds));
   return g_string_free (text, FALSE);
 }
 
@@ -79,10 +73,10 @@ edit_text (GRand *rand, const char *text, guint n_edits)
 
   for (guint i = 0; i < n_edits && n_words > 0; i++)
     {
-      guint at = (guint) g_rand_int_range (rand, 0, (gint32) n_words);
+      guint at = (guint)g_rand_int_range (rand, 0, (gint32)n_words);
       g_autofree char *old = words[at];
 
-      words[at] = g_rand_boolean (rand) ? g_strconcat (old, " new", NULL)
+      words[at] = g_rand_boolean (rand)   ? g_strconcat (old, " new", NULL)
                   : g_rand_boolean (rand) ? g_strdup ("")
                                           : g_strdup_printf ("e%d", g_rand_int_range (rand, 0, 3));
     }
@@ -95,10 +89,10 @@ test_laws (void)
   for (guint32 seed = 0; seed < 3000; seed++)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-      guint n_words = (guint) g_rand_int_range (rand, 0, 60);
+      guint n_words = (guint)g_rand_int_range (rand, 0, 60);
       g_autofree char *base = make_text (rand, n_words, 12);
-      g_autofree char *ours = edit_text (rand, base, (guint) g_rand_int_range (rand, 0, 4));
-      g_autofree char *theirs = edit_text (rand, base, (guint) g_rand_int_range (rand, 0, 4));
+      g_autofree char *ours = edit_text (rand, base, (guint)g_rand_int_range (rand, 0, 4));
+      g_autofree char *theirs = edit_text (rand, base, (guint)g_rand_int_range (rand, 0, 4));
       g_autofree char *merged = pow_merge_text (base, ours, theirs);
       g_autofree char *mirrored = pow_merge_text (base, theirs, ours);
       g_autofree char *one_sided = pow_merge_text (base, base, theirs);
@@ -150,19 +144,18 @@ test_diff_is_shortest (void)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
       guint before[40], after[40];
-      guint n_before = (guint) g_rand_int_range (rand, 0, 40);
-      guint n_after = (guint) g_rand_int_range (rand, 0, 40);
+      guint n_before = (guint)g_rand_int_range (rand, 0, 40);
+      guint n_after = (guint)g_rand_int_range (rand, 0, 40);
       g_autoptr (GArray) hunks = NULL;
       guint old_place = 0, new_place = 0;
 
       for (guint i = 0; i < G_N_ELEMENTS (before); i++)
         {
-          before[i] = (guint) g_rand_int_range (rand, 1, 6);
-          after[i] = (guint) g_rand_int_range (rand, 1, 6);
+          before[i] = (guint)g_rand_int_range (rand, 1, 6);
+          after[i] = (guint)g_rand_int_range (rand, 1, 6);
         }
       hunks = pow_token_diff (before, n_before, after, n_after);
-      g_assert_cmpuint (count_common (hunks, n_before),
-                        ==,
+      g_assert_cmpuint (count_common (hunks, n_before), ==,
                         measure_common (before, n_before, after, n_after));
 
       /* What lies between the hunks is the same on both sides. */
@@ -173,10 +166,8 @@ test_diff_is_shortest (void)
           if (i < hunks->len)
             hunk = g_array_index (hunks, PowHunk, i);
           g_assert_cmpuint (hunk.old_start - old_place, ==, hunk.new_start - new_place);
-          g_assert_cmpmem (before + old_place,
-                           sizeof (guint) * (hunk.old_start - old_place),
-                           after + new_place,
-                           sizeof (guint) * (hunk.new_start - new_place));
+          g_assert_cmpmem (before + old_place, sizeof (guint) * (hunk.old_start - old_place),
+                           after + new_place, sizeof (guint) * (hunk.new_start - new_place));
           g_assert_true (i == 0 || i == hunks->len || hunk.old_start > old_place);
           old_place = hunk.old_end;
           new_place = hunk.new_end;
@@ -204,8 +195,8 @@ test_worst_case (void)
 
       for (guint i = 0; i < N; i++)
         {
-          before[i] = (guint) g_rand_int_range (rand, 1, (gint32) n_kinds + 1);
-          after[i] = (guint) g_rand_int_range (rand, 1, (gint32) n_kinds + 1);
+          before[i] = (guint)g_rand_int_range (rand, 1, (gint32)n_kinds + 1);
+          after[i] = (guint)g_rand_int_range (rand, 1, (gint32)n_kinds + 1);
         }
       hunks = pow_token_diff (before, N, after, N);
       common = count_common (hunks, N);

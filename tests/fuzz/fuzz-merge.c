@@ -58,7 +58,9 @@ try_json (char *const texts[])
 static PowRecord *
 read_record (PowKind kind, char *const texts[], guint which)
 {
-  return texts[which][0] != '\0' ? pow_record_read (kind, NULL, texts[which], strlen (texts[which]), NULL) : NULL;
+  return texts[which][0] != '\0'
+             ? pow_record_read (kind, NULL, texts[which], strlen (texts[which]), NULL)
+             : NULL;
 }
 
 static void
@@ -112,14 +114,14 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   for (guint i = 0; i < N_TEXTS; i++)
     {
       const guint8 *end = at < size ? memchr (data + at, '\0', size - at) : NULL;
-      gsize next = end != NULL ? (gsize) (end - data) : size;
+      gsize next = end != NULL ? (gsize)(end - data) : size;
 
-      texts[i] = at < size ? g_strndup ((const char *) data + at, next - at) : g_strdup ("");
+      texts[i] = at < size ? g_strndup ((const char *)data + at, next - at) : g_strdup ("");
       at = next + 1;
     }
 
   if (kind < POW_N_KINDS)
-    try_records ((PowKind) kind, texts);
+    try_records ((PowKind)kind, texts);
   else if (kind == POW_N_KINDS)
     try_json (texts);
   else

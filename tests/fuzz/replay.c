@@ -14,7 +14,7 @@ replay_file (gconstpointer data)
 
   g_file_get_contents (data, &content, &length, &error);
   g_assert_no_error (error);
-  LLVMFuzzerTestOneInput ((const guint8 *) content, length);
+  LLVMFuzzerTestOneInput ((const guint8 *)content, length);
 }
 
 int
