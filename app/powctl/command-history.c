@@ -98,7 +98,9 @@ is_about (Walk *walk, const PowChange *change)
 {
   if (walk->address != NULL && !g_str_equal (walk->address, change->address))
     return FALSE;
-  return walk->field == NULL || change->field == NULL || pow_path_contains (walk->field, change->field)
+  if (walk->field != NULL && change->field == NULL)
+    return pow_path_look_up (change->before, walk->field) != NULL || pow_path_look_up (change->after, walk->field) != NULL;
+  return walk->field == NULL || pow_path_contains (walk->field, change->field)
          || pow_path_contains (change->field, walk->field);
 }
 
