@@ -12,8 +12,10 @@ static char *id;
 static char *reason;
 
 static const GOptionEntry options[] = {
-  { "json", 0, 0, G_OPTION_ARG_FILENAME, &json, N_ ("Take the fields from this JSON file (- for standard input)"), N_ ("FILE|-") },
-  { "id", 0, 0, G_OPTION_ARG_FILENAME, &id, N_ ("Id of the record; without it one is made from the title"), N_ ("ID") },
+  { "json", 0, 0, G_OPTION_ARG_FILENAME, &json,
+    N_ ("Take the fields from this JSON file (- for standard input)"), N_ ("FILE|-") },
+  { "id", 0, 0, G_OPTION_ARG_FILENAME, &id,
+    N_ ("Id of the record; without it one is made from the title"), N_ ("ID") },
   { "reason", 0, 0, G_OPTION_ARG_FILENAME, &reason, N_ ("Why; kept in the history"), N_ ("TEXT") },
   { NULL },
 };
@@ -30,13 +32,15 @@ make_address (PowKind kind, const char *region, const cJSON *tree, GError **erro
     return pow_address_build (kind, region, NULL);
   if (id == NULL && kind == POW_KIND_REPORT)
     {
-      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("A report is named by its round: give --id ROUND"));
+      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
+                           _ ("A report is named by its round: give --id ROUND"));
       return NULL;
     }
   if (id != NULL && !pow_id_is_valid (id))
     {
       g_set_error (error, POW_RECORD_ERROR, POW_RECORD_ERROR_ADDRESS,
-                   _ ("“%s” is no id: use small letters, digits and single hyphens, at most 80"), id);
+                   _ ("“%s” is no id: use small letters, digits and single hyphens, at most 80"),
+                   id);
       return NULL;
     }
   if (id == NULL)
@@ -49,13 +53,16 @@ check_place (PowSnapshot *snapshot, PowKind kind, const char *region, GError **e
 {
   if (kind == POW_KIND_PROGRAMME)
     {
-      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_EXISTS, _ ("A portfolio has one programme, and it is there"));
+      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_EXISTS,
+                           _ ("A portfolio has one programme, and it is there"));
       return FALSE;
     }
   if (!pow_id_is_valid (region))
     {
-      g_set_error (error, POW_RECORD_ERROR, POW_RECORD_ERROR_ADDRESS,
-                   _ ("“%s” is no region id: use small letters, digits and single hyphens, at most 80"), region);
+      g_set_error (
+          error, POW_RECORD_ERROR, POW_RECORD_ERROR_ADDRESS,
+          _ ("“%s” is no region id: use small letters, digits and single hyphens, at most 80"),
+          region);
       return FALSE;
     }
   return kind == POW_KIND_REGION || powctl_check_region (snapshot, region, error);
@@ -88,10 +95,12 @@ run (Powctl *powctl, char **arguments, GError **error)
   powctl_about (powctl, address, NULL);
   if (pow_snapshot_lookup (snapshot, address) != NULL)
     {
-      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_EXISTS, _ ("This record is there already; change it with “set”"));
+      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_EXISTS,
+                           _ ("This record is there already; change it with “set”"));
       return POWCTL_REFUSED;
     }
-  return powctl_save (powctl, snapshot, NULL, address, g_steal_pointer (&tree), reason, FALSE, error);
+  return powctl_save (powctl, snapshot, NULL, address, g_steal_pointer (&tree), reason, FALSE,
+                      error);
 }
 
 const PowctlCommand powctl_add = {

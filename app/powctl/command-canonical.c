@@ -8,7 +8,8 @@
 static char *kind_name;
 
 static const GOptionEntry options[] = {
-  { "kind", 0, 0, G_OPTION_ARG_FILENAME, &kind_name, N_ ("Read it as a record of this kind"), N_ ("KIND") },
+  { "kind", 0, 0, G_OPTION_ARG_FILENAME, &kind_name, N_ ("Read it as a record of this kind"),
+    N_ ("KIND") },
   { NULL },
 };
 
@@ -49,5 +50,7 @@ run (Powctl *powctl, char **arguments, GError **error)
 }
 
 const PowctlCommand powctl_canonical = {
-  "canonical", "[FILE]", N_ ("Reads any JSON value and writes it in the one canonical form"), options, 0, 1, run,
+  "canonical", "[FILE]", N_ ("Reads any JSON value and writes it in the one canonical form"),
+  options,     0,        1,
+  run,
 };

@@ -20,8 +20,11 @@ run (Powctl *powctl, char **arguments, GError **error)
   g_autoptr (GPtrArray) present = NULL;
 
   powctl_about (powctl, arguments[0], NULL);
-  powctl->repository = pow_repository_clone_path (arguments[0], arguments[1], (const char *const *) chosen, error);
-  snapshot = powctl->repository != NULL ? pow_repository_read (powctl->repository, NULL, NULL, error) : NULL;
+  powctl->repository
+      = pow_repository_clone_path (arguments[0], arguments[1], (const char *const *) chosen, error);
+  snapshot = powctl->repository != NULL
+                 ? pow_repository_read (powctl->repository, NULL, NULL, error)
+                 : NULL;
   if (snapshot == NULL)
     return POWCTL_REFUSED;
 
@@ -31,7 +34,8 @@ run (Powctl *powctl, char **arguments, GError **error)
       cJSON *document = cJSON_CreateObject ();
 
       cJSON_AddStringToObject (document, "path", pow_repository_get_path (powctl->repository));
-      cJSON_AddStringToObject (document, "portfolio", pow_repository_get_identity (powctl->repository));
+      cJSON_AddStringToObject (document, "portfolio",
+                               pow_repository_get_identity (powctl->repository));
       cJSON_AddNumberToObject (document, "regions", present->len);
       cJSON_AddNumberToObject (document, "records", pow_snapshot_get_size (snapshot));
       powctl_print_json (document);

@@ -11,7 +11,8 @@
 static char **regions;
 
 static const GOptionEntry options[] = {
-  { "region", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &regions, N_ ("Only of this region; may be given more than once"), N_ ("ID") },
+  { "region", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &regions,
+    N_ ("Only of this region; may be given more than once"), N_ ("ID") },
   { NULL },
 };
 
@@ -20,7 +21,8 @@ is_wanted (const PowChange *change)
 {
   g_autofree char *region = pow_address_dup_region (change->address);
 
-  return regions == NULL || (region != NULL && g_strv_contains ((const char *const *) regions, region));
+  return regions == NULL
+         || (region != NULL && g_strv_contains ((const char *const *) regions, region));
 }
 
 /* Addresses of the changes of one type, each once; changes come by address. */
@@ -36,7 +38,8 @@ collect_addresses (GPtrArray *changes, gboolean whole, PowChangeType type)
 
       if (is_whole != whole || (whole && change->type != type))
         continue;
-      if (addresses->len == 0 || !g_str_equal (g_ptr_array_index (addresses, addresses->len - 1), change->address))
+      if (addresses->len == 0
+          || !g_str_equal (g_ptr_array_index (addresses, addresses->len - 1), change->address))
         g_ptr_array_add (addresses, change->address);
     }
   return addresses;
@@ -85,7 +88,8 @@ print_as_text (GPtrArray *changes, PowSnapshot *before, PowSnapshot *after)
           const char *address = g_ptr_array_index (addresses, j);
 
           powctl_print ("%s %s  %s\n", parts[i].mark,
-                        pow_snapshot_get_title (parts[i].type == POW_CHANGE_REMOVED ? before : after, address),
+                        pow_snapshot_get_title (
+                            parts[i].type == POW_CHANGE_REMOVED ? before : after, address),
                         address);
         }
     }
@@ -127,5 +131,6 @@ run (Powctl *powctl, char **arguments, GError **error)
 }
 
 const PowctlCommand powctl_diff = {
-  "diff", "MOMENT [MOMENT]", N_ ("What changed between two moments, or since one"), options, 1, 2, run,
+  "diff", "MOMENT [MOMENT]", N_ ("What changed between two moments, or since one"), options, 1, 2,
+  run,
 };

@@ -16,9 +16,11 @@ static int limit = -1;
 
 static const GOptionEntry options[] = {
   { "region", 0, 0, G_OPTION_ARG_FILENAME, &region, N_ ("Only of this region"), N_ ("ID") },
-  { "since", 0, 0, G_OPTION_ARG_FILENAME, &since, N_ ("Only what came after this moment"), N_ ("MOMENT") },
+  { "since", 0, 0, G_OPTION_ARG_FILENAME, &since, N_ ("Only what came after this moment"),
+    N_ ("MOMENT") },
   { "until", 0, 0, G_OPTION_ARG_FILENAME, &until, N_ ("Only up to this moment"), N_ ("MOMENT") },
-  { "author", 0, 0, G_OPTION_ARG_FILENAME, &author, N_ ("Only by people with this in their name or mail"), N_ ("TEXT") },
+  { "author", 0, 0, G_OPTION_ARG_FILENAME, &author,
+    N_ ("Only by people with this in their name or mail"), N_ ("TEXT") },
   { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many, the newest"), "N" },
   { NULL },
 };
@@ -90,7 +92,8 @@ is_by (Walk *walk, const PowCommit *commit)
   g_autofree char *name = g_utf8_casefold (commit->author != NULL ? commit->author : "", -1);
   g_autofree char *mail = g_utf8_casefold (commit->mail != NULL ? commit->mail : "", -1);
 
-  return walk->needle == NULL || strstr (name, walk->needle) != NULL || strstr (mail, walk->needle) != NULL;
+  return walk->needle == NULL || strstr (name, walk->needle) != NULL
+         || strstr (mail, walk->needle) != NULL;
 }
 
 static gboolean
@@ -99,7 +102,8 @@ is_about (Walk *walk, const PowChange *change)
   if (walk->address != NULL && !g_str_equal (walk->address, change->address))
     return FALSE;
   if (walk->field != NULL && change->field == NULL)
-    return pow_path_look_up (change->before, walk->field) != NULL || pow_path_look_up (change->after, walk->field) != NULL;
+    return pow_path_look_up (change->before, walk->field) != NULL
+           || pow_path_look_up (change->after, walk->field) != NULL;
   return walk->field == NULL || pow_path_contains (walk->field, change->field)
          || pow_path_contains (change->field, walk->field);
 }
@@ -109,7 +113,8 @@ add_row (Walk *walk, const PowCommit *commit, GPtrArray *changes)
 {
   cJSON *row = cJSON_CreateObject ();
   g_autofree char *time = powctl_format_time (commit->time);
-  const char *line_region = g_str_has_prefix (commit->line, "region/") ? commit->line + strlen ("region/") : NULL;
+  const char *line_region
+      = g_str_has_prefix (commit->line, "region/") ? commit->line + strlen ("region/") : NULL;
 
   cJSON_AddStringToObject (row, "revision", commit->revision);
   cJSON_AddStringToObject (row, "time", time);
@@ -124,12 +129,15 @@ static void
 print_entry (Walk *walk, const PowCommit *commit, GPtrArray *changes)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (commit->time);
-  g_autofree char *when = time != NULL ? g_date_time_format (time, "%-d %b %Y %H:%M") : g_strdup ("?");
-  const char *line = g_str_has_prefix (commit->line, "region/") ? commit->line + strlen ("region/") : commit->line;
+  g_autofree char *when
+      = time != NULL ? g_date_time_format (time, "%-d %b %Y %H:%M") : g_strdup ("?");
+  const char *line = g_str_has_prefix (commit->line, "region/") ? commit->line + strlen ("region/")
+                                                                : commit->line;
 
   powctl_print ("%s%s  %s  %s  %.10s%s%s\n", walk->powctl->colour ? "\033[1m" : "", when,
                 commit->author != NULL ? commit->author : "–", line, commit->revision,
-                commit->clock_wrong ? _ (" (the clock was wrong)") : "", walk->powctl->colour ? "\033[0m" : "");
+                commit->clock_wrong ? _ (" (the clock was wrong)") : "",
+                walk->powctl->colour ? "\033[0m" : "");
   if (commit->reason != NULL)
     powctl_print (_ ("  Reason: %s\n"), commit->reason);
   for (guint i = 0; i < changes->len; i++)
@@ -182,7 +190,8 @@ run (Powctl *powctl, char **arguments, GError **error)
   g_autofree char *field = NULL;
   g_autofree char *line = NULL;
   g_autoptr (PowSnapshot) now = NULL;
-  g_autoptr (GHashTable) bounds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) bounds_free);
+  g_autoptr (GHashTable) bounds
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) bounds_free);
   g_autofree char *needle = author != NULL ? g_utf8_casefold (author, -1) : NULL;
   Walk walk = { powctl };
 
@@ -219,5 +228,11 @@ run (Powctl *powctl, char **arguments, GError **error)
 }
 
 const PowctlCommand powctl_history = {
-  "history", "[ADDRESS[:FIELD]]", N_ ("Who changed what, when and why, newest first"), options, 0, 1, run,
+  "history",
+  "[ADDRESS[:FIELD]]",
+  N_ ("Who changed what, when and why, newest first"),
+  options,
+  0,
+  1,
+  run,
 };

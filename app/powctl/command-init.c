@@ -13,9 +13,12 @@ static gboolean demo;
 static int seed = 1;
 
 static const GOptionEntry options[] = {
-  { "template", 0, 0, G_OPTION_ARG_FILENAME, &template, N_ ("Programme to begin with: perspectief-op-werk, meerjarenagenda, empty"), N_ ("NAME") },
-  { "regions", 0, 0, G_OPTION_ARG_FILENAME, &regions, N_ ("All regions, or the ids of some"), "all|ID,ID…" },
-  { "demo", 0, 0, G_OPTION_ARG_NONE, &demo, N_ ("Fill it with the published plans and a made-up history"), NULL },
+  { "template", 0, 0, G_OPTION_ARG_FILENAME, &template,
+    N_ ("Programme to begin with: perspectief-op-werk, meerjarenagenda, empty"), N_ ("NAME") },
+  { "regions", 0, 0, G_OPTION_ARG_FILENAME, &regions, N_ ("All regions, or the ids of some"),
+    "all|ID,ID…" },
+  { "demo", 0, 0, G_OPTION_ARG_NONE, &demo,
+    N_ ("Fill it with the published plans and a made-up history"), NULL },
   { "seed", 0, 0, G_OPTION_ARG_INT, &seed, N_ ("Another number makes another demo"), "N" },
   { NULL },
 };
@@ -52,12 +55,14 @@ run (Powctl *powctl, char **arguments, GError **error)
 
   if (demo && (template != NULL || regions != NULL))
     {
-      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
-                           _ ("A demo has its own programme and all regions: leave --template and --regions out"));
+      g_set_error_literal (
+          error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
+          _ ("A demo has its own programme and all regions: leave --template and --regions out"));
       return POWCTL_USAGE;
     }
   powctl_about (powctl, arguments[0], NULL);
-  if (!(demo ? pow_demo_create (arguments[0], (guint32) seed, error) : create_empty (powctl, arguments[0], error)))
+  if (!(demo ? pow_demo_create (arguments[0], (guint32) seed, error)
+             : create_empty (powctl, arguments[0], error)))
     return POWCTL_REFUSED;
 
   g_free (powctl->directory);
@@ -71,7 +76,8 @@ run (Powctl *powctl, char **arguments, GError **error)
       cJSON *document = cJSON_CreateObject ();
 
       cJSON_AddStringToObject (document, "path", pow_repository_get_path (powctl->repository));
-      cJSON_AddStringToObject (document, "portfolio", pow_repository_get_identity (powctl->repository));
+      cJSON_AddStringToObject (document, "portfolio",
+                               pow_repository_get_identity (powctl->repository));
       cJSON_AddNumberToObject (document, "regions", present->len);
       cJSON_AddNumberToObject (document, "records", pow_snapshot_get_size (snapshot));
       powctl_print_json (document);

@@ -14,8 +14,10 @@ static char *at;
 static gboolean removed;
 
 static const GOptionEntry options[] = {
-  { "region", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &regions, N_ ("Only of this region; may be given more than once"), N_ ("ID") },
-  { "where", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &where, N_ ("Only with this value (a set: that contains it; no value: unknown)"), N_ ("FIELD=VALUE") },
+  { "region", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &regions,
+    N_ ("Only of this region; may be given more than once"), N_ ("ID") },
+  { "where", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &where,
+    N_ ("Only with this value (a set: that contains it; no value: unknown)"), N_ ("FIELD=VALUE") },
   { "at", 0, 0, G_OPTION_ARG_FILENAME, &at, N_ ("As it was at this moment"), N_ ("MOMENT") },
   { "removed", 0, 0, G_OPTION_ARG_NONE, &removed, N_ ("Also what was removed"), NULL },
   { NULL },
@@ -57,8 +59,9 @@ parse_condition (PowKind kind, const char *text, GPtrArray *conditions, GError *
   condition->field = powctl_find_field (kind, condition->path, &entry, error);
   if (condition->field == NULL)
     return FALSE;
-  condition->value = powctl_parse_value (condition->field->type == POW_TYPE_SET ? condition->field->item : condition->field,
-                                         entry, equals + 1, &local_error);
+  condition->value = powctl_parse_value (
+      condition->field->type == POW_TYPE_SET ? condition->field->item : condition->field, entry,
+      equals + 1, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -78,9 +81,7 @@ matches (PowRecord *record, const Condition *condition)
     return condition->value == NULL && value == NULL;
   if (condition->field->type != POW_TYPE_SET)
     return pow_json_equal (value, condition->value);
-  cJSON_ArrayForEach (item, value)
-    if (pow_json_equal (item, condition->value))
-      return TRUE;
+  cJSON_ArrayForEach (item, value) if (pow_json_equal (item, condition->value)) return TRUE;
   return FALSE;
 }
 
@@ -90,7 +91,8 @@ is_wanted (PowRecord *record, GPtrArray *conditions)
   const char *address = pow_record_get_address (record);
   g_autofree char *region = pow_address_dup_region (address);
 
-  if (regions != NULL && (region == NULL || !g_strv_contains ((const char *const *) regions, region)))
+  if (regions != NULL
+      && (region == NULL || !g_strv_contains ((const char *const *) regions, region)))
     return FALSE;
   for (guint i = 0; i < conditions->len; i++)
     if (!matches (record, g_ptr_array_index (conditions, i)))
@@ -189,13 +191,17 @@ print_as_table (Powctl *powctl, PowKind kind, PowSnapshot *snapshot, GPtrArray *
         {
           const cJSON *value = pow_record_get (record, columns[j]->key);
 
-          g_ptr_array_add (texts, value == NULL ? g_strdup ("–")
-                                                : pow_change_format_value (columns[j], value, pow_snapshot_get_programme (snapshot)));
+          g_ptr_array_add (
+              texts, value == NULL ? g_strdup ("–")
+                                   : pow_change_format_value (
+                                       columns[j], value, pow_snapshot_get_programme (snapshot)));
           cells[j] = g_ptr_array_index (texts, j);
         }
       if (pow_record_is_removed (record))
-        g_ptr_array_add (texts, g_strconcat (pow_record_get_title (record), _ (" (removed)"), NULL));
-      cells[n] = pow_record_is_removed (record) ? g_ptr_array_index (texts, n) : pow_record_get_title (record);
+        g_ptr_array_add (texts,
+                         g_strconcat (pow_record_get_title (record), _ (" (removed)"), NULL));
+      cells[n] = pow_record_is_removed (record) ? g_ptr_array_index (texts, n)
+                                                : pow_record_get_title (record);
       cells[n + 1] = pow_record_get_address (record);
       powctl_table_add (table, cells);
     }
@@ -206,7 +212,8 @@ static int
 run (Powctl *powctl, char **arguments, GError **error)
 {
   g_autoptr (PowSnapshot) snapshot = NULL;
-  g_autoptr (GPtrArray) conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) condition_free);
+  g_autoptr (GPtrArray) conditions
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) condition_free);
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
   PowKind kind;

@@ -14,9 +14,12 @@ static char *path;
 static gboolean driver;
 
 static const GOptionEntry options[] = {
-  { "kind", 0, 0, G_OPTION_ARG_FILENAME, &kind_name, N_ ("Merge records of this kind"), N_ ("KIND") },
-  { "path", 0, 0, G_OPTION_ARG_FILENAME, &path, N_ ("The file’s path in the portfolio, which tells the kind"), N_ ("PATH") },
-  { "driver", 0, 0, G_OPTION_ARG_NONE, &driver, N_ ("As git’s merge driver: the result replaces OURS"), NULL },
+  { "kind", 0, 0, G_OPTION_ARG_FILENAME, &kind_name, N_ ("Merge records of this kind"),
+    N_ ("KIND") },
+  { "path", 0, 0, G_OPTION_ARG_FILENAME, &path,
+    N_ ("The file’s path in the portfolio, which tells the kind"), N_ ("PATH") },
+  { "driver", 0, 0, G_OPTION_ARG_NONE, &driver,
+    N_ ("As git’s merge driver: the result replaces OURS"), NULL },
   { NULL },
 };
 
@@ -73,7 +76,8 @@ merge_readable (PowKind kind, const Side sides[3], gsize *length, gboolean *choi
     }
   else
     {
-      g_autoptr (PowRecord) merged = pow_merge_records (sides[0].record, sides[1].record, sides[2].record);
+      g_autoptr (PowRecord) merged
+          = pow_merge_records (sides[0].record, sides[1].record, sides[2].record);
 
       *choices = merged != NULL && pow_record_count_choices (merged) > 0;
       return merged != NULL ? pow_record_write (merged, length) : g_strdup ("");
@@ -105,8 +109,8 @@ merge_sides (PowKind kind, const Side sides[3], gsize *length, gboolean *choices
     return merge_readable (kind, sides, length, choices);
 
   /* Without a readable base the two sides are merged as if both were new. */
-  if (sides[1].unreadable == NULL && sides[2].unreadable == NULL && !side_equal (&sides[0], &sides[1])
-      && !side_equal (&sides[0], &sides[2]))
+  if (sides[1].unreadable == NULL && sides[2].unreadable == NULL
+      && !side_equal (&sides[0], &sides[1]) && !side_equal (&sides[0], &sides[2]))
     {
       Side known[3] = { { 0 }, sides[1], sides[2] };
 
@@ -140,7 +144,8 @@ run (Powctl *powctl, char **arguments, GError **error)
 
   if (kind_name != NULL && path != NULL)
     {
-      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("Give --kind or --path, not both"));
+      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
+                           _ ("Give --kind or --path, not both"));
       return POWCTL_USAGE;
     }
   if (kind_name != NULL && !powctl_parse_kind (kind_name, &kind, error))
@@ -174,5 +179,6 @@ run (Powctl *powctl, char **arguments, GError **error)
 }
 
 const PowctlCommand powctl_merge = {
-  "merge", "BASE OURS THEIRS", N_ ("Merges two versions of a record field by field"), options, 3, 3, run,
+  "merge", "BASE OURS THEIRS", N_ ("Merges two versions of a record field by field"), options, 3, 3,
+  run,
 };

@@ -15,7 +15,8 @@ static char *against;
 
 static const GOptionEntry options[] = {
   { "at", 0, 0, G_OPTION_ARG_FILENAME, &at, N_ ("As it was at this moment"), N_ ("MOMENT") },
-  { "against", 0, 0, G_OPTION_ARG_FILENAME, &against, N_ ("Count what changed since this moment"), N_ ("MOMENT") },
+  { "against", 0, 0, G_OPTION_ARG_FILENAME, &against, N_ ("Count what changed since this moment"),
+    N_ ("MOMENT") },
   { NULL },
 };
 
@@ -55,11 +56,13 @@ count_choices (const PowField *field)
 static PowDate
 find_last_pulse (PowSnapshot *snapshot, const char *region, PowDate today, PowDate last)
 {
-  g_autoptr (GPtrArray) subprojects = pow_snapshot_list (snapshot, POW_KIND_SUBPROJECT, region, FALSE);
+  g_autoptr (GPtrArray) subprojects
+      = pow_snapshot_list (snapshot, POW_KIND_SUBPROJECT, region, FALSE);
 
   for (guint i = 0; i < subprojects->len; i++)
     {
-      PowReported reported = pow_insight_reported (snapshot, g_ptr_array_index (subprojects, i), today);
+      PowReported reported
+          = pow_insight_reported (snapshot, g_ptr_array_index (subprojects, i), today);
 
       if (reported.on.precision != POW_PRECISION_NONE
           && (last.precision == POW_PRECISION_NONE || pow_date_compare (reported.on, last) > 0))
@@ -128,8 +131,8 @@ add_lights (cJSON *object, const PowStanding *standing)
       gboolean seen = FALSE;
       const cJSON *rule;
 
-      cJSON_ArrayForEach (rule, because)
-        seen = seen || g_str_equal (cJSON_GetStringValue (rule), reason->rule);
+      cJSON_ArrayForEach (rule, because) seen
+          = seen || g_str_equal (cJSON_GetStringValue (rule), reason->rule);
       if (!seen)
         cJSON_AddItemToArray (because, cJSON_CreateString (reason->rule));
     }
@@ -150,9 +153,10 @@ add_figures (cJSON *object, const PowStanding *standing)
   cJSON_AddNumberToObject (money, "known", standing->money.free.known);
   cJSON_AddNumberToObject (money, "of", standing->money.free.of);
 
-  cJSON_AddItemToObject (results, "percent", standing->result_percent >= 0
-                                                 ? pow_json_new_integer (standing->result_percent)
-                                                 : cJSON_CreateNull ());
+  cJSON_AddItemToObject (results, "percent",
+                         standing->result_percent >= 0
+                             ? pow_json_new_integer (standing->result_percent)
+                             : cJSON_CreateNull ());
   cJSON_AddNumberToObject (results, "known", standing->result_known);
   cJSON_AddNumberToObject (results, "of", standing->result_of);
 }
@@ -186,7 +190,8 @@ row_to_json (const Row *row)
 static char *
 format_light (const PowReported *reported)
 {
-  return g_strdup_printf ("%s%s", pow_light_get_label (reported->light), reported->stale ? _ (" (stale)") : "");
+  return g_strdup_printf ("%s%s", pow_light_get_label (reported->light),
+                          reported->stale ? _ (" (stale)") : "");
 }
 
 static char *
@@ -208,13 +213,16 @@ print_row (PowctlTable *table, const Row *row)
 {
   const PowStanding *standing = row->standing;
   g_autofree char *reported = format_light (&standing->reported);
-  g_autofree char *trekkers = g_strdup_printf ("%s / %s", pow_slot_state_get_label (row->slots[0].state),
-                                               pow_slot_state_get_label (row->slots[1].state));
+  g_autofree char *trekkers
+      = g_strdup_printf ("%s / %s", pow_slot_state_get_label (row->slots[0].state),
+                         pow_slot_state_get_label (row->slots[1].state));
   g_autofree char *money = format_free (&standing->money);
-  g_autofree char *result = standing->result_percent >= 0 ? g_strdup_printf ("%d %%", standing->result_percent)
-                                                          : g_strdup ("–");
-  g_autofree char *pulse = row->last_pulse.precision != POW_PRECISION_NONE ? pow_date_format (row->last_pulse)
-                                                                           : g_strdup (_ ("never"));
+  g_autofree char *result = standing->result_percent >= 0
+                                ? g_strdup_printf ("%d %%", standing->result_percent)
+                                : g_strdup ("–");
+  g_autofree char *pulse = row->last_pulse.precision != POW_PRECISION_NONE
+                               ? pow_date_format (row->last_pulse)
+                               : g_strdup (_ ("never"));
   g_autofree char *signals = g_strdup_printf ("%u / %u", row->signals[0], row->signals[1]);
   g_autofree char *changes = g_strdup_printf ("%d", row->changes);
   guint n_subprojects = 0;
@@ -229,20 +237,29 @@ print_row (PowctlTable *table, const Row *row)
                                                   standing->computed == POW_LIGHT_UNKNOWN
                                                       ? _ ("insufficient data")
                                                       : pow_light_get_label (standing->computed),
-                                                  subprojects, trekkers, money, result,
-                                                  pulse, signals, changes });
+                                                  subprojects, trekkers, money, result, pulse,
+                                                  signals, changes });
 }
 
 static void
 print_as_table (Powctl *powctl, GPtrArray *rows)
 {
   static const PowctlColumn columns[] = {
-    POWCTL_COLUMN_LEFT,  POWCTL_COLUMN_LEFT,  POWCTL_COLUMN_LEFT, POWCTL_COLUMN_RIGHT, POWCTL_COLUMN_LEFT,
-    POWCTL_COLUMN_RIGHT, POWCTL_COLUMN_RIGHT, POWCTL_COLUMN_LEFT, POWCTL_COLUMN_RIGHT, POWCTL_COLUMN_RIGHT,
+    POWCTL_COLUMN_LEFT,  POWCTL_COLUMN_LEFT,  POWCTL_COLUMN_LEFT,  POWCTL_COLUMN_RIGHT,
+    POWCTL_COLUMN_LEFT,  POWCTL_COLUMN_RIGHT, POWCTL_COLUMN_RIGHT, POWCTL_COLUMN_LEFT,
+    POWCTL_COLUMN_RIGHT, POWCTL_COLUMN_RIGHT,
   };
   const char *headings[] = {
-    _ ("Region"), _ ("Reported"), _ ("Computed"), _ ("Subprojects"), _ ("Trekkers (public / private)"),
-    _ ("Free"),   _ ("Result"),   _ ("Last pulse"), _ ("Red / amber"), _ ("Changes"),
+    _ ("Region"),
+    _ ("Reported"),
+    _ ("Computed"),
+    _ ("Subprojects"),
+    _ ("Trekkers (public / private)"),
+    _ ("Free"),
+    _ ("Result"),
+    _ ("Last pulse"),
+    _ ("Red / amber"),
+    _ ("Changes"),
   };
   PowctlTable *table = powctl_table_new (against != NULL ? 10 : 9, headings, columns);
 
@@ -264,7 +281,8 @@ has_ended (PowRecord *region, PowDate today)
 static gboolean
 count_changes (Powctl *powctl, PowSnapshot *snapshot, GPtrArray *rows, GError **error)
 {
-  g_autoptr (PowSnapshot) before = pow_repository_read (powctl->repository, against, snapshot, error);
+  g_autoptr (PowSnapshot) before
+      = pow_repository_read (powctl->repository, against, snapshot, error);
   g_autoptr (GPtrArray) changes = NULL;
 
   if (before == NULL)
@@ -277,7 +295,8 @@ count_changes (Powctl *powctl, PowSnapshot *snapshot, GPtrArray *rows, GError **
       row->changes = 0;
       for (guint j = 0; j < changes->len; j++)
         {
-          g_autofree char *region = pow_address_dup_region (((PowChange *) g_ptr_array_index (changes, j))->address);
+          g_autofree char *region
+              = pow_address_dup_region (((PowChange *) g_ptr_array_index (changes, j))->address);
 
           row->changes += g_strcmp0 (region, row->id) == 0;
         }
@@ -317,5 +336,6 @@ run (Powctl *powctl, char **arguments, GError **error)
 }
 
 const PowctlCommand powctl_overview = {
-  "overview", "", N_ ("One row a region: lights, phases, trekkers, money, results"), options, 0, 0, run,
+  "overview", "",  N_ ("One row a region: lights, phases, trekkers, money, results"), options, 0,
+  0,          run,
 };

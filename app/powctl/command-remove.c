@@ -31,9 +31,16 @@ run (Powctl *powctl, char **arguments, GError **error)
   tree = pow_json_copy (pow_record_get_tree (record));
   if (!powctl_edit_removed (pow_record_get_kind (record), tree, entry, TRUE, error))
     return POWCTL_REFUSED;
-  return powctl_save (powctl, snapshot, record, address, g_steal_pointer (&tree), reason, TRUE, error);
+  return powctl_save (powctl, snapshot, record, address, g_steal_pointer (&tree), reason, TRUE,
+                      error);
 }
 
 const PowctlCommand powctl_remove = {
-  "remove", "ADDRESS[:ENTRY]", N_ ("Removes a record or an entry; its content can be put back"), options, 1, 1, run,
+  "remove",
+  "ADDRESS[:ENTRY]",
+  N_ ("Removes a record or an entry; its content can be put back"),
+  options,
+  1,
+  1,
+  run,
 };

@@ -9,7 +9,8 @@ static char *to;
 static char *reason;
 
 static const GOptionEntry options[] = {
-  { "to", 0, 0, G_OPTION_ARG_FILENAME, &to, N_ ("As it was at this moment; without it a removed one is put back"), N_ ("MOMENT") },
+  { "to", 0, 0, G_OPTION_ARG_FILENAME, &to,
+    N_ ("As it was at this moment; without it a removed one is put back"), N_ ("MOMENT") },
   { "reason", 0, 0, G_OPTION_ARG_FILENAME, &reason, N_ ("Why; kept in the history"), N_ ("TEXT") },
   { NULL },
 };
@@ -27,14 +28,16 @@ go_back (Powctl *powctl, PowRecord *record, const char *address, const char *fie
   old = pow_snapshot_lookup (then, address);
   if (old == NULL)
     {
-      g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_NOT_FOUND, _ ("This record was not there at %s"), to);
+      g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_NOT_FOUND,
+                   _ ("This record was not there at %s"), to);
       return NULL;
     }
   if (field == NULL)
     return pow_json_copy (pow_record_get_tree (old));
 
   tree = pow_json_copy (pow_record_get_tree (record));
-  if (!powctl_edit_value (powctl, pow_record_get_kind (record), tree, field, pow_record_get (old, field), error))
+  if (!powctl_edit_value (powctl, pow_record_get_kind (record), tree, field,
+                          pow_record_get (old, field), error))
     return NULL;
   return g_steal_pointer (&tree);
 }
@@ -67,9 +70,16 @@ run (Powctl *powctl, char **arguments, GError **error)
       if (!powctl_edit_removed (pow_record_get_kind (record), tree, field, FALSE, error))
         return POWCTL_REFUSED;
     }
-  return powctl_save (powctl, snapshot, record, address, g_steal_pointer (&tree), reason, TRUE, error);
+  return powctl_save (powctl, snapshot, record, address, g_steal_pointer (&tree), reason, TRUE,
+                      error);
 }
 
 const PowctlCommand powctl_restore = {
-  "restore", "ADDRESS[:FIELD]", N_ ("Puts back what was removed, or an earlier state"), options, 1, 1, run,
+  "restore",
+  "ADDRESS[:FIELD]",
+  N_ ("Puts back what was removed, or an earlier state"),
+  options,
+  1,
+  1,
+  run,
 };

@@ -12,7 +12,9 @@ static char **unset;
 static char *reason;
 
 static const GOptionEntry options[] = {
-  { "json", 0, 0, G_OPTION_ARG_FILENAME, &json, N_ ("Replace the top-level fields named in this JSON file (- for standard input)"), N_ ("FILE|-") },
+  { "json", 0, 0, G_OPTION_ARG_FILENAME, &json,
+    N_ ("Replace the top-level fields named in this JSON file (- for standard input)"),
+    N_ ("FILE|-") },
   { "unset", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &unset, N_ ("Make a field unknown"), N_ ("FIELD") },
   { "reason", 0, 0, G_OPTION_ARG_FILENAME, &reason, N_ ("Why; kept in the history"), N_ ("TEXT") },
   { NULL },
@@ -51,7 +53,8 @@ run (Powctl *powctl, char **arguments, GError **error)
 
   if (arguments[1] == NULL && json == NULL && unset == NULL)
     {
-      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("Say what to change: FIELD=VALUE, --json or --unset"));
+      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
+                           _ ("Say what to change: FIELD=VALUE, --json or --unset"));
       return POWCTL_USAGE;
     }
   if (!powctl_parse_target (powctl, arguments[0], &address, NULL, error))
@@ -64,7 +67,8 @@ run (Powctl *powctl, char **arguments, GError **error)
   tree = pow_json_copy (pow_record_get_tree (record));
   if (!edit (powctl, pow_record_get_kind (record), tree, arguments + 1, error))
     return POWCTL_REFUSED;
-  return powctl_save (powctl, snapshot, record, address, g_steal_pointer (&tree), reason, TRUE, error);
+  return powctl_save (powctl, snapshot, record, address, g_steal_pointer (&tree), reason, TRUE,
+                      error);
 }
 
 const PowctlCommand powctl_set = {

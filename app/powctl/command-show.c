@@ -31,7 +31,8 @@ describe_reference (const cJSON *value, PowSnapshot *snapshot)
   const char *address = cJSON_GetStringValue (value);
   const char *title = pow_snapshot_get_title (snapshot, address);
 
-  return g_str_equal (title, address) ? g_strdup (address) : g_strdup_printf ("%s (%s)", title, address);
+  return g_str_equal (title, address) ? g_strdup (address)
+                                      : g_strdup_printf ("%s (%s)", title, address);
 }
 
 static char *
@@ -55,18 +56,29 @@ describe (const PowField *field, const cJSON *value, PowSnapshot *snapshot)
   return g_string_free (text, FALSE);
 }
 
-static void print_value (const PowField *field, const char *label, const cJSON *value, PowSnapshot *snapshot, guint depth);
-
-/* Without the row that already heads the entry, and without places in an order, which say nothing. */
 static void
-print_members (const PowField *fields, const cJSON *object, const PowField *heading, PowSnapshot *snapshot, guint depth)
+print_value (const PowField *field,
+             const char *label,
+             const cJSON *value,
+             PowSnapshot *snapshot,
+             guint depth);
+
+/* Without the row that already heads the entry, and without places in an order, which say nothing.
+ */
+static void
+print_members (const PowField *fields,
+               const cJSON *object,
+               const PowField *heading,
+               PowSnapshot *snapshot,
+               guint depth)
 {
   for (const PowField *field = fields; field->key != NULL; field++)
     {
       const cJSON *value = pow_json_get (object, field->key);
 
       if (value != NULL && field != heading && field->type != POW_TYPE_ORDER)
-        print_value (field, g_dgettext (GETTEXT_PACKAGE, field->label != NULL ? field->label : field->key),
+        print_value (field,
+                     g_dgettext (GETTEXT_PACKAGE, field->label != NULL ? field->label : field->key),
                      value, snapshot, depth);
     }
 }
@@ -90,7 +102,11 @@ print_entries (const PowField *map, const cJSON *object, PowSnapshot *snapshot, 
 }
 
 static void
-print_value (const PowField *field, const char *label, const cJSON *value, PowSnapshot *snapshot, guint depth)
+print_value (const PowField *field,
+             const char *label,
+             const cJSON *value,
+             PowSnapshot *snapshot,
+             guint depth)
 {
   if (field->type == POW_TYPE_GROUP)
     {
@@ -118,10 +134,13 @@ print_record (Powctl *powctl, PowRecord *record, PowSnapshot *snapshot)
   powctl_print ("%s%s%s\n", powctl->colour ? "\033[1m" : "", pow_record_get_title (record),
                 powctl->colour ? "\033[0m" : "");
   powctl_print ("%s · %s%s\n\n", pow_kind_get_label (pow_record_get_kind (record)),
-                pow_record_get_address (record), pow_record_is_removed (record) ? _ (" (removed)") : "");
-  print_members (pow_schema_get_fields (pow_record_get_kind (record)), pow_record_get_tree (record), NULL, snapshot, 0);
+                pow_record_get_address (record),
+                pow_record_is_removed (record) ? _ (" (removed)") : "");
+  print_members (pow_schema_get_fields (pow_record_get_kind (record)), pow_record_get_tree (record),
+                 NULL, snapshot, 0);
   if (n_choices > 0)
-    powctl_print (g_dngettext (GETTEXT_PACKAGE, "\n%u open choice waits\n", "\n%u open choices wait\n", n_choices),
+    powctl_print (g_dngettext (GETTEXT_PACKAGE, "\n%u open choice waits\n",
+                               "\n%u open choices wait\n", n_choices),
                   n_choices);
 }
 

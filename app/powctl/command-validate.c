@@ -55,8 +55,9 @@ print_as_text (GPtrArray *problems, guint errors)
       const PowProblem *problem = g_ptr_array_index (problems, i);
 
       powctl_print ("%s: %s%s%s: %s\n", _ (levels[problem->level].label),
-                    problem->address != NULL ? problem->address : "–", problem->field != NULL ? ":" : "",
-                    problem->field != NULL ? problem->field : "", problem->problem);
+                    problem->address != NULL ? problem->address : "–",
+                    problem->field != NULL ? ":" : "", problem->field != NULL ? problem->field : "",
+                    problem->problem);
     }
   powctl_print (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", errors), errors);
   powctl_print (", ");

@@ -8,9 +8,9 @@
 #include <unistd.h>
 
 static const PowctlCommand *const commands[] = {
-  &powctl_init,    &powctl_clone,     &powctl_list,   &powctl_show,     &powctl_add,
-  &powctl_set,     &powctl_remove,    &powctl_restore, &powctl_canonical, &powctl_schema,
-  &powctl_validate, &powctl_history,  &powctl_diff,   &powctl_overview, &powctl_merge,
+  &powctl_init,     &powctl_clone,   &powctl_list,    &powctl_show,      &powctl_add,
+  &powctl_set,      &powctl_remove,  &powctl_restore, &powctl_canonical, &powctl_schema,
+  &powctl_validate, &powctl_history, &powctl_diff,    &powctl_overview,  &powctl_merge,
 };
 
 static char *directory;
@@ -22,11 +22,15 @@ static gboolean show_version;
 
 /* FILENAME: the bytes as they were given, whatever the locale thinks of them. */
 static const GOptionEntry global_options[] = {
-  { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &directory, N_ ("Folder of the portfolio"), N_ ("DIR") },
-  { "format", 0, 0, G_OPTION_ARG_FILENAME, &format, N_ ("Output for people or for programs"), "text|json" },
+  { "directory", 'C', 0, G_OPTION_ARG_FILENAME, &directory, N_ ("Folder of the portfolio"),
+    N_ ("DIR") },
+  { "format", 0, 0, G_OPTION_ARG_FILENAME, &format, N_ ("Output for people or for programs"),
+    "text|json" },
   { "author", 0, 0, G_OPTION_ARG_FILENAME, &author, N_ ("Who makes the change"), "NAME <MAIL>" },
-  { "lang", 0, 0, G_OPTION_ARG_FILENAME, &language, N_ ("Language of the text output: nl, en"), N_ ("TAG") },
-  { "today", 0, 0, G_OPTION_ARG_FILENAME, &today, N_ ("The day that rules count as today"), N_ ("DATE") },
+  { "lang", 0, 0, G_OPTION_ARG_FILENAME, &language, N_ ("Language of the text output: nl, en"),
+    N_ ("TAG") },
+  { "today", 0, 0, G_OPTION_ARG_FILENAME, &today, N_ ("The day that rules count as today"),
+    N_ ("DATE") },
   { "version", 0, 0, G_OPTION_ARG_NONE, &show_version, N_ ("Show the version"), NULL },
   { NULL },
 };
@@ -81,7 +85,8 @@ start_locale (char **arguments)
   if (tag != NULL)
     choose_language (tag);
   else if (g_strcmp0 (find_global (arguments, "format"), "json") == 0)
-    /* What programs read is the same everywhere, sentences included, unless a language was asked for. */
+    /* What programs read is the same everywhere, sentences included, unless a language was asked
+     * for. */
     setlocale (LC_MESSAGES, "C");
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : POW_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -95,7 +100,8 @@ list_commands (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (text, "\n  %-10s %s", commands[i]->name, _ (commands[i]->summary));
-  g_string_append_printf (text, "\n\n%s", _ ("“powctl COMMAND --help” tells more about one command."));
+  g_string_append_printf (text, "\n\n%s",
+                          _ ("“powctl COMMAND --help” tells more about one command."));
   return g_string_free (text, FALSE);
 }
 
@@ -114,7 +120,8 @@ check_utf8 (char **arguments, GError **error)
   for (guint i = 0; arguments[i] != NULL; i++)
     if (!g_utf8_validate (arguments[i], -1, NULL))
       {
-        g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("Argument %u is not UTF-8 text"), i);
+        g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("Argument %u is not UTF-8 text"),
+                     i);
         return FALSE;
       }
   return TRUE;
@@ -195,8 +202,8 @@ run_command (Powctl *powctl, char **given, GError **error)
     }
   if (n_arguments < command->min_arguments || n_arguments > command->max_arguments)
     {
-      g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("Usage: powctl %s %s"), command->name,
-                   command->arguments);
+      g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("Usage: powctl %s %s"),
+                   command->name, command->arguments);
       return POWCTL_USAGE;
     }
   return command->run (powctl, arguments + 1, error);

@@ -9,11 +9,11 @@
 
 /* How a field's text on the command line becomes its JSON value: as it stands, or as JSON. */
 static const gboolean is_literal[] = {
-  [POW_TYPE_TEXT] = TRUE,   [POW_TYPE_PROSE] = TRUE,   [POW_TYPE_CHOICE] = TRUE,
-  [POW_TYPE_TERM] = TRUE,   [POW_TYPE_DATE] = TRUE,    [POW_TYPE_MONEY] = FALSE,
+  [POW_TYPE_TEXT] = TRUE,    [POW_TYPE_PROSE] = TRUE,    [POW_TYPE_CHOICE] = TRUE,
+  [POW_TYPE_TERM] = TRUE,    [POW_TYPE_DATE] = TRUE,     [POW_TYPE_MONEY] = FALSE,
   [POW_TYPE_NUMBER] = FALSE, [POW_TYPE_INTEGER] = FALSE, [POW_TYPE_FLAG] = FALSE,
-  [POW_TYPE_REF] = TRUE,    [POW_TYPE_REGION] = TRUE,  [POW_TYPE_KEY] = TRUE,
-  [POW_TYPE_ORDER] = TRUE,  [POW_TYPE_SET] = FALSE,    [POW_TYPE_GROUP] = FALSE,
+  [POW_TYPE_REF] = TRUE,     [POW_TYPE_REGION] = TRUE,   [POW_TYPE_KEY] = TRUE,
+  [POW_TYPE_ORDER] = TRUE,   [POW_TYPE_SET] = FALSE,     [POW_TYPE_GROUP] = FALSE,
   [POW_TYPE_MAP] = FALSE,
 };
 
@@ -31,7 +31,8 @@ powctl_parse_value (const PowField *field, gboolean entry, const char *text, GEr
   value = pow_json_read (text, strlen (text), &local_error);
   if (value == NULL)
     g_set_error (error, POW_RECORD_ERROR, POW_RECORD_ERROR_SYNTAX,
-                 _ ("“%s” is no JSON value, which this field needs: %s"), text, local_error->message);
+                 _ ("“%s” is no JSON value, which this field needs: %s"), text,
+                 local_error->message);
   return value;
 }
 
@@ -80,12 +81,8 @@ has_bsn (const cJSON *value)
 }
 
 gboolean
-powctl_edit_value (Powctl *powctl,
-                   PowKind kind,
-                   cJSON *tree,
-                   const char *path,
-                   const cJSON *value,
-                   GError **error)
+powctl_edit_value (
+    Powctl *powctl, PowKind kind, cJSON *tree, const char *path, const cJSON *value, GError **error)
 {
   g_auto (GStrv) keys = pow_path_split (path);
   const char *last = keys[g_strv_length (keys) - 1];
@@ -96,9 +93,10 @@ powctl_edit_value (Powctl *powctl,
     return FALSE;
   if (value != NULL && has_bsn (value))
     {
-      g_set_error_literal (error, POW_RECORD_ERROR, POW_RECORD_ERROR_BSN,
-                           _ ("The text holds a number that looks like a citizen service number (BSN). "
-                              "Leave it out: no data of clients is kept here."));
+      g_set_error_literal (
+          error, POW_RECORD_ERROR, POW_RECORD_ERROR_BSN,
+          _ ("The text holds a number that looks like a citizen service number (BSN). "
+             "Leave it out: no data of clients is kept here."));
       return FALSE;
     }
 
@@ -114,9 +112,11 @@ powctl_edit_value (Powctl *powctl,
 }
 
 gboolean
-powctl_edit_removed (PowKind kind, cJSON *tree, const char *entry_path, gboolean removed, GError **error)
+powctl_edit_removed (
+    PowKind kind, cJSON *tree, const char *entry_path, gboolean removed, GError **error)
 {
-  g_autofree char *path = entry_path != NULL ? pow_path_join (entry_path, "removed") : g_strdup ("removed");
+  g_autofree char *path
+      = entry_path != NULL ? pow_path_join (entry_path, "removed") : g_strdup ("removed");
   g_auto (GStrv) keys = pow_path_split (path);
   gboolean entry = FALSE;
   cJSON *parent;
@@ -126,13 +126,15 @@ powctl_edit_removed (PowKind kind, cJSON *tree, const char *entry_path, gboolean
   if (entry_path != NULL && !entry)
     {
       g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
-                           _ ("Only a record or an entry can be removed or put back; a field is unset with “set --unset”"));
+                           _ ("Only a record or an entry can be removed or put back; a field is "
+                              "unset with “set --unset”"));
       return FALSE;
     }
   parent = find_parent (tree, keys, FALSE);
   if (parent == NULL)
     {
-      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_NOT_FOUND, _ ("There is no such entry"));
+      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_NOT_FOUND,
+                           _ ("There is no such entry"));
       return FALSE;
     }
   cJSON_DeleteItemFromObjectCaseSensitive (parent, "removed");
@@ -149,8 +151,7 @@ change_set (const cJSON *set, const cJSON *item, gboolean add)
   cJSON *changed = cJSON_CreateArray ();
   const cJSON *old;
 
-  cJSON_ArrayForEach (old, set)
-    if (!pow_json_equal (old, item))
+  cJSON_ArrayForEach (old, set) if (!pow_json_equal (old, item))
       cJSON_AddItemToArray (changed, pow_json_copy (old));
   if (add)
     cJSON_AddItemToArray (changed, pow_json_copy (item));
@@ -158,7 +159,8 @@ change_set (const cJSON *set, const cJSON *item, gboolean add)
 }
 
 gboolean
-powctl_edit_assign (Powctl *powctl, PowKind kind, cJSON *tree, const char *assignment, GError **error)
+powctl_edit_assign (
+    Powctl *powctl, PowKind kind, cJSON *tree, const char *assignment, GError **error)
 {
   const char *equals = strchr (assignment, '=');
   char operation = equals != NULL && equals > assignment ? equals[-1] : '\0';
@@ -171,7 +173,8 @@ powctl_edit_assign (Powctl *powctl, PowKind kind, cJSON *tree, const char *assig
 
   if (equals == NULL || equals == assignment + is_member)
     {
-      g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("“%s” is no FIELD=VALUE"), assignment);
+      g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("“%s” is no FIELD=VALUE"),
+                   assignment);
       return FALSE;
     }
   path = g_strndup (assignment, (gsize) (equals - assignment - is_member));
@@ -181,8 +184,8 @@ powctl_edit_assign (Powctl *powctl, PowKind kind, cJSON *tree, const char *assig
     return FALSE;
   if (is_member && field->type != POW_TYPE_SET)
     {
-      g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("“%s” is no set, so nothing can be added to or taken from it"),
-                   path);
+      g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
+                   _ ("“%s” is no set, so nothing can be added to or taken from it"), path);
       return FALSE;
     }
 
@@ -194,7 +197,8 @@ powctl_edit_assign (Powctl *powctl, PowKind kind, cJSON *tree, const char *assig
     }
   if (is_member)
     {
-      cJSON *changed = change_set (pow_path_look_up (tree, path), value, operation == '+' && value != NULL);
+      cJSON *changed
+          = change_set (pow_path_look_up (tree, path), value, operation == '+' && value != NULL);
 
       cJSON_Delete (value);
       value = changed;

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-G_DEFINE_QUARK (powctl-error-quark, powctl_error)
+G_DEFINE_QUARK (powctl - error - quark, powctl_error)
 
 /* What programs read of an error: a domain and a code that stay the same in every language. */
 static const struct

@@ -170,8 +170,8 @@ powctl_find_field (PowKind kind, const char *path, gboolean *entry, GError **err
 
   if (field == NULL)
     g_set_error (error, POW_RECORD_ERROR, POW_RECORD_ERROR_FIELD,
-                 _ ("A %s has no field “%s”; “powctl schema %s” lists them"), pow_kind_get_name (kind),
-                 path, pow_kind_get_name (kind));
+                 _ ("A %s has no field “%s”; “powctl schema %s” lists them"),
+                 pow_kind_get_name (kind), path, pow_kind_get_name (kind));
   return field;
 }
 
@@ -191,7 +191,8 @@ powctl_parse_target (Powctl *powctl, const char *text, char **address, char **fi
   powctl_about (powctl, found_address, found_field);
   if (found_field != NULL && field == NULL)
     {
-      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("Give a record, without a field"));
+      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
+                           _ ("Give a record, without a field"));
       return FALSE;
     }
   if (found_field != NULL
@@ -216,8 +217,8 @@ powctl_parse_kind (const char *text, PowKind *kind, GError **error)
   names = g_string_new (NULL);
   for (guint i = 0; i < POW_N_KINDS; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", pow_kind_get_name ((PowKind) i));
-  g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("“%s” is no kind of record: give one of %s"), text,
-               names->str);
+  g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
+               _ ("“%s” is no kind of record: give one of %s"), text, names->str);
   return FALSE;
 }
 
@@ -230,7 +231,8 @@ powctl_check_region (PowSnapshot *snapshot, const char *region, GError **error)
     if (g_str_equal (g_ptr_array_index (regions, i), region))
       return TRUE;
   g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_NOT_FOUND,
-               _ ("There is no region “%s” here; “powctl list region” shows which there are"), region);
+               _ ("There is no region “%s” here; “powctl list region” shows which there are"),
+               region);
   return FALSE;
 }
 
@@ -259,8 +261,8 @@ powctl_read_file (const char *path, gsize *length, GError **error)
     close (fd);
   if (failure != 0)
     {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (failure), _ ("“%s” cannot be read: %s"), path,
-                   g_strerror (failure));
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (failure),
+                   _ ("“%s” cannot be read: %s"), path, g_strerror (failure));
       return NULL;
     }
   text[used] = '\0';

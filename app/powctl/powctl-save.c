@@ -20,9 +20,11 @@ powctl_changes_to_json (GPtrArray *changes)
       cJSON_AddStringToObject (object, "address", change->address);
       cJSON_AddItemToObject (object, "field", powctl_json_string (change->field));
       cJSON_AddItemToObject (object, "before",
-                             change->before != NULL ? pow_json_copy (change->before) : cJSON_CreateNull ());
+                             change->before != NULL ? pow_json_copy (change->before)
+                                                    : cJSON_CreateNull ());
       cJSON_AddItemToObject (object, "after",
-                             change->after != NULL ? pow_json_copy (change->after) : cJSON_CreateNull ());
+                             change->after != NULL ? pow_json_copy (change->after)
+                                                   : cJSON_CreateNull ());
       cJSON_AddItemToArray (array, object);
     }
   return array;
@@ -40,14 +42,16 @@ powctl_print_change (const PowChange *change, PowSnapshot *before, PowSnapshot *
   if (programme == NULL && before != NULL)
     programme = pow_snapshot_get_programme (before);
   text = pow_change_format (change, record, programme);
-  powctl_print ("  %s: %s\n", record != NULL ? pow_record_get_title (record) : change->address, text);
+  powctl_print ("  %s: %s\n", record != NULL ? pow_record_get_title (record) : change->address,
+                text);
 }
 
 /* What was wrong with the tree, with the field it is about. */
 static gboolean
 refuse_invalid (Powctl *powctl, PowKind kind, const cJSON *tree, GError *error, GError **out)
 {
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_problem_free);
+  g_autoptr (GPtrArray) problems
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_problem_free);
 
   if (g_error_matches (error, POW_RECORD_ERROR, POW_RECORD_ERROR_INVALID)
       && !pow_validate_tree (kind, tree, problems))
@@ -79,7 +83,12 @@ make_record (Powctl *powctl, const char *address, cJSON *tree, PowRecord **recor
 }
 
 static gboolean
-commit (Powctl *powctl, PowRecord *base, PowRecord *wanted, const char *reason, PowSaveResult **result, GError **error)
+commit (Powctl *powctl,
+        PowRecord *base,
+        PowRecord *wanted,
+        const char *reason,
+        PowSaveResult **result,
+        GError **error)
 {
   g_autofree char *author = NULL;
   g_autofree char *mail = NULL;
@@ -88,9 +97,10 @@ commit (Powctl *powctl, PowRecord *base, PowRecord *wanted, const char *reason, 
 
   if (reason != NULL && pow_text_has_bsn (reason))
     {
-      g_set_error_literal (error, POW_RECORD_ERROR, POW_RECORD_ERROR_BSN,
-                           _ ("The reason holds a number that looks like a citizen service number (BSN). "
-                              "Leave it out: no data of clients is kept here."));
+      g_set_error_literal (
+          error, POW_RECORD_ERROR, POW_RECORD_ERROR_BSN,
+          _ ("The reason holds a number that looks like a citizen service number (BSN). "
+             "Leave it out: no data of clients is kept here."));
       return FALSE;
     }
   if (!powctl_find_author (powctl, &author, &mail, error))
@@ -126,7 +136,8 @@ powctl_save (Powctl *powctl,
     {
       cJSON_Delete (tree);
       g_set_error_literal (error, POW_RECORD_ERROR, POW_RECORD_ERROR_FORMAT,
-                           _ ("This record was written by a newer version and can only be read; update the program to change it"));
+                           _ ("This record was written by a newer version and can only be read; "
+                              "update the program to change it"));
       return POWCTL_REFUSED;
     }
   if (!make_record (powctl, address, tree, &wanted, error))
@@ -167,5 +178,5 @@ powctl_save (Powctl *powctl,
         }
     }
   return pow_record_count_choices (stands) > 0 && result != NULL && result->merged ? POWCTL_CHOICES
-                                                                                 : POWCTL_DONE;
+                                                                                   : POWCTL_DONE;
 }

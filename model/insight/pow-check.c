@@ -19,8 +19,9 @@ typedef struct
 static void
 add_warning (PowCheck *check, const char *path, char *text)
 {
-  g_ptr_array_add (check->problems, pow_problem_new (POW_PROBLEM_WARNING,
-                                                     pow_record_get_address (check->record), path, text));
+  g_ptr_array_add (
+      check->problems,
+      pow_problem_new (POW_PROBLEM_WARNING, pow_record_get_address (check->record), path, text));
   g_free (text);
 }
 
@@ -28,11 +29,14 @@ static void
 check_term (PowCheck *check, const PowField *field, const char *term, const char *path)
 {
   PowRecord *programme = pow_snapshot_get_programme (check->snapshot);
-  g_autofree char *place = field->vocabulary != NULL ? pow_path_join (field->vocabulary, term) : NULL;
+  g_autofree char *place
+      = field->vocabulary != NULL ? pow_path_join (field->vocabulary, term) : NULL;
 
   if (programme != NULL && place != NULL && pow_record_get (programme, place) == NULL)
-    add_warning (check, path,
-                 g_strdup_printf (_ ("“%s” is not in the programme’s list; add it there or choose another"), term));
+    add_warning (
+        check, path,
+        g_strdup_printf (_ ("“%s” is not in the programme’s list; add it there or choose another"),
+                         term));
 }
 
 static void
@@ -45,7 +49,8 @@ check_reference (PowCheck *check, const char *target, const char *path)
     return;
   if (home != NULL && pow_snapshot_lookup (check->snapshot, home) == NULL)
     return;
-  add_warning (check, path, g_strdup_printf (_ ("“%s” is not there; choose another or leave it empty"), target));
+  add_warning (check, path,
+               g_strdup_printf (_ ("“%s” is not there; choose another or leave it empty"), target));
 }
 
 /* "plan.lines" lies in the region's plan, "programme.tranches" in the programme, the rest in the
@@ -74,10 +79,12 @@ check_key (PowCheck *check, const PowField *field, const char *key, const char *
     }
   place = pow_path_join (map, key);
   if (holder != NULL && pow_record_get (holder, place) == NULL)
-    add_warning (check, path, g_strdup_printf (_ ("“%s” is not there; choose another or leave it empty"), key));
+    add_warning (check, path,
+                 g_strdup_printf (_ ("“%s” is not there; choose another or leave it empty"), key));
 }
 
-static void check_members (PowCheck *check, const PowField *fields, const cJSON *object, const char *path);
+static void
+check_members (PowCheck *check, const PowField *fields, const cJSON *object, const char *path);
 
 static void
 check_entries (PowCheck *check, const PowField *map, const cJSON *object, const char *path)
@@ -113,8 +120,7 @@ check_value (PowCheck *check, const PowField *field, const cJSON *value, const c
       check_key (check, field, cJSON_GetStringValue (value), path);
       break;
     case POW_TYPE_SET:
-      cJSON_ArrayForEach (item, value)
-        check_value (check, field->item, item, path);
+      cJSON_ArrayForEach (item, value) check_value (check, field->item, item, path);
       break;
     case POW_TYPE_GROUP:
       check_members (check, field->members, value, path);

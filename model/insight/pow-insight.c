@@ -91,9 +91,10 @@ judge_subproject (PowSnapshot *snapshot,
 
   light = pow_rules_judge (snapshot, subproject, today, reasons, measured);
   if (light == POW_LIGHT_UNKNOWN && !*measured)
-    g_ptr_array_add (reasons, pow_reason_new ("insufficient_data", POW_LIGHT_UNKNOWN,
-                                              pow_record_get_address (subproject),
-                                              g_strdup (_ ("No milestone, budget or indicator can be measured"))));
+    g_ptr_array_add (
+        reasons,
+        pow_reason_new ("insufficient_data", POW_LIGHT_UNKNOWN, pow_record_get_address (subproject),
+                        g_strdup (_ ("No milestone, budget or indicator can be measured"))));
   return light;
 }
 
@@ -142,7 +143,11 @@ take_up (GPtrArray *from, GPtrArray *into)
 }
 
 static void
-tally_subproject (PowTally *tally, PowSnapshot *snapshot, PowRecord *subproject, PowDate today, GPtrArray *because)
+tally_subproject (PowTally *tally,
+                  PowSnapshot *snapshot,
+                  PowRecord *subproject,
+                  PowDate today,
+                  GPtrArray *because)
 {
   g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_reason_free);
   gboolean measured;
@@ -171,21 +176,24 @@ static void
 describe_gaps (PowStanding *standing, const PowTally *tally, const char *plan)
 {
   if (tally->nothing_known > 0)
-    add_gap (standing, "nothing_known", plan,
-             tally->nothing_known == tally->active
-                 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Nothing can be measured of the only subproject",
-                                                 "Nothing can be measured of any of the %u subprojects",
-                                                 tally->active),
-                                    tally->active)
-                 : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Nothing can be measured of %u of the %u subprojects",
-                                                 "Nothing can be measured of %u of the %u subprojects",
-                                                 tally->nothing_known),
-                                    tally->nothing_known, tally->active));
+    add_gap (
+        standing, "nothing_known", plan,
+        tally->nothing_known == tally->active
+            ? g_strdup_printf (
+                g_dngettext (GETTEXT_PACKAGE, "Nothing can be measured of the only subproject",
+                             "Nothing can be measured of any of the %u subprojects", tally->active),
+                tally->active)
+            : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                            "Nothing can be measured of %u of the %u subprojects",
+                                            "Nothing can be measured of %u of the %u subprojects",
+                                            tally->nothing_known),
+                               tally->nothing_known, tally->active));
   if (tally->too_little > 0)
     add_gap (standing, "insufficient_data", plan,
-             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Of %u of the %u subprojects too little is known",
-                                           "Of %u of the %u subprojects too little is known", tally->too_little),
-                              tally->too_little, tally->active));
+             g_strdup_printf (
+                 g_dngettext (GETTEXT_PACKAGE, "Of %u of the %u subprojects too little is known",
+                              "Of %u of the %u subprojects too little is known", tally->too_little),
+                 tally->too_little, tally->active));
 }
 
 /* Money is summed over whatever has figures: an idea or a finished subproject without any is not a
@@ -251,7 +259,8 @@ pow_insight_region (PowSnapshot *snapshot, const char *region, PowDate today)
         tally.lights[own]++;
     }
   for (guint i = 0; i < subprojects->len; i++)
-    tally_subproject (&tally, snapshot, g_ptr_array_index (subprojects, i), today, standing->because);
+    tally_subproject (&tally, snapshot, g_ptr_array_index (subprojects, i), today,
+                      standing->because);
 
   if (tally.lights[POW_LIGHT_RED] > 0)
     standing->computed = POW_LIGHT_RED;

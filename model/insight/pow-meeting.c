@@ -13,7 +13,8 @@ pow_insight_next_meeting (PowRecord *body, PowDate today)
   keys = pow_record_list_entries (body, "meetings");
   for (guint i = 0; i < keys->len; i++)
     {
-      PowDate meeting = pow_entry_get_date (pow_entry_get (body, "meetings", g_ptr_array_index (keys, i)), "date");
+      PowDate meeting = pow_entry_get_date (
+          pow_entry_get (body, "meetings", g_ptr_array_index (keys, i)), "date");
 
       if (meeting.precision != POW_PRECISION_NONE
           && pow_date_get_last_day (meeting) >= pow_date_get_last_day (today)

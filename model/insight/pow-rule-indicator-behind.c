@@ -52,8 +52,7 @@ find_start (PowJudgement *judgement)
 
   if (start.precision == POW_PRECISION_NONE)
     {
-      g_autofree char *region
-          = pow_address_dup_region (pow_record_get_address (judgement->record));
+      g_autofree char *region = pow_address_dup_region (pow_record_get_address (judgement->record));
       g_autofree char *address = pow_address_build (POW_KIND_PLAN, region, NULL);
       PowRecord *plan = pow_snapshot_lookup (judgement->snapshot, address);
 

@@ -23,27 +23,26 @@ pow_rule_milestone_late (const PowRule *rule, PowJudgement *judgement)
       PowDate done = pow_entry_get_date (milestone, "done");
       int late;
 
-      if (done.precision != POW_PRECISION_NONE
-          && pow_date_get_first_day (done) <= judgement->today)
+      if (done.precision != POW_PRECISION_NONE && pow_date_get_first_day (done) <= judgement->today)
         {
           judgement->measured = TRUE;
           continue;
         }
       if (date.precision == POW_PRECISION_NONE)
         {
-          pow_judgement_add (judgement, rule->id, POW_LIGHT_UNKNOWN,
-                             g_strdup_printf (_ ("The date of milestone ‘%s’ is not known"), title));
+          pow_judgement_add (
+              judgement, rule->id, POW_LIGHT_UNKNOWN,
+              g_strdup_printf (_ ("The date of milestone ‘%s’ is not known"), title));
           continue;
         }
 
       judgement->measured = TRUE;
       late = judgement->today - pow_date_get_last_day (date);
       if (late >= 1 && (late > red || late >= amber))
-        pow_judgement_add (judgement, rule->id, late > red ? POW_LIGHT_RED : POW_LIGHT_AMBER,
-                           g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                         "Milestone ‘%s’ is %d day late",
-                                                         "Milestone ‘%s’ is %d days late",
-                                                         (gulong) late),
-                                            title, late));
+        pow_judgement_add (
+            judgement, rule->id, late > red ? POW_LIGHT_RED : POW_LIGHT_AMBER,
+            g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Milestone ‘%s’ is %d day late",
+                                          "Milestone ‘%s’ is %d days late", (gulong) late),
+                             title, late));
     }
 }

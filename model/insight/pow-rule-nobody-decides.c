@@ -33,7 +33,8 @@ pow_rule_nobody_decides (const PowRule *rule, PowJudgement *judgement)
     }
 
   if (mandates > 0)
-    pow_judgement_add (judgement, rule->id, POW_LIGHT_AMBER,
-                       g_strdup_printf (_ ("Nobody may decide on ‘%s’"),
-                                        pow_snapshot_get_term_label (judgement->snapshot, "topics", topic)));
+    pow_judgement_add (
+        judgement, rule->id, POW_LIGHT_AMBER,
+        g_strdup_printf (_ ("Nobody may decide on ‘%s’"),
+                         pow_snapshot_get_term_label (judgement->snapshot, "topics", topic)));
 }

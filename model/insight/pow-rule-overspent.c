@@ -21,8 +21,7 @@ pow_rule_overspent (const PowRule *rule, PowJudgement *judgement)
 
   for (guint i = 0; i < keys->len; i++)
     {
-      const cJSON *line
-          = pow_entry_get (judgement->record, "budget", g_ptr_array_index (keys, i));
+      const cJSON *line = pow_entry_get (judgement->record, "budget", g_ptr_array_index (keys, i));
       const cJSON *amounts = pow_json_get (line, "amounts");
       gint64 line_planned, line_committed = 0, line_realised = 0;
       gboolean has_committed;
@@ -39,9 +38,10 @@ pow_rule_overspent (const PowRule *rule, PowJudgement *judgement)
 
   if (committed > planned)
     pow_judgement_add (judgement, rule->id, POW_LIGHT_RED,
-                       planned > 0 ? g_strdup_printf (_ ("Overspent: %d %% of the budget is committed"),
-                                                      (int) MIN (committed * 100 / planned, 9999))
-                                   : g_strdup (_ ("Money is committed that is not in the budget")));
+                       planned > 0
+                           ? g_strdup_printf (_ ("Overspent: %d %% of the budget is committed"),
+                                              (int) MIN (committed * 100 / planned, 9999))
+                           : g_strdup (_ ("Money is committed that is not in the budget")));
   else if (planned > 0 && committed * 100 > planned * amber)
     pow_judgement_add (judgement, rule->id, POW_LIGHT_AMBER,
                        g_strdup_printf (_ ("%d %% of the budget is committed"),

@@ -22,16 +22,19 @@ describe_vacancy (gboolean private_side, gint64 days)
  * of the vacancy is not certain. Red only in execution; before and after that an empty slot is
  * amber at most. */
 static void
-judge_vacancy (const PowRule *rule, PowJudgement *judgement, const PowSlot *slot, gboolean private_side)
+judge_vacancy (const PowRule *rule,
+               PowJudgement *judgement,
+               const PowSlot *slot,
+               gboolean private_side)
 {
   gint64 days;
 
   if (slot->since.precision == POW_PRECISION_NONE)
     {
-      pow_judgement_add (judgement, rule->id, POW_LIGHT_UNKNOWN,
-                         g_strdup (private_side
-                                       ? _ ("Employers’ side has no lead; since when is not known")
-                                       : _ ("Municipality’s side has no lead; since when is not known")));
+      pow_judgement_add (
+          judgement, rule->id, POW_LIGHT_UNKNOWN,
+          g_strdup (private_side ? _ ("Employers’ side has no lead; since when is not known")
+                                 : _ ("Municipality’s side has no lead; since when is not known")));
       return;
     }
 
@@ -49,8 +52,8 @@ pow_rule_trekker_vacant (const PowRule *rule, PowJudgement *judgement)
 
   for (gboolean private_side = FALSE; private_side <= TRUE; private_side++)
     {
-      PowSlot slot
-          = pow_insight_slot (judgement->snapshot, judgement->record, private_side, judgement->date);
+      PowSlot slot = pow_insight_slot (judgement->snapshot, judgement->record, private_side,
+                                       judgement->date);
 
       if (slot.state == POW_SLOT_NONE)
         unknown++;
@@ -60,5 +63,6 @@ pow_rule_trekker_vacant (const PowRule *rule, PowJudgement *judgement)
 
   /* One side known is enough to know that somebody leads; with neither nobody can tell. */
   if (unknown == 2 && judgement->running)
-    pow_judgement_add (judgement, rule->id, POW_LIGHT_UNKNOWN, g_strdup (_ ("It is not known who leads this")));
+    pow_judgement_add (judgement, rule->id, POW_LIGHT_UNKNOWN,
+                       g_strdup (_ ("It is not known who leads this")));
 }

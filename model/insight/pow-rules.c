@@ -108,11 +108,8 @@ describe_hold (PowRecord *record)
 }
 
 PowLight
-pow_rules_judge (PowSnapshot *snapshot,
-                 PowRecord *record,
-                 PowDate today,
-                 GPtrArray *reasons,
-                 gboolean *measured)
+pow_rules_judge (
+    PowSnapshot *snapshot, PowRecord *record, PowDate today, GPtrArray *reasons, gboolean *measured)
 {
   PowJudgement judgement = { snapshot, record, pow_date_get_last_day (today), today };
   PowKindMask kind = POW_KIND_MASK (pow_record_get_kind (record));

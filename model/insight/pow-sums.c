@@ -44,7 +44,8 @@ pow_sums_of_record (PowRecord *record)
   g_autoptr (GPtrArray) keys = pow_record_list_entries (record, "budget");
 
   for (guint i = 0; i < MAX (keys->len, 1); i++)
-    add_line (&sums, keys->len > 0 ? pow_entry_get (record, "budget", g_ptr_array_index (keys, i)) : NULL);
+    add_line (&sums,
+              keys->len > 0 ? pow_entry_get (record, "budget", g_ptr_array_index (keys, i)) : NULL);
   return sums;
 }
 

@@ -12,7 +12,8 @@ fixture_snapshot (const char *const *texts)
     {
       g_autofree char *json = g_strdelimit (g_strdup (texts[i + 1]), "'", '"');
       g_autoptr (GError) error = NULL;
-      PowRecord *record = pow_record_read (pow_address_get_kind (texts[i]), texts[i], json, strlen (json), &error);
+      PowRecord *record = pow_record_read (pow_address_get_kind (texts[i]), texts[i], json,
+                                           strlen (json), &error);
 
       g_assert_no_error (error);
       g_ptr_array_add (records, record);
@@ -47,7 +48,8 @@ fixture_reasons (const PowStanding *standing)
     {
       const PowReason *reason = g_ptr_array_index (standing->because, i);
 
-      g_string_append_printf (text, "%s%s:%s", i > 0 ? " " : "", reason->rule, pow_light_get_name (reason->light));
+      g_string_append_printf (text, "%s%s:%s", i > 0 ? " " : "", reason->rule,
+                              pow_light_get_name (reason->light));
     }
   return g_string_free (text, FALSE);
 }
