@@ -11,7 +11,7 @@
 
 /* Our own paths: regions/<region>/<folder>/<id>.json. What lies deeper is not looked at. */
 #define DEPTH_MAX 4
-/* Of the problems of one line; the rest is counted in one more. */
+/* Of one line; one more says that there are others. */
 #define PROBLEMS_MAX 200
 
 /* A folder still to be read. */
@@ -27,8 +27,8 @@ typedef struct
   PowObjects *objects;
   PowLineState *state;
   PowLineState *share;
+  PowRecordParser *parser;
   GArray *open; /* of PowOpenTree */
-  guint more_problems;
 } PowLineReading;
 
 static void
@@ -80,21 +80,41 @@ pow_line_state_new_damaged (const char *line, const char *problem)
 }
 
 static void
-add_problem (PowLineReading *reading, PowProblemLevel level, const char *where, const char *problem)
+add_problem (PowLineState *self, PowProblemLevel level, const char *where, const char *problem)
 {
   g_autofree char *valid = g_utf8_make_valid (where, -1);
 
-  if (reading->state->problems->len < PROBLEMS_MAX)
-    g_ptr_array_add (reading->state->problems, pow_problem_new (level, valid, NULL, problem));
-  else
-    reading->more_problems++;
+  if (self->problems->len < PROBLEMS_MAX)
+    g_ptr_array_add (self->problems, pow_problem_new (level, valid, NULL, problem));
+  else if (self->problems->len == PROBLEMS_MAX)
+    g_ptr_array_add (self->problems, pow_problem_new (level, self->line, NULL,
+                                                      _("More files of this line cannot be read; the rest is not listed.")));
 }
 
 static void
 add_foreign (PowLineReading *reading, const char *path)
 {
-  add_problem (reading, POW_PROBLEM_WARNING, path,
+  add_problem (reading->state, POW_PROBLEM_WARNING, path,
                _("This file does not belong in a portfolio. It is kept as it is and not read."));
+}
+
+static void
+add_entry (PowLineState *self, const git_oid *blob, PowRecord *record)
+{
+  PowLineEntry *entry = g_new (PowLineEntry, 1);
+
+  entry->blob = *blob;
+  entry->record = g_object_ref (record);
+  g_hash_table_replace (self->entries, (gpointer) pow_record_get_address (record), entry);
+}
+
+void
+pow_line_state_parsed (gpointer state, const char *address, const git_oid *blob, PowRecord *record, const GError *error)
+{
+  if (record != NULL)
+    add_entry (state, blob, record);
+  else
+    add_problem (state, POW_PROBLEM_ERROR, address, error->message);
 }
 
 static void
@@ -102,29 +122,18 @@ read_record_file (PowLineReading *reading, const char *address, const git_oid *b
 {
   const PowLineEntry *known = reading->share != NULL ? g_hash_table_lookup (reading->share->entries, address) : NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PowRecord) record = NULL;
-  PowLineEntry *entry;
+  GBytes *bytes;
 
   if (known != NULL && pow_oid_equal (&known->blob, blob))
-    record = g_object_ref (known->record);
-  else
     {
-      g_autoptr (GBytes) bytes = pow_objects_read (reading->objects, blob, POW_OBJECT_BLOB, POW_LIMIT_RECORD_BYTES, &error);
-      gsize length = 0;
-      const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
-
-      if (bytes != NULL)
-        record = pow_record_read (pow_address_get_kind (address), address, text != NULL ? text : "", length, &error);
-    }
-  if (record == NULL)
-    {
-      add_problem (reading, POW_PROBLEM_ERROR, address, error->message);
+      add_entry (reading->state, blob, known->record);
       return;
     }
-  entry = g_new (PowLineEntry, 1);
-  entry->blob = *blob;
-  entry->record = g_steal_pointer (&record);
-  g_hash_table_replace (reading->state->entries, (gpointer) pow_record_get_address (entry->record), entry);
+  bytes = pow_objects_read (reading->objects, blob, POW_OBJECT_BLOB, POW_LIMIT_RECORD_BYTES, &error);
+  if (bytes != NULL)
+    pow_record_parser_push (reading->parser, reading->state, address, blob, bytes);
+  else
+    add_problem (reading->state, POW_PROBLEM_ERROR, address, error->message);
 }
 
 /* Whether a folder lies on the way to records of this line. */
@@ -186,23 +195,27 @@ read_folder (PowLineReading *reading, const PowOpenTree *folder)
 
   if (tree == NULL)
     {
-      add_problem (reading, POW_PROBLEM_ERROR, *folder->path != '\0' ? folder->path : reading->state->line, error->message);
+      add_problem (reading->state, POW_PROBLEM_ERROR, *folder->path != '\0' ? folder->path : reading->state->line, error->message);
       return;
     }
   pow_tree_iter_init (&iter, tree);
   while (n++ < POW_LIMIT_ENTRIES && pow_tree_iter_next (&iter, &entry))
     read_entry (reading, folder, &entry);
   if (iter.malformed || iter.at != iter.end)
-    add_problem (reading, POW_PROBLEM_ERROR, *folder->path != '\0' ? folder->path : reading->state->line,
+    add_problem (reading->state, POW_PROBLEM_ERROR, *folder->path != '\0' ? folder->path : reading->state->line,
                  iter.malformed ? _("This folder is damaged from here on. Take the region from a backup or a shared copy.")
                                 : _("This folder holds more files than a portfolio may have; the rest is not read."));
 }
 
 PowLineState *
-pow_line_state_read (PowObjects *objects, const char *line, const git_oid *tree, PowLineState *share)
+pow_line_state_read (PowObjects *objects,
+                     const char *line,
+                     const git_oid *tree,
+                     PowLineState *share,
+                     PowRecordParser *parser)
 {
   PowLineState *state = line_state_new (line);
-  PowLineReading reading = { objects, state, share, NULL, 0 };
+  PowLineReading reading = { objects, state, share, parser, NULL };
   PowOpenTree root = { g_strdup (""), *tree, 0 };
 
   state->tree = *tree;
@@ -217,15 +230,5 @@ pow_line_state_read (PowObjects *objects, const char *line, const git_oid *tree,
       g_free (folder.path);
     }
   g_array_unref (reading.open);
-
-  if (reading.more_problems > 0)
-    {
-      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more file of this line cannot be read.",
-                                                            "%u more files of this line cannot be read.",
-                                                            reading.more_problems),
-                                               reading.more_problems);
-
-      g_ptr_array_add (state->problems, pow_problem_new (POW_PROBLEM_WARNING, line, NULL, text));
-    }
   return state;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/store/pow-objects.h"
-#include "model/record/pow-record.h"
+#include "model/store/pow-record-parser.h"
 
 G_BEGIN_DECLS
 
@@ -28,8 +28,15 @@ typedef struct
 } PowLineEntry;
 
 /* Reads the tree of a line; never fails for its contents. Records whose file is the same as in @share
- * (nullable) are shared. Capped and iterative: the tree may come from anybody. */
-PowLineState *pow_line_state_read (PowObjects *objects, const char *line, const git_oid *tree, PowLineState *share);
+ * (nullable) are shared; the others are there when @parser (made with pow_line_state_parsed()) has
+ * finished. Capped and iterative: the tree may come from anybody. */
+PowLineState *pow_line_state_read (PowObjects *objects,
+                                   const char *line,
+                                   const git_oid *tree,
+                                   PowLineState *share,
+                                   PowRecordParser *parser);
+/* What a parser calls for the files that it was given: puts the record or its problem in its state. */
+void pow_line_state_parsed (gpointer state, const char *address, const git_oid *blob, PowRecord *record, const GError *error);
 /* The state of a line that cannot be read at all: @problem says why. */
 PowLineState *pow_line_state_new_damaged (const char *line, const char *problem);
 PowLineState *pow_line_state_ref (PowLineState *self);

@@ -213,6 +213,18 @@ find_at (const PowLineChain *chain, gint64 time)
   return first > 0 ? &chain->commits[first - 1] : NULL;
 }
 
+/* *Now* is always the tip; its own time is told, so that opening need not read every line's chain. */
+static gboolean
+resolve_now (PowRepository *self, const git_oid *tip, PowLineCommit *commit, GError **error)
+{
+  g_autoptr (PowRawCommit) raw = pow_objects_read_commit (self->objects, tip, TRUE, error);
+
+  if (raw == NULL)
+    return FALSE;
+  *commit = (PowLineCommit){ *tip, raw->time, raw->time, FALSE };
+  return TRUE;
+}
+
 gboolean
 pow_moment_resolve (PowRepository *self, const PowMoment *moment, const char *line, PowLineCommit *commit, GError **error)
 {
@@ -222,17 +234,15 @@ pow_moment_resolve (PowRepository *self, const PowMoment *moment, const char *li
 
   if (!pow_lines_get_tip (self->lines, line, &tip, error))
     return FALSE;
+  if (moment->type == POW_MOMENT_NOW)
+    return resolve_now (self, &tip, commit, error);
   chain = pow_lines_get_chain (self->lines, line, &tip, error);
   if (chain == NULL)
     return FALSE;
-  *commit = chain->commits[chain->n - 1];
-  if (moment->type == POW_MOMENT_NOW)
-    return TRUE;
 
   if (moment->type == POW_MOMENT_REVISION && strcmp (line, moment->line) == 0)
     {
-      commit->id = moment->commit;
-      commit->effective = moment->time;
+      *commit = (PowLineCommit){ moment->commit, moment->time, moment->time, FALSE };
       return TRUE;
     }
   for (gsize i = 0; i < moment->n_parents; i++)

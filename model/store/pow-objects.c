@@ -17,8 +17,20 @@
 struct _PowObjects
 {
   char *folder; /* "…/objects" */
-  git_odb *odb;
+  git_odb *odb;   /* for writing and looking up ids */
+  git_odb *packs; /* packs only, for reading */
 };
+
+static int
+open_packs (PowObjects *self)
+{
+  git_odb_backend *backend = NULL;
+  int code = git_odb_new (&self->packs);
+
+  if (code == 0)
+    code = git_odb_backend_pack (&backend, self->folder);
+  return code == 0 ? git_odb_add_backend (self->packs, backend, 1) : code;
+}
 
 PowObjects *
 pow_objects_new (const char *path, git_repository *repository, GError **error)
@@ -28,6 +40,8 @@ pow_objects_new (const char *path, git_repository *repository, GError **error)
 
   self->folder = g_build_filename (path, "objects", NULL);
   code = git_repository_odb (&self->odb, repository);
+  if (code == 0)
+    code = open_packs (self);
   if (code < 0)
     {
       pow_store_set_git_error (error, code, _("The contents of the portfolio cannot be opened."));
@@ -41,6 +55,7 @@ pow_objects_free (PowObjects *self)
 {
   if (self == NULL)
     return;
+  git_odb_free (self->packs);
   git_odb_free (self->odb);
   g_free (self->folder);
   g_free (self);
@@ -178,31 +193,38 @@ free_odb_object (gpointer object)
   git_odb_object_free (object);
 }
 
-GBytes *
-pow_objects_read (PowObjects *self, const git_oid *id, PowObjectType type, gsize max, GError **error)
+static GBytes *
+read_packed (PowObjects *self, const git_oid *id, PowObjectType type, gsize max, GError **error)
 {
-  GBytes *bytes;
   git_odb_object *object = NULL;
   git_object_t found;
   gsize size;
-  int code;
+  int code = git_odb_read_header (&size, &found, self->packs, id);
 
-  if (read_loose (self, id, type, max, &bytes, error))
-    return bytes;
-
-  code = git_odb_read_header (&size, &found, self->odb, id);
   if (code == 0 && (int) found != (int) type)
     set_damaged (error, id, _("it is of another type"));
   else if (code == 0 && size > max)
     set_damaged (error, id, _("it is too large"));
   else if (code == GIT_ENOTFOUND)
     set_damaged (error, id, _("it is missing"));
-  else if (code < 0 || git_odb_read (&object, self->odb, id) < 0)
+  else if (code < 0 || git_odb_read (&object, self->packs, id) < 0)
     set_damaged (error, id, _("it cannot be read"));
   else
-    return g_bytes_new_with_free_func (git_odb_object_data (object), git_odb_object_size (object),
-                                       free_odb_object, object);
+    return g_bytes_new_with_free_func (git_odb_object_data (object), git_odb_object_size (object), free_odb_object,
+                                       object);
   return NULL;
+}
+
+GBytes *
+pow_objects_read (PowObjects *self, const git_oid *id, PowObjectType type, gsize max, GError **error)
+{
+  GBytes *bytes;
+
+  /* First the packs we know, then the loose file, then packs that another program made meanwhile. */
+  if (!git_odb_exists_ext (self->packs, id, GIT_ODB_LOOKUP_NO_REFRESH)
+      && read_loose (self, id, type, max, &bytes, error))
+    return bytes;
+  return read_packed (self, id, type, max, error);
 }
 
 PowRawCommit *

@@ -77,7 +77,12 @@ find_shared (GPtrArray *origin, const char *line)
 
 /* The state of one line; a line that cannot be read becomes a problem, the others stay whole. */
 static PowLineState *
-read_line (PowRepository *self, const PowMoment *moment, const char *line, PowLineState *share, PowSnapshotLine **part)
+read_line (PowRepository *self,
+           const PowMoment *moment,
+           const char *line,
+           PowLineState *share,
+           PowRecordParser *parser,
+           PowSnapshotLine **part)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PowRawCommit) commit = NULL;
@@ -96,44 +101,23 @@ read_line (PowRepository *self, const PowMoment *moment, const char *line, PowLi
   (*part)->clock_wrong = found.clock_wrong;
   if (share != NULL && pow_oid_equal (&share->tree, &commit->tree))
     return pow_line_state_ref (share);
-  return pow_line_state_read (self->objects, line, &commit->tree, share);
+  return pow_line_state_read (self->objects, line, &commit->tree, share, parser);
 }
 
-PowSnapshot *
-pow_repository_read (PowRepository *self, const char *moment_text, PowSnapshot *share, GError **error)
+/* The snapshot of what was read; it keeps the states so that the next one can share them. */
+static PowSnapshot *
+build_snapshot (GPtrArray *states, GPtrArray *parts)
 {
-  g_autoptr (PowMoment) moment = NULL;
-  g_autoptr (GPtrArray) names = NULL;
-  GPtrArray *states;
-  GPtrArray *records;
-  GPtrArray *problems;
-  GPtrArray *parts;
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_problem_free);
   PowSnapshot *snapshot;
 
-  g_return_val_if_fail (POW_IS_REPOSITORY (self) && pow_repository_is_usable (self), NULL);
-
-  moment = pow_moment_parse (self, moment_text, error);
-  names = moment != NULL ? pow_lines_list (self->lines, error) : NULL;
-  if (names == NULL)
-    return NULL;
-
-  states = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_line_state_unref);
-  records = g_ptr_array_new_with_free_func (g_object_unref);
-  problems = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_problem_free);
-  parts = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_snapshot_line_free);
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < states->len; i++)
     {
-      const char *line = g_ptr_array_index (names, i);
-      PowLineState *shared = share != NULL ? find_shared (pow_snapshot_get_origin (share), line) : NULL;
-      PowSnapshotLine *part;
-      PowLineState *state = read_line (self, moment, line, shared, &part);
+      PowLineState *state = g_ptr_array_index (states, i);
       GHashTableIter iter;
       gpointer value;
 
-      g_ptr_array_add (parts, part);
-      if (state == NULL)
-        continue;
-      g_ptr_array_add (states, state);
       g_hash_table_iter_init (&iter, state->entries);
       while (g_hash_table_iter_next (&iter, NULL, &value))
         g_ptr_array_add (records, g_object_ref (((PowLineEntry *) value)->record));
@@ -143,6 +127,40 @@ pow_repository_read (PowRepository *self, const char *moment_text, PowSnapshot *
   snapshot = pow_snapshot_new (records, parts, problems);
   pow_snapshot_set_origin (snapshot, states, (GDestroyNotify) g_ptr_array_unref);
   return snapshot;
+}
+
+PowSnapshot *
+pow_repository_read (PowRepository *self, const char *moment_text, PowSnapshot *share, GError **error)
+{
+  g_autoptr (PowMoment) moment = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  PowRecordParser *parser;
+  GPtrArray *states;
+  GPtrArray *parts;
+
+  g_return_val_if_fail (POW_IS_REPOSITORY (self) && pow_repository_is_usable (self), NULL);
+
+  moment = pow_moment_parse (self, moment_text, error);
+  names = moment != NULL ? pow_lines_list (self->lines, error) : NULL;
+  if (names == NULL)
+    return NULL;
+
+  states = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_line_state_unref);
+  parts = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_snapshot_line_free);
+  parser = pow_record_parser_new (pow_line_state_parsed);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *line = g_ptr_array_index (names, i);
+      PowLineState *shared = share != NULL ? find_shared (pow_snapshot_get_origin (share), line) : NULL;
+      PowSnapshotLine *part;
+      PowLineState *state = read_line (self, moment, line, shared, parser, &part);
+
+      g_ptr_array_add (parts, part);
+      if (state != NULL)
+        g_ptr_array_add (states, state);
+    }
+  pow_record_parser_finish (parser);
+  return build_snapshot (states, parts);
 }
 
 char *

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (PowSnapshot, pow_snapshot, POW, SNAPSHOT, GObject)
  * PowSnapshotLine:
  * @line: "programme" or "region/zeeland"
  * @revision: (nullable): 40 hex digits; %NULL when the line had no state at that moment
- * @time: effective time of that revision, Unix seconds
+ * @time: effective time of that revision, Unix seconds; of *now* the tip's own time
  * @clock_wrong: the revision's own time was not trusted (data.md, Effective time)
  *
  * One line's part of a snapshot.
