@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  *
  * Returns: %TRUE when it stands; on failure nothing that looks like a portfolio is left
  */
-gboolean pow_demo_create (const char *path, guint32 seed, GError **error);
+gboolean
+pow_demo_create (const char *path, guint32 seed, GError **error);
 
 G_END_DECLS

@@ -11,9 +11,8 @@ pow_reference_load (const char *name)
 {
   g_autofree char *path = g_strconcat (RESOURCE_FOLDER, name, ".json", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes
-      = g_resource_lookup_data (pow_regions_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                &error);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (pow_regions_get_resource (), path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
   if (bytes == NULL)
     g_error ("%s: %s", path, error->message);
 

@@ -25,8 +25,7 @@ static PowRecord *
 build_plan (const char *id, const char *programme_name, PowRecord *region)
 {
   g_autofree char *address = pow_address_build (POW_KIND_PLAN, id, NULL);
-  g_autofree char *title
-      = g_strdup_printf ("%s %s", programme_name, pow_record_get_title (region));
+  g_autofree char *title = g_strdup_printf ("%s %s", programme_name, pow_record_get_title (region));
   cJSON *plan = cJSON_CreateObject ();
   cJSON_AddStringToObject (plan, "title", title);
   cJSON_AddStringToObject (plan, "status", "draft");
@@ -59,9 +58,10 @@ choose_regions (const char *const *wanted, const cJSON *regions, GError **error)
       region = pow_json_get (regions, wanted[i]);
       if (region == NULL)
         {
-          g_set_error (error, POW_RECORD_ERROR, POW_RECORD_ERROR_INVALID,
-                       _ ("There is no region “%s”. Use an id such as “zeeland” or “midden-holland”."),
-                       wanted[i]);
+          g_set_error (
+              error, POW_RECORD_ERROR, POW_RECORD_ERROR_INVALID,
+              _ ("There is no region “%s”. Use an id such as “zeeland” or “midden-holland”."),
+              wanted[i]);
           return NULL;
         }
       if (!g_ptr_array_find (ids, region->string, NULL))
@@ -77,7 +77,7 @@ pow_template_build_records (const char *name, const char *const *regions, GError
 
   if (!g_strv_contains (pow_template_list_names (), name))
     {
-      g_autofree char *known = g_strjoinv (", ", (char **) pow_template_list_names ());
+      g_autofree char *known = g_strjoinv (", ", (char **)pow_template_list_names ());
       g_set_error (error, POW_RECORD_ERROR, POW_RECORD_ERROR_INVALID,
                    _ ("There is no template “%s”. Choose one of: %s."), name, known);
       return NULL;

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer none) (array zero-terminated=1): names, the usual one first
  */
-const char *const *pow_template_list_names (void);
+const char *const *
+pow_template_list_names (void);
 
 /**
  * pow_template_build_records:
@@ -26,9 +27,8 @@ const char *const *pow_template_list_names (void);
  * Returns: (transfer full) (element-type PowRecord): each with its address, or %NULL with
  * `POW_RECORD_ERROR_INVALID` for an unknown template or region
  */
-GPtrArray *pow_template_build_records (const char *name,
-                                       const char *const *regions,
-                                       GError **error);
+GPtrArray *
+pow_template_build_records (const char *name, const char *const *regions, GError **error);
 
 /**
  * pow_regions_list:
@@ -37,6 +37,7 @@ GPtrArray *pow_template_build_records (const char *name,
  *
  * Returns: (transfer full) (element-type PowRecord): region records, by id
  */
-GPtrArray *pow_regions_list (void);
+GPtrArray *
+pow_regions_list (void);
 
 G_END_DECLS

@@ -6,7 +6,10 @@
 #define CAST_DAYS 30
 
 static void
-add_published_organisation (PowDemoRegion *self, PowDemoEvent *event, const char *name, const cJSON *source)
+add_published_organisation (PowDemoRegion *self,
+                            PowDemoEvent *event,
+                            const char *name,
+                            const cJSON *source)
 {
   if (name == NULL || pow_demo_region_get_address (self, name) != NULL)
     return;
@@ -19,7 +22,10 @@ add_published_organisation (PowDemoRegion *self, PowDemoEvent *event, const char
 }
 
 static void
-add_published_list (PowDemoRegion *self, PowDemoEvent *event, const cJSON *names, const cJSON *source)
+add_published_list (PowDemoRegion *self,
+                    PowDemoEvent *event,
+                    const cJSON *names,
+                    const cJSON *source)
 {
   const cJSON *name;
   cJSON_ArrayForEach (name, names)
@@ -28,7 +34,10 @@ add_published_list (PowDemoRegion *self, PowDemoEvent *event, const cJSON *names
 
 /* Everyone who is named with the plan, a line or a subproject. */
 static void
-add_published_part (PowDemoRegion *self, PowDemoEvent *event, const cJSON *part, const cJSON *source)
+add_published_part (PowDemoRegion *self,
+                    PowDemoEvent *event,
+                    const cJSON *part,
+                    const cJSON *source)
 {
   if (part == NULL)
     return;
@@ -56,17 +65,17 @@ add_organisations (PowDemoRegion *self, PowDemoEvent *event)
 {
   const cJSON *one;
   cJSON_ArrayForEach (one, pow_demo_texts (self, "stakeholders"))
-  {
-    g_autofree char *name = pow_demo_fill (self, pow_json_get_string (one, "name"), NULL);
-    const char *address
-        = pow_demo_region_new_address (self, POW_KIND_STAKEHOLDER, pow_json_get_string (one, "key"), name);
-    cJSON *tree = cJSON_CreateObject ();
-    cJSON_AddStringToObject (tree, "name", name);
-    cJSON_AddStringToObject (tree, "type", pow_json_get_string (one, "type"));
-    cJSON_AddStringToObject (tree, "role", pow_json_get_string (one, "role"));
-    pow_demo_add_source (tree, NULL);
-    pow_demo_event_put (event, address, tree);
-  }
+    {
+      g_autofree char *name = pow_demo_fill (self, pow_json_get_string (one, "name"), NULL);
+      const char *address = pow_demo_region_new_address (self, POW_KIND_STAKEHOLDER,
+                                                         pow_json_get_string (one, "key"), name);
+      cJSON *tree = cJSON_CreateObject ();
+      cJSON_AddStringToObject (tree, "name", name);
+      cJSON_AddStringToObject (tree, "type", pow_json_get_string (one, "type"));
+      cJSON_AddStringToObject (tree, "role", pow_json_get_string (one, "role"));
+      pow_demo_add_source (tree, NULL);
+      pow_demo_event_put (event, address, tree);
+    }
 }
 
 /* The leads of the story, and how each slot is filled in a region of a given profile. */
@@ -90,7 +99,8 @@ static const struct
 static cJSON *
 new_lead (PowDemoRegion *self, guint place, const char *status, gint32 since)
 {
-  const cJSON *functions = pow_json_get (pow_demo_texts (self, "functions"), leads[place].functions);
+  const cJSON *functions
+      = pow_json_get (pow_demo_texts (self, "functions"), leads[place].functions);
   cJSON *tree = cJSON_CreateObject ();
   cJSON_AddStringToObject (tree, "organisation",
                            pow_demo_region_get_address (self, leads[place].organisation));
@@ -159,12 +169,13 @@ add_leads (PowDemoRegion *self)
                           new_lead (self, i, "appointed", day - pow_demo_random (self, 0, 40)));
     }
   /* Somebody who went before, and a seat for which nobody was ever found. */
-  const char *former = pow_demo_region_new_address (self, POW_KIND_TREKKER, "lead-former", "oud trekker");
+  const char *former
+      = pow_demo_region_new_address (self, POW_KIND_TREKKER, "lead-former", "oud trekker");
   cJSON *tree = new_lead (self, 0, "left", day - 200);
   cJSON_AddItemToObject (tree, "until", pow_demo_date (day - 20));
   pow_demo_event_put (event, former, tree);
-  const char *vacant
-      = pow_demo_region_new_address (self, POW_KIND_TREKKER, "lead-vacant", "trekker werkgever open");
+  const char *vacant = pow_demo_region_new_address (self, POW_KIND_TREKKER, "lead-vacant",
+                                                    "trekker werkgever open");
   pow_demo_event_put (event, vacant, new_lead (self, 3, "vacant", POW_DEMO_CLOCK - 38));
   settle_private_lead (self);
 }
@@ -217,7 +228,8 @@ new_mandates (PowDemoRegion *self, const char *body)
       add_mandate (list, mandates[i].topic, mandates[i].power, mandates[i].up_to);
   /* Where all goes well the steering group decides on job coaches; elsewhere nobody does, or two
    * bodies both decide on the plan. */
-  if (g_str_equal (body, "stuurgroep") && (!muddled || g_strcmp0 (pow_demo_profile (self, "cause"), "nobody") != 0))
+  if (g_str_equal (body, "stuurgroep")
+      && (!muddled || g_strcmp0 (pow_demo_profile (self, "cause"), "nobody") != 0))
     add_mandate (list, "inkoop-jobcoach", "decides", 50000);
   if (g_str_equal (body, "college") && muddled && self->index % 2 == 0)
     add_mandate (list, "plan-wijzigen", "decides", 0);
@@ -228,29 +240,31 @@ static void
 add_bodies (PowDemoRegion *self)
 {
   gint32 day = POW_DEMO_FIRST_DAY + 90 + pow_demo_random (self, 0, CAST_DAYS);
-  PowDemoEvent *event = pow_demo_region_add_event (self, day, self->lead, g_strdup ("Gremia en mandaten"));
+  PowDemoEvent *event
+      = pow_demo_region_add_event (self, day, self->lead, g_strdup ("Gremia en mandaten"));
   const cJSON *one;
   cJSON_ArrayForEach (one, pow_demo_texts (self, "bodies"))
-  {
-    g_autofree char *name = pow_demo_fill (self, pow_json_get_string (one, "name"), NULL);
-    const char *key = pow_json_get_string (one, "key");
-    const char *address = pow_demo_region_new_address (self, POW_KIND_BODY, key, name);
-    const char *parent = pow_demo_region_get_address (self, pow_json_get_string (one, "parent"));
-    cJSON *tree = cJSON_CreateObject ();
-    cJSON *members;
-    const cJSON *member;
-    cJSON_AddStringToObject (tree, "name", name);
-    cJSON_AddStringToObject (tree, "type", pow_json_get_string (one, "type"));
-    if (parent != NULL)
-      cJSON_AddStringToObject (tree, "parent", parent);
-    members = cJSON_AddArrayToObject (tree, "members");
-    cJSON_ArrayForEach (member, pow_json_get (one, "members"))
-      cJSON_AddItemToArray (members, cJSON_CreateString (pow_demo_region_get_address (self, member->valuestring)));
-    cJSON_AddStringToObject (tree, "rhythm", pow_json_get_string (one, "rhythm"));
-    cJSON_AddItemToObject (tree, "mandates", new_mandates (self, key));
-    pow_demo_add_source (tree, NULL);
-    pow_demo_event_put (event, address, tree);
-  }
+    {
+      g_autofree char *name = pow_demo_fill (self, pow_json_get_string (one, "name"), NULL);
+      const char *key = pow_json_get_string (one, "key");
+      const char *address = pow_demo_region_new_address (self, POW_KIND_BODY, key, name);
+      const char *parent = pow_demo_region_get_address (self, pow_json_get_string (one, "parent"));
+      cJSON *tree = cJSON_CreateObject ();
+      cJSON *members;
+      const cJSON *member;
+      cJSON_AddStringToObject (tree, "name", name);
+      cJSON_AddStringToObject (tree, "type", pow_json_get_string (one, "type"));
+      if (parent != NULL)
+        cJSON_AddStringToObject (tree, "parent", parent);
+      members = cJSON_AddArrayToObject (tree, "members");
+      cJSON_ArrayForEach (member, pow_json_get (one, "members"))
+        cJSON_AddItemToArray (
+            members, cJSON_CreateString (pow_demo_region_get_address (self, member->valuestring)));
+      cJSON_AddStringToObject (tree, "rhythm", pow_json_get_string (one, "rhythm"));
+      cJSON_AddItemToObject (tree, "mandates", new_mandates (self, key));
+      pow_demo_add_source (tree, NULL);
+      pow_demo_event_put (event, address, tree);
+    }
 }
 
 void
@@ -258,9 +272,10 @@ pow_demo_add_cast (PowDemoRegion *self)
 {
   g_autofree char *region = pow_address_build (POW_KIND_REGION, self->id, NULL);
   g_autofree char *title = g_strdup_printf ("%s: begin", self->name);
-  PowDemoEvent *event = pow_demo_region_add_event (self, POW_DEMO_FIRST_DAY + (gint32) self->index % 28,
-                                                   POW_DEMO_PINAS, g_steal_pointer (&title));
-  event->time = pow_demo_region_pick_time (self, POW_DEMO_FIRST_DAY + 1 + (gint32) self->index % 27);
+  PowDemoEvent *event
+      = pow_demo_region_add_event (self, POW_DEMO_FIRST_DAY + (gint32)self->index % 28,
+                                   POW_DEMO_PINAS, g_steal_pointer (&title));
+  event->time = pow_demo_region_pick_time (self, POW_DEMO_FIRST_DAY + 1 + (gint32)self->index % 27);
   pow_demo_event_put (event, region, pow_json_copy (self->reference));
   add_organisations (self, event);
   add_published_organisations (self, event);

@@ -49,7 +49,8 @@ move_agreement (PowDemoRegion *region)
       g_autofree char *after = pow_demo_day (later);
       PowDemoEvent *event = pow_demo_region_add_event (
           region, day, region->lead,
-          g_strdup_printf ("%s: termijn %s → %s", pow_json_get_string (tree, "wording"), before, after));
+          g_strdup_printf ("%s: termijn %s → %s", pow_json_get_string (tree, "wording"), before,
+                           after));
       pow_demo_event_set (event, address, "due", pow_demo_date (later));
       event->is_move = TRUE;
       g_hash_table_insert (region->addresses, g_steal_pointer (&moved), g_strdup (after));
@@ -70,7 +71,8 @@ give_reasons (PowDemoStory *self)
         {
           PowDemoEvent *event = g_ptr_array_index (region->events, k);
           if (event->is_move && n++ % 2 == 0)
-            event->reason = g_strdup (pow_demo_pick (region, pow_demo_texts (region, "move_reasons")));
+            event->reason
+                = g_strdup (pow_demo_pick (region, pow_demo_texts (region, "move_reasons")));
         }
     }
   return n;
@@ -84,7 +86,7 @@ count_moves (PowDemoStory *self)
     {
       PowDemoRegion *region = g_ptr_array_index (self->regions, i);
       for (guint k = 0; k < region->events->len; k++)
-        n += ((PowDemoEvent *) g_ptr_array_index (region->events, k))->is_move;
+        n += ((PowDemoEvent *)g_ptr_array_index (region->events, k))->is_move;
     }
   return n;
 }
@@ -100,12 +102,19 @@ pow_demo_add_moves (PowDemoStory *self)
 }
 
 static void
-set_removed (PowDemoRegion *region, gint32 day, const char *address, const char *entry, const char *title, gboolean removed)
+set_removed (PowDemoRegion *region,
+             gint32 day,
+             const char *address,
+             const char *entry,
+             const char *title,
+             gboolean removed)
 {
-  g_autofree char *path = entry != NULL ? g_strconcat (entry, ".removed", NULL) : g_strdup ("removed");
+  g_autofree char *path
+      = entry != NULL ? g_strconcat (entry, ".removed", NULL) : g_strdup ("removed");
   const cJSON *reasons = pow_demo_texts (region, removed ? "removal_reasons" : "restore_reasons");
   PowDemoEvent *event = pow_demo_region_add_event (
-      region, day, region->coordinator, g_strdup_printf ("%s: %s", title, removed ? "vervallen" : "teruggezet"));
+      region, day, region->coordinator,
+      g_strdup_printf ("%s: %s", title, removed ? "vervallen" : "teruggezet"));
   event->reason = g_strdup (pow_demo_pick (region, reasons));
   pow_demo_event_set (event, address, path, removed ? cJSON_CreateTrue () : NULL);
 }
@@ -114,7 +123,12 @@ set_removed (PowDemoRegion *region, gint32 day, const char *address, const char 
 typedef gboolean (*RemoveFunc) (PowDemoRegion *region, gboolean restored);
 
 static void
-remove_for_now (PowDemoRegion *region, gint32 day, const char *address, const char *entry, const char *title, gboolean restored)
+remove_for_now (PowDemoRegion *region,
+                gint32 day,
+                const char *address,
+                const char *entry,
+                const char *title,
+                gboolean restored)
 {
   set_removed (region, day, address, entry, title, TRUE);
   if (restored)
@@ -131,9 +145,10 @@ remove_risk (PowDemoRegion *region, gboolean restored)
       if (cJSON_GetArraySize (risks) == 0)
         continue;
       g_autofree char *entry = g_strconcat ("risks.", risks->child->string, NULL);
-      g_autofree char *title
-          = g_strdup_printf ("%s, risico %s", course->title, pow_json_get_string (risks->child, "title"));
-      remove_for_now (region, POW_DEMO_CLOCK - pow_demo_random (region, 20, 90), course->address, entry, title, restored);
+      g_autofree char *title = g_strdup_printf ("%s, risico %s", course->title,
+                                                pow_json_get_string (risks->child, "title"));
+      remove_for_now (region, POW_DEMO_CLOCK - pow_demo_random (region, 20, 90), course->address,
+                      entry, title, restored);
       return TRUE;
     }
   return FALSE;
@@ -163,10 +178,12 @@ remove_subproject (PowDemoRegion *region, gboolean restored)
   for (guint i = region->courses->len; i-- > 0;)
     {
       PowDemoCourse *course = g_ptr_array_index (region->courses, i);
-      if (course->archetype == NULL || course->taken || course->trouble != POW_DEMO_FINE || course->last_pulse > POW_DEMO_CLOCK - 8)
+      if (course->archetype == NULL || course->taken || course->trouble != POW_DEMO_FINE
+          || course->last_pulse > POW_DEMO_CLOCK - 8)
         continue;
       course->taken = TRUE;
-      remove_for_now (region, course->last_pulse + 1, course->address, NULL, course->title, restored);
+      remove_for_now (region, course->last_pulse + 1, course->address, NULL, course->title,
+                      restored);
       return TRUE;
     }
   return FALSE;
@@ -200,14 +217,19 @@ pow_demo_add_removals (PowDemoStory *self)
     for (guint n = 0; n < kinds[kind].n; next++)
       {
         g_assert (next < 10 * self->regions->len);
-        PowDemoRegion *region = g_ptr_array_index (self->regions, (next * 4 + 1) % self->regions->len);
+        PowDemoRegion *region
+            = g_ptr_array_index (self->regions, (next * 4 + 1) % self->regions->len);
         if (kinds[kind].remove (region, n < kinds[kind].restored))
           n++;
       }
 }
 
 static PowDemoEvent *
-add_bulk_event (PowDemoRegion *region, gint64 time, const char *change_id, const char *subject, const char *reason)
+add_bulk_event (PowDemoRegion *region,
+                gint64 time,
+                const char *change_id,
+                const char *subject,
+                const char *reason)
 {
   PowDemoEvent *event
       = pow_demo_region_add_event (region, POW_DEMO_CLOCK, POW_DEMO_PINAS, g_strdup (subject));
@@ -226,13 +248,27 @@ set_network (PowDemoRegion *region, PowDemoEvent *event)
   cJSON *network = cJSON_CreateObject ();
   cJSON_AddStringToObject (network, "state", state);
   cJSON_AddStringToObject (network, "since", region->index % 2 == 0 ? "2018" : "2019-H1");
-  cJSON_AddStringToObject (network, "note", pow_json_get_string (pow_demo_texts (region, "network_notes"), state));
+  cJSON_AddStringToObject (network, "note",
+                           pow_json_get_string (pow_demo_texts (region, "network_notes"), state));
   pow_demo_event_set (event, address, "network", network);
   pow_demo_event_set (event, address, "fictional", cJSON_CreateTrue ());
 }
 
+/* The @nth region whose plan is not published: only there the story may say for whom it is. */
+static PowDemoRegion *
+get_unpublished (PowDemoStory *self, guint nth)
+{
+  for (guint i = 0; i < self->regions->len; i++)
+    {
+      PowDemoRegion *region = g_ptr_array_index (self->regions, i);
+      if (pow_json_get (region->published, "plan") == NULL && nth-- == 0)
+        return region;
+    }
+  g_assert_not_reached ();
+}
+
 /* The first five bring every region its network profile, seven at a time; the others add a target
- * group to the plans of neighbours. */
+ * group to some plans. */
 void
 pow_demo_add_bulk (PowDemoStory *self)
 {
@@ -241,16 +277,18 @@ pow_demo_add_bulk (PowDemoStory *self)
   for (guint n = 0; n < POW_DEMO_BULK; n++)
     {
       g_autofree char *change_id = pow_demo_story_new_change_id (self->rand);
-      const char *reason = cJSON_GetArrayItem (reasons, (int) n)->valuestring;
+      const char *reason = cJSON_GetArrayItem (reasons, (int)n)->valuestring;
       gboolean network = n < 5;
       /* One person did it at one moment, on every line. */
       gint64 time = pow_demo_region_pick_time (g_ptr_array_index (self->regions, n * 4),
-                                               POW_DEMO_FIRST_DAY + 330 + (gint32) n * 24);
+                                               POW_DEMO_FIRST_DAY + 330 + (gint32)n * 24);
       for (guint k = 0; k < (network ? 7 : 4); k++)
         {
-          PowDemoRegion *region = g_ptr_array_index (self->regions, (n * 7 + k) % self->regions->len);
-          PowDemoEvent *event = add_bulk_event (region, time, change_id,
-                                                network ? "Netwerkprofiel ingevuld" : "Doelgroepen van het plan aangevuld", reason);
+          PowDemoRegion *region = network ? g_ptr_array_index (self->regions, n * 7 + k)
+                                          : get_unpublished (self, (n - 5) * 4 + k);
+          PowDemoEvent *event = add_bulk_event (
+              region, time, change_id,
+              network ? "Netwerkprofiel ingevuld" : "Doelgroepen van het plan aangevuld", reason);
           if (network)
             set_network (region, event);
           else

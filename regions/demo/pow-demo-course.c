@@ -52,12 +52,12 @@ static const struct
 static void
 plan_milestones (PowDemoRegion *region, PowDemoCourse *self)
 {
-  gint32 step = (self->due - self->start) / (gint32) (self->n_milestones + 1);
+  gint32 step = (self->due - self->start) / (gint32)(self->n_milestones + 1);
   guint late = G_MAXUINT;
   for (guint i = 0; i < self->n_milestones; i++)
     {
       PowDemoMilestone *milestone = &self->milestones[i];
-      milestone->date = self->start + step * (gint32) (i + 1) + pow_demo_random (region, -9, 10);
+      milestone->date = self->start + step * (gint32)(i + 1) + pow_demo_random (region, -9, 10);
       /* What is reached after the last update would look late: it comes after the clock. */
       if (milestone->date > self->last_pulse && milestone->date <= POW_DEMO_CLOCK)
         milestone->date = POW_DEMO_CLOCK + pow_demo_random (region, 4, 26);
@@ -92,7 +92,7 @@ pow_demo_course_plan (PowDemoRegion *region, PowDemoCourse *self)
                  + outcomes[self->trouble].factor_spread * pow_demo_random (region, 0, 101) / 100.0;
   self->spent = outcomes[self->trouble].spent
                 + outcomes[self->trouble].spent_spread * pow_demo_random (region, 0, 101) / 100.0;
-  self->text_place = (guint) pow_demo_random (region, 0, 60);
+  self->text_place = (guint)pow_demo_random (region, 0, 60);
   plan_milestones (region, self);
 }
 
@@ -113,7 +113,8 @@ pow_demo_course_move_milestone (PowDemoRegion *region, PowDemoCourse *self)
       g_autofree char *after = pow_demo_day (milestone->date);
       g_autofree char *path = g_strdup_printf ("milestones.%s.date", milestone->key);
       PowDemoEvent *event = pow_demo_region_add_event (
-          region, day, self->author, g_strdup_printf ("%s: %s %s → %s", self->title, milestone->title, before, after));
+          region, day, self->author,
+          g_strdup_printf ("%s: %s %s → %s", self->title, milestone->title, before, after));
       pow_demo_event_set (event, self->address, path, pow_demo_date (milestone->date));
       event->is_move = TRUE;
       milestone->first = first;
@@ -162,8 +163,8 @@ pow_demo_course_new_indicator (PowDemoRegion *region, PowDemoCourse *self)
   pow_demo_add_integer (entry, "version", 1);
   cJSON_AddStringToObject (entry, "unit", unit);
   cJSON_AddBoolToObject (entry, "counts_people", g_strcmp0 (unit, "mensen") == 0);
-  pow_demo_add_integer (entry, "baseline", (gint64) self->baseline);
-  pow_demo_add_integer (entry, "target", (gint64) self->target);
+  pow_demo_add_integer (entry, "baseline", (gint64)self->baseline);
+  pow_demo_add_integer (entry, "target", (gint64)self->target);
   if (self->trouble != POW_DEMO_UNKNOWN)
     cJSON_AddItemToObject (entry, "due", pow_demo_date (self->due));
   cJSON_AddStringToObject (entry, "order", order);
@@ -193,7 +194,7 @@ pow_demo_course_new_budget (PowDemoCourse *self)
 static double
 get_share (PowDemoCourse *self, gint32 day)
 {
-  return CLAMP ((double) (day - self->start) / (double) (self->due - self->start), 0.0, 1.0);
+  return CLAMP ((double)(day - self->start) / (double)(self->due - self->start), 0.0, 1.0);
 }
 
 static void
@@ -201,9 +202,11 @@ note_measurement (PowDemoCourse *self, PowDemoEvent *event, gint32 end)
 {
   PowDate day = pow_date_from_days (end);
   g_autofree char *period = g_strdup_printf ("%04d-Q%d", day.year, day.part / 3);
-  g_autofree char *path = g_strdup_printf ("indicators.%s.measurements.%s", self->indicator, period);
+  g_autofree char *path
+      = g_strdup_printf ("indicators.%s.measurements.%s", self->indicator, period);
   double line = (self->target - self->baseline) * get_share (self, end) * self->factor;
-  gint64 value = (gint64) (self->factor < 0.88 ? round (self->baseline + line) : ceil (self->baseline + line));
+  gint64 value = (gint64)(self->factor < 0.88 ? round (self->baseline + line)
+                                              : ceil (self->baseline + line));
   gboolean redefined = self->redefined != 0 && end >= self->redefined;
   cJSON *measurement = cJSON_CreateObject ();
   pow_demo_add_integer (measurement, "value", value);
@@ -215,7 +218,8 @@ note_measurement (PowDemoCourse *self, PowDemoEvent *event, gint32 end)
       g_autofree char *definition = g_strdup_printf ("indicators.%s.definition", self->indicator);
       pow_demo_event_set (event, self->address, version, pow_json_new_integer (2));
       pow_demo_event_set_text (event, self->address, definition,
-                               "Betaald werk van ten minste drie maanden. Uitstroom omdat een recht eindigt telt niet mee.");
+                               "Betaald werk van ten minste drie maanden. Uitstroom omdat een "
+                               "recht eindigt telt niet mee.");
     }
 }
 
@@ -226,9 +230,10 @@ note_measurements (PowDemoCourse *self, PowDemoEvent *event, gint32 from, gint32
   for (int year = 2019; year <= 2020; year++)
     for (int quarter = 1; quarter <= 4; quarter++)
       {
-        PowDate period = { POW_PRECISION_QUARTER, (gint16) year, (guint8) quarter, 0 };
+        PowDate period = { POW_PRECISION_QUARTER, (gint16)year, (guint8)quarter, 0 };
         gint32 end = pow_date_get_last_day (period);
-        if (end > self->start + 30 && end + POW_DEMO_DAYS_TO_REPORT > from && end + POW_DEMO_DAYS_TO_REPORT <= to)
+        if (end > self->start + 30 && end + POW_DEMO_DAYS_TO_REPORT > from
+            && end + POW_DEMO_DAYS_TO_REPORT <= to)
           note_measurement (self, event, end);
       }
 }
@@ -236,22 +241,26 @@ note_measurements (PowDemoCourse *self, PowDemoEvent *event, gint32 from, gint32
 static void
 note_money (PowDemoCourse *self, PowDemoEvent *event, gint32 day)
 {
-  double progress = CLAMP ((double) (day - self->start) / (double) MAX (1, self->last_pulse - self->start), 0.0, 1.0);
-  gint64 committed = (gint64) ((double) self->planned * self->spent * progress / 100.0) * 100;
+  double progress = CLAMP (
+      (double)(day - self->start) / (double)MAX (1, self->last_pulse - self->start), 0.0, 1.0);
+  gint64 committed = (gint64)((double)self->planned * self->spent * progress / 100.0) * 100;
   g_autofree char *path = g_strdup_printf ("budget.%s.amounts", self->budget);
   cJSON *amounts = cJSON_CreateObject ();
   pow_demo_add_integer (amounts, "planned", self->planned);
   if (self->money_known)
     {
       pow_demo_add_integer (amounts, "committed", committed);
-      pow_demo_add_integer (amounts, "realised", (gint64) ((double) committed * 0.72 / 50.0) * 50);
+      pow_demo_add_integer (amounts, "realised", (gint64)((double)committed * 0.72 / 50.0) * 50);
     }
   cJSON_AddItemToObject (amounts, "as_of", pow_demo_date (day));
   pow_demo_event_set (event, self->address, path, amounts);
 }
 
 void
-pow_demo_course_advance (PowDemoRegion *region, PowDemoCourse *self, PowDemoEvent *event, gint32 day)
+pow_demo_course_advance (PowDemoRegion *region,
+                         PowDemoCourse *self,
+                         PowDemoEvent *event,
+                         gint32 day)
 {
   gint32 from = self->done_to;
   for (guint i = 0; i < self->n_milestones; i++)
@@ -265,10 +274,12 @@ pow_demo_course_advance (PowDemoRegion *region, PowDemoCourse *self, PowDemoEven
     }
   if (self->indicator != NULL && self->trouble != POW_DEMO_UNKNOWN)
     note_measurements (self, event, from, day);
-  if (self->budget != NULL && day > self->start && (day == POW_DEMO_CLOCK || day - from > 40 || day >= self->last_pulse))
+  if (self->budget != NULL && day > self->start
+      && (day == POW_DEMO_CLOCK || day - from > 40 || day >= self->last_pulse))
     note_money (self, event, day);
   if (self->final_phase != NULL && !self->running_noted && day >= self->start
-      && !g_str_equal (self->final_phase, "idea") && !g_str_equal (self->final_phase, "preparation"))
+      && !g_str_equal (self->final_phase, "idea")
+      && !g_str_equal (self->final_phase, "preparation"))
     {
       pow_demo_event_set_text (event, self->address, "phase", "running");
       self->running_noted = TRUE;

@@ -48,7 +48,7 @@ struct _PowDemoCourse
   const cJSON *archetype; /* what kind of subproject this is; NULL: published, or the plan */
   const char *kind;       /* of pulse texts; NULL: the plan's */
   PowDemoTrouble trouble;
-  const char *light;      /* the last one reported; NULL: never */
+  const char *light; /* the last one reported; NULL: never */
   const char *final_phase;
   gint32 born;
   gint32 start;
@@ -63,42 +63,58 @@ struct _PowDemoCourse
   char *indicator;
   double baseline;
   double target;
-  double factor; /* of the straight line */
+  double factor;    /* of the straight line */
   gint32 redefined; /* the day on which the indicator's definition changed; 0: never */
   char *budget;
   char *budget_label;
   const char *budget_funder; /* NULL: stands already */
   const char *budget_tranche;
   gint64 planned;
-  double spent;  /* share of what is planned that is committed at the end */
+  double spent; /* share of what is planned that is committed at the end */
   gboolean money_known;
   gboolean running_noted;
   gboolean taken; /* something else happens to it already: shared, let go, an open choice */
   gint32 done_to; /* what is true up to this day stands in the record */
 };
 
-PowDemoCourse *pow_demo_course_new (const char *address, const char *title);
-void pow_demo_course_free (PowDemoCourse *self);
+PowDemoCourse *
+pow_demo_course_new (const char *address, const char *title);
+void
+pow_demo_course_free (PowDemoCourse *self);
 
 /* Decides about the dates and figures of a course. */
-void pow_demo_course_plan (PowDemoRegion *region, PowDemoCourse *self);
+void
+pow_demo_course_plan (PowDemoRegion *region, PowDemoCourse *self);
 
 /* Sets what the record lacks on @day of what is true by then. */
-void pow_demo_course_advance (PowDemoRegion *region, PowDemoCourse *self, PowDemoEvent *event, gint32 day);
+void
+pow_demo_course_advance (PowDemoRegion *region,
+                         PowDemoCourse *self,
+                         PowDemoEvent *event,
+                         gint32 day);
 
-/* Makes one milestone a moved one: planned earlier at first, put off by an event. FALSE: none fits. */
-gboolean pow_demo_course_move_milestone (PowDemoRegion *region, PowDemoCourse *self);
+/* Makes one milestone a moved one: planned earlier at first, put off by an event. FALSE: none fits.
+ */
+gboolean
+pow_demo_course_move_milestone (PowDemoRegion *region, PowDemoCourse *self);
 
 /* The indicator as it was first written down. Transfer full. */
-cJSON *pow_demo_course_new_indicator (PowDemoRegion *region, PowDemoCourse *self);
-cJSON *pow_demo_course_new_milestones (PowDemoCourse *self);
-cJSON *pow_demo_course_new_budget (PowDemoCourse *self);
+cJSON *
+pow_demo_course_new_indicator (PowDemoRegion *region, PowDemoCourse *self);
+cJSON *
+pow_demo_course_new_milestones (PowDemoCourse *self);
+cJSON *
+pow_demo_course_new_budget (PowDemoCourse *self);
 
-/* Makes the region's subprojects: published ones first, then as many of the usual kinds as it takes. */
-void pow_demo_add_subprojects (PowDemoRegion *region);
+/* Makes the region's subprojects: published ones first, then as many of the usual kinds as it
+ * takes. */
+void
+pow_demo_add_subprojects (PowDemoRegion *region);
 /* The plan's own course: pulses, money and result of the whole. */
-void pow_demo_add_plan_course (PowDemoRegion *region);
+void
+pow_demo_add_plan_course (PowDemoRegion *region);
 /* Adds the updates of every course, as many as its `n_updates` says. */
-void pow_demo_add_updates (PowDemoRegion *region);
+void
+pow_demo_add_updates (PowDemoRegion *region);
 
 G_END_DECLS

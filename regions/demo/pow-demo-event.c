@@ -26,7 +26,7 @@ pow_demo_event_new (gint64 time, guint author, char *subject)
   self->time = time;
   self->author = author;
   self->subject = subject;
-  self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) edit_free);
+  self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify)edit_free);
   return self;
 }
 
@@ -55,7 +55,10 @@ pow_demo_event_set (PowDemoEvent *self, const char *address, const char *path, c
 }
 
 void
-pow_demo_event_set_text (PowDemoEvent *self, const char *address, const char *path, const char *text)
+pow_demo_event_set_text (PowDemoEvent *self,
+                         const char *address,
+                         const char *path,
+                         const char *text)
 {
   pow_demo_event_set (self, address, path, cJSON_CreateString (text));
 }
@@ -75,8 +78,8 @@ pow_demo_event_count_commits (PowDemoEvent *self)
 int
 pow_demo_event_compare (gconstpointer a, gconstpointer b)
 {
-  const PowDemoEvent *one = *(const PowDemoEvent *const *) a;
-  const PowDemoEvent *two = *(const PowDemoEvent *const *) b;
+  const PowDemoEvent *one = *(const PowDemoEvent *const *)a;
+  const PowDemoEvent *two = *(const PowDemoEvent *const *)b;
   if (one->time != two->time)
     return one->time < two->time ? -1 : 1;
   return one->place < two->place ? -1 : one->place > two->place;

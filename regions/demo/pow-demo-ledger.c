@@ -78,12 +78,13 @@ apply_edits (Ledger *self, GPtrArray *edits)
   while (g_hash_table_iter_next (&iter, &address, &tree))
     {
       PowRecord *record = pow_reference_new_record (address, tree);
-      g_hash_table_insert (changed, (gpointer) pow_record_get_address (record), record);
+      g_hash_table_insert (changed, (gpointer)pow_record_get_address (record), record);
     }
   return changed;
 }
 
-/* The same value in another layout; line breaks within texts are escaped, so lines can be indented. */
+/* The same value in another layout; line breaks within texts are escaped, so lines can be indented.
+ */
 static char *
 lay_out (PowRecord *record, PowDemoLayout layout)
 {
@@ -103,7 +104,7 @@ lay_out (PowRecord *record, PowDemoLayout layout)
           gsize length = strcspn (at, "\n");
           for (gsize i = 0; i < spaces; i++)
             g_string_append_c (indented, ' ');
-          g_string_append_len (indented, at, (gssize) length);
+          g_string_append_len (indented, at, (gssize)length);
           g_string_append_c (indented, '\n');
           at += length + (at[length] == '\n');
         }
@@ -115,7 +116,7 @@ lay_out (PowRecord *record, PowDemoLayout layout)
 static int
 compare_addresses (const void *a, const void *b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 static char *
@@ -153,9 +154,14 @@ dup_mail (const cJSON *author, gboolean foreign)
 }
 
 static const char *
-commit (Ledger *self, const PowDemoEvent *event, const char *subject, GHashTable *changed, const char *const *parents)
+commit (Ledger *self,
+        const PowDemoEvent *event,
+        const char *subject,
+        GHashTable *changed,
+        const char *const *parents)
 {
-  const cJSON *author = cJSON_GetArrayItem (pow_json_get (self->texts, "authors"), (int) event->author);
+  const cJSON *author
+      = cJSON_GetArrayItem (pow_json_get (self->texts, "authors"), (int)event->author);
   guint n_addresses;
   g_autofree gpointer *addresses = g_hash_table_get_keys_as_array (changed, &n_addresses);
   g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_free);
@@ -170,17 +176,18 @@ commit (Ledger *self, const PowDemoEvent *event, const char *subject, GHashTable
       const char *address = addresses[i];
       PowPackFile file = { pow_address_to_path (address),
                            lay_out (g_hash_table_lookup (changed, address), event->layout), -1 };
-      g_ptr_array_add (held, (gpointer) file.path);
-      g_ptr_array_add (held, (gpointer) file.text);
+      g_ptr_array_add (held, (gpointer)file.path);
+      g_ptr_array_add (held, (gpointer)file.text);
       g_array_append_val (files, file);
     }
   if (self->tip == NULL && g_str_equal (self->line, "programme"))
     {
-      PowPackFile readme = { "README.md", cJSON_GetStringValue (pow_json_get (self->texts, "readme")), -1 };
+      PowPackFile readme
+          = { "README.md", cJSON_GetStringValue (pow_json_get (self->texts, "readme")), -1 };
       g_array_append_val (files, readme);
     }
   one.parents = parents;
-  one.files = (const PowPackFile *) files->data;
+  one.files = (const PowPackFile *)files->data;
   one.n_files = files->len;
   one.author = pow_json_get_string (author, "name");
   one.mail = mail;
@@ -215,7 +222,8 @@ write_merge (Ledger *self, const PowDemoEvent *event)
   const char *base[] = { self->tip, NULL };
   g_autoptr (GHashTable) theirs = apply_edits (self, event->edits);
   g_autoptr (GHashTable) ours = apply_edits (self, event->other->edits);
-  g_autoptr (GHashTable) merged = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  g_autoptr (GHashTable) merged
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   g_autofree char *subject = g_strconcat ("Samengevoegd: ", event->other->subject, NULL);
   const char *shared = commit (self, event, event->subject, theirs, base);
   const char *parents[] = { shared, NULL, NULL };
@@ -228,7 +236,7 @@ write_merge (Ledger *self, const PowDemoEvent *event)
   while (g_hash_table_iter_next (&iter, &address, NULL))
     {
       PowRecord *record = merge_one (self, address, ours, theirs);
-      g_hash_table_insert (merged, (gpointer) pow_record_get_address (record), record);
+      g_hash_table_insert (merged, (gpointer)pow_record_get_address (record), record);
     }
   take (self, theirs);
   take (self, merged);
@@ -252,16 +260,18 @@ write_event (Ledger *self, const PowDemoEvent *event)
 static void
 add_moment (Ledger *self, const PowDemoEvent *event)
 {
-  const cJSON *author = cJSON_GetArrayItem (pow_json_get (self->texts, "authors"), (int) event->author);
+  const cJSON *author
+      = cJSON_GetArrayItem (pow_json_get (self->texts, "authors"), (int)event->author);
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (event->time);
   g_autofree char *time = g_date_time_format_iso8601 (at);
-  g_autofree char *body
-      = event->moment->body != NULL ? g_strdup_printf ("Body: %s\n", event->moment->body) : g_strdup ("");
-  g_autofree char *message
-      = g_strdup_printf ("%s\n\nKind: %s\n%sAt: %s\n", event->moment->label, event->moment->kind, body, time);
+  g_autofree char *body = event->moment->body != NULL
+                              ? g_strdup_printf ("Body: %s\n", event->moment->body)
+                              : g_strdup ("");
+  g_autofree char *message = g_strdup_printf ("%s\n\nKind: %s\n%sAt: %s\n", event->moment->label,
+                                              event->moment->kind, body, time);
   pow_pack_writer_add_moment (self->writer, self->scope, event->moment->slug, self->tip,
-                              pow_json_get_string (author, "name"), pow_json_get_string (author, "mail"),
-                              event->time, message);
+                              pow_json_get_string (author, "name"),
+                              pow_json_get_string (author, "mail"), event->time, message);
 }
 
 void
@@ -273,7 +283,8 @@ pow_demo_write_line (PowPackWriter *writer,
                      guint32 seed)
 {
   Ledger self = { .writer = writer, .texts = texts, .line = line, .scope = scope };
-  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autoptr (GHashTable) records
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self.records = records;
   self.rand = g_rand_new_with_seed (seed);
   g_ptr_array_sort (events, pow_demo_event_compare);

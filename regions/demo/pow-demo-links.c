@@ -20,8 +20,9 @@ static void
 share (PowDemoRegion *region, PowDemoCourse *course)
 {
   cJSON *promising = pow_json_copy (pow_json_get (course->archetype, "promising"));
-  PowDemoEvent *event = pow_demo_region_add_event (region, POW_DEMO_CLOCK - pow_demo_random (region, 70, 110),
-                                                   region->coordinator, g_strdup_printf ("%s: kansrijk", course->title));
+  PowDemoEvent *event = pow_demo_region_add_event (
+      region, POW_DEMO_CLOCK - pow_demo_random (region, 70, 110), region->coordinator,
+      g_strdup_printf ("%s: kansrijk", course->title));
   course->taken = TRUE;
   cJSON_AddTrueToObject (promising, "shared");
   pow_demo_event_set (event, course->address, "promising", promising);
@@ -43,8 +44,9 @@ adopt (PowDemoRegion *region, PowDemoCourse *course, PowDemoCourse *origin, guin
   };
   cJSON *adopted = cJSON_CreateObject ();
   guint stage = n % G_N_ELEMENTS (stages);
-  PowDemoEvent *event = pow_demo_region_add_event (region, POW_DEMO_CLOCK - pow_demo_random (region, 20, 60),
-                                                   region->coordinator, g_strdup_printf ("%s: overgenomen", course->title));
+  PowDemoEvent *event = pow_demo_region_add_event (
+      region, POW_DEMO_CLOCK - pow_demo_random (region, 20, 60), region->coordinator,
+      g_strdup_printf ("%s: overgenomen", course->title));
   course->taken = TRUE;
   cJSON_AddStringToObject (adopted, "ref", origin->address);
   cJSON_AddStringToObject (adopted, "stage", stages[stage].stage);
@@ -60,7 +62,8 @@ spread (PowDemoStory *self, const cJSON *archetype, guint *adopted)
   guint followers = 0;
   for (guint i = 0; i < self->regions->len; i++)
     {
-      PowDemoRegion *region = g_ptr_array_index (self->regions, (i + *adopted) % self->regions->len);
+      PowDemoRegion *region
+          = g_ptr_array_index (self->regions, (i + *adopted) % self->regions->len);
       PowDemoCourse *course = find_of_kind (region, archetype);
       if (course == NULL || !region->reports)
         continue;
@@ -86,8 +89,9 @@ add_dependency (PowDemoRegion *region)
         {
           gint32 day = MAX (one->born, two->born) + 3;
           cJSON *set = cJSON_CreateArray ();
-          PowDemoEvent *event = pow_demo_region_add_event (region, day, region->coordinator,
-                                                           g_strdup_printf ("%s: hangt af van %s", two->title, one->title));
+          PowDemoEvent *event = pow_demo_region_add_event (
+              region, day, region->coordinator,
+              g_strdup_printf ("%s: hangt af van %s", two->title, one->title));
           cJSON_AddItemToArray (set, cJSON_CreateString (one->address));
           pow_demo_event_set (event, two->address, "depends_on", set);
           return;
@@ -109,7 +113,8 @@ add_questions (PowDemoRegion *region)
       cJSON_Delete (entry);
       return;
     }
-  event = pow_demo_region_add_event (region, day, region->lead, g_strdup_printf ("%s: vraag gesteld", course->title));
+  event = pow_demo_region_add_event (region, day, region->lead,
+                                     g_strdup_printf ("%s: vraag gesteld", course->title));
   cJSON_AddStringToObject (entry, "field", "budget");
   cJSON_AddStringToObject (entry, "to", "UWV");
   cJSON_AddItemToObject (entry, "on", pow_demo_date (day));

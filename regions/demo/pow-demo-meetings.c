@@ -9,11 +9,13 @@
 static cJSON *
 new_attendance (PowDemoRegion *self)
 {
-  static const char *const present[] = { "gemeente", "uwv", "werkgevers", "vakbeweging", "onderwijs" };
+  static const char *const present[]
+      = { "gemeente", "uwv", "werkgevers", "vakbeweging", "onderwijs" };
   cJSON *set = cJSON_CreateArray ();
   for (gsize i = 0; i < G_N_ELEMENTS (present); i++)
     if (i < 2 || pow_demo_chance (self, 75))
-      cJSON_AddItemToArray (set, cJSON_CreateString (pow_demo_region_get_address (self, present[i])));
+      cJSON_AddItemToArray (set,
+                            cJSON_CreateString (pow_demo_region_get_address (self, present[i])));
   return set;
 }
 
@@ -43,7 +45,7 @@ pick_course (PowDemoRegion *self, gint32 day)
   for (guint tries = 0; tries < 20; tries++)
     {
       PowDemoCourse *course
-          = g_ptr_array_index (self->courses, pow_demo_random (self, 0, (int) self->courses->len));
+          = g_ptr_array_index (self->courses, pow_demo_random (self, 0, (int)self->courses->len));
       if (course->archetype != NULL && course->born < day)
         return course;
     }
@@ -60,7 +62,7 @@ set_route (PowDemoRegion *self, cJSON *tree, gint32 day)
     {
       g_autofree char *key = pow_id_new (steps[i], self->rand);
       g_autofree char *order = pow_demo_order (self, i);
-      gint32 due = day + 21 * (gint32) (i + 1);
+      gint32 due = day + 21 * (gint32)(i + 1);
       cJSON *step = cJSON_AddObjectToObject (route, key);
       cJSON_AddStringToObject (step, "body", pow_demo_region_get_address (self, steps[i]));
       cJSON_AddStringToObject (step, "power", powers[i]);
@@ -95,7 +97,8 @@ static const char *
 add_agreement (PowDemoRegion *self, PowDemoEvent *event, gint32 day, gboolean decision)
 {
   static const char *const parties[] = { "werkgevers", "uwv", "gemeente", "onderwijs" };
-  const cJSON *all = pow_json_get (pow_demo_texts (self, "agreements"), decision ? "decision" : "commitment");
+  const cJSON *all
+      = pow_json_get (pow_demo_texts (self, "agreements"), decision ? "decision" : "commitment");
   PowDemoCourse *course = pick_course (self, day);
   const char *title = course != NULL ? course->title : "het actieplan";
   g_autofree char *wording = pow_demo_fill (self, pow_demo_pick (self, all), title);
@@ -103,14 +106,15 @@ add_agreement (PowDemoRegion *self, PowDemoEvent *event, gint32 day, gboolean de
   g_autofree char *settled = g_strconcat (name, "/state", NULL);
   const char *address = pow_demo_region_new_address (self, POW_KIND_AGREEMENT, name, wording);
   const char *state;
-  guint party = (guint) pow_demo_random (self, 0, G_N_ELEMENTS (parties));
+  guint party = (guint)pow_demo_random (self, 0, G_N_ELEMENTS (parties));
   cJSON *tree = cJSON_CreateObject ();
   cJSON_AddStringToObject (tree, "type", decision ? "decision" : "commitment");
   cJSON_AddStringToObject (tree, "wording", wording);
   if (!decision)
     {
       cJSON_AddStringToObject (tree, "by", pow_demo_region_get_address (self, parties[party]));
-      cJSON_AddStringToObject (tree, "to", pow_demo_region_get_address (self, parties[(party + 2) % 4]));
+      cJSON_AddStringToObject (tree, "to",
+                               pow_demo_region_get_address (self, parties[(party + 2) % 4]));
     }
   cJSON_AddStringToObject (tree, "body", pow_demo_region_get_address (self, "stuurgroep"));
   cJSON_AddItemToObject (tree, "made_on", pow_demo_date (day));
@@ -141,8 +145,9 @@ settle_agreements (PowDemoRegion *self, PowDemoEvent *event, guint below)
       if (state == NULL || g_str_equal (state, "open") || !pow_demo_chance (self, 55))
         continue;
       pow_demo_event_set_text (event, address, "state", state);
-      pow_demo_event_set_text (event, address, "reason",
-                               pow_json_get_string (pow_demo_texts (self, "agreement_reasons"), state));
+      pow_demo_event_set_text (
+          event, address, "reason",
+          pow_json_get_string (pow_demo_texts (self, "agreement_reasons"), state));
       g_hash_table_replace (self->addresses, g_steal_pointer (&settled), g_strdup ("open"));
     }
 }
@@ -171,11 +176,13 @@ add_steering_meetings (PowDemoRegion *self)
       g_autofree char *path = new_meeting_path (self, text);
       guint before = self->n_agreements;
       cJSON *meeting = cJSON_CreateObject ();
-      event = pow_demo_region_add_event (self, day + 1, self->lead, g_strdup_printf ("Stuurgroep %s: verslag", text));
+      event = pow_demo_region_add_event (self, day + 1, self->lead,
+                                         g_strdup_printf ("Stuurgroep %s: verslag", text));
       cJSON_AddItemToObject (meeting, "date", pow_demo_date (day));
       cJSON_AddStringToObject (meeting, "label", "Stuurgroep");
       cJSON_AddItemToObject (meeting, "attendance", new_attendance (self));
-      cJSON_AddStringToObject (meeting, "summary", pow_demo_pick (self, pow_demo_texts (self, "meeting_summaries")));
+      cJSON_AddStringToObject (meeting, "summary",
+                               pow_demo_pick (self, pow_demo_texts (self, "meeting_summaries")));
       pow_demo_event_set (event, body, path, meeting);
       settle_agreements (self, event, before);
       if (day > POW_DEMO_FIRST_DAY + 330)
@@ -200,18 +207,18 @@ add_report (PowDemoRegion *self, const char *round, gint32 closes, guint place)
   const char *reported = pow_demo_profile (self, "reported");
   g_autofree char *address = pow_address_build (POW_KIND_REPORT, self->id, round);
   gint32 day = closes - pow_demo_random (self, -3, 14);
-  PowDemoEvent *event = pow_demo_region_add_event (self, day, self->coordinator,
-                                                   g_strdup_printf ("Rapportage %s ontvangen", round));
+  PowDemoEvent *event = pow_demo_region_add_event (
+      self, day, self->coordinator, g_strdup_printf ("Rapportage %s ontvangen", round));
   const cJSON *question;
   cJSON *tree = cJSON_CreateObject ();
   cJSON *answers, *unchanged;
   cJSON_AddItemToObject (tree, "received_on", pow_demo_date (day));
   answers = cJSON_AddObjectToObject (tree, "answers");
   cJSON_ArrayForEach (question, pow_demo_texts (self, "answers"))
-  {
-    cJSON *answer = cJSON_AddObjectToObject (answers, question->string);
-    cJSON_AddStringToObject (answer, "text", pow_demo_pick (self, question));
-  }
+    {
+      cJSON *answer = cJSON_AddObjectToObject (answers, question->string);
+      cJSON_AddStringToObject (answer, "text", pow_demo_pick (self, question));
+    }
   unchanged = cJSON_AddArrayToObject (tree, "unchanged");
   for (guint i = 0; i < self->courses->len; i++)
     {
@@ -219,10 +226,13 @@ add_report (PowDemoRegion *self, const char *round, gint32 closes, guint place)
       if (course->archetype != NULL && course->born < day && pow_demo_chance (self, 20))
         cJSON_AddItemToArray (unchanged, cJSON_CreateString (course->address));
     }
-  cJSON_AddStringToObject (tree, "light",
-                           place == 2 && g_strv_contains ((const char *const[]){ "green", "amber", "red", "on_hold", NULL }, reported)
-                               ? reported
-                               : lights[pow_demo_chance (self, 75) ? 0 : 1]);
+  cJSON_AddStringToObject (
+      tree, "light",
+      place == 2
+              && g_strv_contains ((const char *const[]){ "green", "amber", "red", "on_hold", NULL },
+                                  reported)
+          ? reported
+          : lights[pow_demo_chance (self, 75) ? 0 : 1]);
   pow_demo_add_source (tree, NULL);
   pow_demo_event_put (event, address, tree);
   if (place == 2)

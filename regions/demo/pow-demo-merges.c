@@ -8,9 +8,11 @@
 static PowDemoEvent *
 add_pair (PowDemoRegion *region, gint32 day, const char *title)
 {
-  PowDemoEvent *event = pow_demo_region_add_event (region, day, region->coordinator, g_strdup_printf ("%s: bijgewerkt", title));
+  PowDemoEvent *event = pow_demo_region_add_event (region, day, region->coordinator,
+                                                   g_strdup_printf ("%s: bijgewerkt", title));
   event->reason = g_strdup (pow_demo_pick (region, pow_demo_texts (region, "choice_reasons")));
-  event->other = pow_demo_event_new (event->time, region->lead, g_strdup_printf ("%s: aangevuld", title));
+  event->other
+      = pow_demo_event_new (event->time, region->lead, g_strdup_printf ("%s: aangevuld", title));
   return event;
 }
 
@@ -34,7 +36,8 @@ add_united (PowDemoRegion *region, guint n)
   PowDemoCourse *one = find_course (region, 0);
   PowDemoCourse *two = n % 2 == 0 ? find_course (region, 1) : one;
   gint32 from = MAX (one->born, two != NULL ? two->born : 0) + 5;
-  PowDemoEvent *event = add_pair (region, from + pow_demo_random (region, 0, POW_DEMO_CLOCK - 30 - from), one->title);
+  PowDemoEvent *event = add_pair (
+      region, from + pow_demo_random (region, 0, POW_DEMO_CLOCK - 30 - from), one->title);
   two = two != NULL ? two : one;
   pow_demo_note (region, event, one->address, "notes");
   pow_demo_note (region, event->other, two->address, "internal_notes");
@@ -52,15 +55,18 @@ static const struct
   const char *theirs;
 } choices[POW_DEMO_CHOICES] = {
   { "midden-brabant", NULL, "title", "\"{t} Midden-Brabant\"", "\"{t} in de wijk\"" },
-  { "zeeland", NULL, "goal", "\"Zeeuwse werkzoekenden vinden binnen een half jaar werk dat bij hen past.\"",
+  { "zeeland", NULL, "goal",
+    "\"Zeeuwse werkzoekenden vinden binnen een half jaar werk dat bij hen past.\"",
     "\"Werkgevers in Zeeland krijgen kandidaten die zij anders niet hadden ontmoet.\"" },
   { "achterhoek", NULL, "uwv_role", "\"executes\"", "\"lead\"" },
   { "rijnmond", "plan", "lines.{l}.programme_line", "\"scholing\"", "\"verbinding\"" },
   { "midden-holland", "stuurgroep", "{m}.date", "\"2020-03-12\"", "\"2020-03-19\"" },
-  { "haaglanden", NULL, "budget.{b}.amounts", "{\"planned\":150000,\"committed\":61000}", "{\"planned\":165000,\"committed\":61000}" },
+  { "haaglanden", NULL, "budget.{b}.amounts", "{\"planned\":150000,\"committed\":61000}",
+    "{\"planned\":165000,\"committed\":61000}" },
   { "flevoland", NULL, "indicators.{i}.target", "72", "80" },
   { "groot-amsterdam", NULL, "indicators.{i}.version", "2", "3" },
-  { "stedendriehoek-en-noordwest-veluwe", NULL, "private_trekker", "\"@lead-other\"", "\"@lead-union\"" },
+  { "stedendriehoek-en-noordwest-veluwe", NULL, "private_trekker", "\"@lead-other\"",
+    "\"@lead-union\"" },
   { "zuid-limburg", NULL, "uwv_fit.ict", "{\"verdict\":\"fits\",\"note\":\"Getoetst in januari\"}",
     "{\"verdict\":\"does_not_fit\",\"note\":\"Wijkt af van de eigen inrichting\"}" },
   { "rijk-van-nijmegen", NULL, "removed", NULL, NULL },
@@ -93,7 +99,8 @@ fill_value (PowDemoRegion *region, PowDemoCourse *course, const char *json)
   g_assert_no_error (error);
   if (cJSON_IsString (value) && value->valuestring[0] == '@')
     {
-      cJSON *address = cJSON_CreateString (pow_demo_region_get_address (region, value->valuestring + 1));
+      cJSON *address
+          = cJSON_CreateString (pow_demo_region_get_address (region, value->valuestring + 1));
       cJSON_Delete (value);
       return address;
     }
@@ -133,19 +140,23 @@ add_choice (PowDemoStory *self, guint n)
   g_autofree char *path = fill_path (region, course, choices[n].path);
   const char *record = choices[n].record;
   const char *address = record == NULL ? course->address
-                        : g_str_equal (record, "plan") ? region->plan
-                                                       : pow_demo_region_get_address (region, record);
-  PowDemoEvent *event = add_pair (region, record == NULL ? course->last_pulse + 1 : POW_DEMO_CLOCK - 2, course->title);
+                        : g_str_equal (record, "plan")
+                            ? region->plan
+                            : pow_demo_region_get_address (region, record);
+  PowDemoEvent *event = add_pair (
+      region, record == NULL ? course->last_pulse + 1 : POW_DEMO_CLOCK - 2, course->title);
   if (choices[n].ours != NULL)
     {
       pow_demo_event_set (event, address, path, fill_value (region, course, choices[n].ours));
-      pow_demo_event_set (event->other, address, path, fill_value (region, course, choices[n].theirs));
+      pow_demo_event_set (event->other, address, path,
+                          fill_value (region, course, choices[n].theirs));
       return;
     }
   /* Let go by one, still worked on by the other. */
   pow_demo_note (region, event, address, "notes");
   pow_demo_event_set (event->other, address, path, cJSON_CreateTrue ());
-  event->other->reason = g_strdup (pow_demo_pick (region, pow_demo_texts (region, "removal_reasons")));
+  event->other->reason
+      = g_strdup (pow_demo_pick (region, pow_demo_texts (region, "removal_reasons")));
 }
 
 void

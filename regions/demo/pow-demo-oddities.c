@@ -3,7 +3,7 @@
 
 /* What other programs and other people's computers leave in a history. */
 
-#define WRONG_CLOCK (8 * 365 * (gint64) 86400) /* a computer that thinks it is years later */
+#define WRONG_CLOCK (8 * 365 * (gint64)86400) /* a computer that thinks it is years later */
 
 static PowDemoCourse *
 get_course (PowDemoRegion *region, guint nth)
@@ -38,13 +38,14 @@ add_foreign (PowDemoStory *self, guint n)
   PowDemoRegion *region = g_ptr_array_index (self->regions, (n * 3 + 1) % self->regions->len);
   PowDemoCourse *course = get_course (region, 3);
   const cJSON *subjects = pow_json_get (self->texts, "foreign_subjects");
-  PowDemoEvent *event
-      = pow_demo_region_add_event (region, POW_DEMO_CLOCK - pow_demo_random (region, 15, 100), region->lead,
-                                   g_strdup (cJSON_GetArrayItem (subjects, (int) n)->valuestring));
+  PowDemoEvent *event = pow_demo_region_add_event (
+      region, POW_DEMO_CLOCK - pow_demo_random (region, 15, 100), region->lead,
+      g_strdup (cJSON_GetArrayItem (subjects, (int)n)->valuestring));
   event->layout = n % 2 == 0 ? POW_DEMO_COMPACT : POW_DEMO_INDENTED;
   event->foreign = TRUE;
   pow_demo_event_set_text (event, course->address, "approach",
-                           "Na overleg aangepast: kleinere groepen, een vaste begeleider en elke maand een gesprek met de werkgever.");
+                           "Na overleg aangepast: kleinere groepen, een vaste begeleider en elke "
+                           "maand een gesprek met de werkgever.");
 }
 
 static void
@@ -53,7 +54,8 @@ set_wrong_clock (PowDemoRegion *region)
   for (guint i = 0; i < region->events->len; i++)
     {
       PowDemoEvent *event = g_ptr_array_index (region->events, i);
-      if (event->other == NULL && event->moment == NULL && !event->foreign && event->change_id == NULL
+      if (event->other == NULL && event->moment == NULL && !event->foreign
+          && event->change_id == NULL
           && event->time > pow_demo_region_pick_time (region, POW_DEMO_CLOCK - 95))
         {
           event->clock = event->time + WRONG_CLOCK;

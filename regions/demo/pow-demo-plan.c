@@ -9,7 +9,8 @@ new_addresses (PowDemoRegion *self, const cJSON *names)
   cJSON *set = cJSON_CreateArray ();
   const cJSON *name;
   cJSON_ArrayForEach (name, names)
-    cJSON_AddItemToArray (set, cJSON_CreateString (pow_demo_region_get_address (self, name->valuestring)));
+    cJSON_AddItemToArray (
+        set, cJSON_CreateString (pow_demo_region_get_address (self, name->valuestring)));
   return set;
 }
 
@@ -21,7 +22,7 @@ guess_side (PowDemoRegion *self, const char *organisation)
     const char *type;
     const char *side;
   } sides[] = {
-    { "uwv", "uwv" },     { "employers", "private" }, { "education", "education" },
+    { "uwv", "uwv" },     { "employers", "private" },   { "education", "education" },
     { "union", "union" }, { "municipality", "public" }, { "centre_municipality", "public" },
   };
   const char *type = pow_json_get_string (self->organisations, organisation);
@@ -65,19 +66,20 @@ add_published_lines (PowDemoRegion *self, PowDemoEvent *event)
 {
   const cJSON *line;
   cJSON_ArrayForEach (line, pow_json_get (self->published, "lines"))
-  {
-    cJSON *entry = pow_json_copy (pow_json_get (line, "entry"));
-    g_autofree char *path = pow_path_join ("lines", line->string);
-    const cJSON *organisation;
-    cJSON *leads = cJSON_CreateArray ();
-    cJSON_AddItemToObject (entry, "partners", new_addresses (self, pow_json_get (line, "partners")));
-    cJSON_ArrayForEach (organisation, pow_json_get (line, "trekkers"))
-      cJSON_AddItemToArray (leads, cJSON_CreateString (pow_demo_published_lead (
-                                       self, event, organisation->valuestring, NULL, NULL,
-                                       pow_json_get (entry, "source"))));
-    cJSON_AddItemToObject (entry, "trekkers", leads);
-    pow_demo_event_set (event, self->plan, path, entry);
-  }
+    {
+      cJSON *entry = pow_json_copy (pow_json_get (line, "entry"));
+      g_autofree char *path = pow_path_join ("lines", line->string);
+      const cJSON *organisation;
+      cJSON *leads = cJSON_CreateArray ();
+      cJSON_AddItemToObject (entry, "partners",
+                             new_addresses (self, pow_json_get (line, "partners")));
+      cJSON_ArrayForEach (organisation, pow_json_get (line, "trekkers"))
+        cJSON_AddItemToArray (leads, cJSON_CreateString (pow_demo_published_lead (
+                                         self, event, organisation->valuestring, NULL, NULL,
+                                         pow_json_get (entry, "source"))));
+      cJSON_AddItemToObject (entry, "trekkers", leads);
+      pow_demo_event_set (event, self->plan, path, entry);
+    }
 }
 
 static void
@@ -86,18 +88,18 @@ add_fictional_lines (PowDemoRegion *self, PowDemoEvent *event)
   const cJSON *title;
   guint place = 0;
   cJSON_ArrayForEach (title, pow_demo_texts (self, "line_titles"))
-  {
-    g_autofree char *id = pow_id_new (title->valuestring, self->rand);
-    g_autofree char *path = pow_path_join ("lines", id);
-    g_autofree char *order = pow_demo_order (self, place++);
-    g_autofree char *name = g_strconcat ("line/", title->string, NULL);
-    cJSON *entry = cJSON_CreateObject ();
-    cJSON_AddStringToObject (entry, "title", title->valuestring);
-    cJSON_AddStringToObject (entry, "programme_line", title->string);
-    cJSON_AddStringToObject (entry, "order", order);
-    pow_demo_event_set (event, self->plan, path, entry);
-    g_hash_table_replace (self->addresses, g_steal_pointer (&name), g_steal_pointer (&id));
-  }
+    {
+      g_autofree char *id = pow_id_new (title->valuestring, self->rand);
+      g_autofree char *path = pow_path_join ("lines", id);
+      g_autofree char *order = pow_demo_order (self, place++);
+      g_autofree char *name = g_strconcat ("line/", title->string, NULL);
+      cJSON *entry = cJSON_CreateObject ();
+      cJSON_AddStringToObject (entry, "title", title->valuestring);
+      cJSON_AddStringToObject (entry, "programme_line", title->string);
+      cJSON_AddStringToObject (entry, "order", order);
+      pow_demo_event_set (event, self->plan, path, entry);
+      g_hash_table_replace (self->addresses, g_steal_pointer (&name), g_steal_pointer (&id));
+    }
 }
 
 /* Which line of the plan a programme line's subprojects belong to. */
@@ -106,18 +108,20 @@ note_published_lines (PowDemoRegion *self)
 {
   const cJSON *line;
   cJSON_ArrayForEach (line, pow_json_get (self->published, "lines"))
-  {
-    const char *term = pow_json_get_string (pow_json_get (line, "entry"), "programme_line");
-    if (term != NULL)
-      g_hash_table_insert (self->addresses, g_strconcat ("line/", term, NULL), g_strdup (line->string));
-  }
+    {
+      const char *term = pow_json_get_string (pow_json_get (line, "entry"), "programme_line");
+      if (term != NULL)
+        g_hash_table_insert (self->addresses, g_strconcat ("line/", term, NULL),
+                             g_strdup (line->string));
+    }
 }
 
 static void
 add_lines (PowDemoRegion *self)
 {
   gint32 day = POW_DEMO_FIRST_DAY + 175 + pow_demo_random (self, 0, 40);
-  PowDemoEvent *event = pow_demo_region_add_event (self, day, self->lead, g_strdup ("Actielijnen van het plan"));
+  PowDemoEvent *event
+      = pow_demo_region_add_event (self, day, self->lead, g_strdup ("Actielijnen van het plan"));
   if (pow_json_get (self->published, "lines") != NULL)
     {
       add_published_lines (self, event);
@@ -137,7 +141,8 @@ put_plan (PowDemoRegion *self)
   cJSON *tree = published != NULL ? pow_json_copy (published) : cJSON_CreateObject ();
   g_autofree char *title = g_strdup_printf ("Actieplan Perspectief op Werk %s", self->name);
   const char *notes = pow_json_get_string (published, "notes");
-  g_autofree char *all = notes != NULL ? g_strdup_printf ("%s\n%s", notes, completed) : g_strdup (completed);
+  g_autofree char *all
+      = notes != NULL ? g_strdup_printf ("%s\n%s", notes, completed) : g_strdup (completed);
 
   if (published == NULL)
     {
@@ -145,7 +150,8 @@ put_plan (PowDemoRegion *self)
           = pow_demo_fill (self, pow_demo_pick (self, pow_demo_texts (self, "ambitions")), NULL);
       cJSON_AddStringToObject (tree, "title", title);
       cJSON_AddStringToObject (tree, "ambition", ambition);
-      cJSON_AddItemToObject (tree, "period", pow_demo_period (POW_DEMO_FIRST_DAY + 322, POW_DEMO_FIRST_DAY + 1236));
+      cJSON_AddItemToObject (tree, "period",
+                             pow_demo_period (POW_DEMO_FIRST_DAY + 322, POW_DEMO_FIRST_DAY + 1236));
     }
   cJSON_AddStringToObject (tree, "status", "draft");
   cJSON_AddTrueToObject (tree, "fictional");
@@ -155,8 +161,9 @@ put_plan (PowDemoRegion *self)
       cJSON_AddStringToObject (tree, "notes", all);
     }
   pow_demo_event_put (event, self->plan, tree);
-  pow_demo_event_set (event, self->plan, "partners",
-                      new_addresses (self, pow_json_get (pow_json_get (self->published, "plan"), "partners")));
+  pow_demo_event_set (
+      event, self->plan, "partners",
+      new_addresses (self, pow_json_get (pow_json_get (self->published, "plan"), "partners")));
 }
 
 static void
@@ -170,17 +177,17 @@ set_leads (PowDemoRegion *self)
     return;
   event = pow_demo_region_add_event (self, day, self->lead, g_strdup ("Plan: trekkers"));
   const char *public_lead
-      = pow_demo_published_lead (self, event, pow_json_get_string (part, "public_trekker"), "public",
-                                 pow_json_get_string (part, "public_function"), source);
+      = pow_demo_published_lead (self, event, pow_json_get_string (part, "public_trekker"),
+                                 "public", pow_json_get_string (part, "public_function"), source);
   const char *private_lead
-      = pow_demo_published_lead (self, event, pow_json_get_string (part, "private_trekker"), "private",
-                                 pow_json_get_string (part, "private_function"), source);
+      = pow_demo_published_lead (self, event, pow_json_get_string (part, "private_trekker"),
+                                 "private", pow_json_get_string (part, "private_function"), source);
   pow_demo_event_set_text (event, self->plan, "public_trekker",
                            public_lead != NULL ? public_lead
                                                : pow_demo_region_get_address (self, "lead-public"));
-  pow_demo_event_set_text (event, self->plan, "private_trekker",
-                           private_lead != NULL ? private_lead
-                                                : pow_demo_region_get_address (self, "lead-private"));
+  pow_demo_event_set_text (
+      event, self->plan, "private_trekker",
+      private_lead != NULL ? private_lead : pow_demo_region_get_address (self, "lead-private"));
 }
 
 /* The plan's way from signature to execution. */

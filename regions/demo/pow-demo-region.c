@@ -34,13 +34,14 @@ pow_demo_region_new (const char *id,
   self->texts = texts;
   self->profile = pow_json_get (pow_demo_texts (self, "profiles"), id);
   self->rand = new_rand (seed, index);
-  self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_demo_event_free);
-  self->courses = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_demo_course_free);
+  self->events = g_ptr_array_new_with_free_func ((GDestroyNotify)pow_demo_event_free);
+  self->courses = g_ptr_array_new_with_free_func ((GDestroyNotify)pow_demo_course_free);
   self->addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->plan = pow_address_build (POW_KIND_PLAN, id, NULL);
   self->reports = g_strcmp0 (pow_demo_profile (self, "reported"), "never") != 0;
   self->plan_money
-      = pow_json_get (pow_json_get (pow_json_get (self->published, "plan"), "record"), "budget") != NULL;
+      = pow_json_get (pow_json_get (pow_json_get (self->published, "plan"), "record"), "budget")
+        != NULL;
   self->coordinator = index % 2 == 0 ? POW_DEMO_JANSE : POW_DEMO_EL_AMRANI;
   self->lead = index % 3 == 0 ? POW_DEMO_VERMEULEN : POW_DEMO_DE_WIT;
   return self;
@@ -75,7 +76,8 @@ const char *
 pow_demo_pick (PowDemoRegion *self, const cJSON *list)
 {
   g_assert (cJSON_GetArraySize (list) > 0);
-  return cJSON_GetArrayItem (list, pow_demo_random (self, 0, cJSON_GetArraySize (list)))->valuestring;
+  return cJSON_GetArrayItem (list, pow_demo_random (self, 0, cJSON_GetArraySize (list)))
+      ->valuestring;
 }
 
 const cJSON *
@@ -113,7 +115,8 @@ pow_demo_fill (PowDemoRegion *self, const char *text, const char *title)
   g_autofree char *many = g_strdup_printf ("%d", pow_demo_random (self, 11, 19));
   const cJSON *employers = pow_demo_texts (self, "employers");
   const char *employer
-      = cJSON_GetArrayItem (employers, (int) self->index % cJSON_GetArraySize (employers))->valuestring;
+      = cJSON_GetArrayItem (employers, (int)self->index % cJSON_GetArraySize (employers))
+            ->valuestring;
 
   g_string_replace (filled, "{r}", self->name, 0);
   g_string_replace (filled, "{p}", self->centre, 0);
@@ -131,7 +134,8 @@ gint64
 pow_demo_region_pick_time (PowDemoRegion *self, gint32 day)
 {
   int minutes = pow_demo_random (self, 8 * 60, 16 * 60);
-  return (gint64) (day - UNIX_EPOCH_DAY) * DAY_SECONDS + minutes * 60 + pow_demo_random (self, 0, 60);
+  return (gint64)(day - UNIX_EPOCH_DAY) * DAY_SECONDS + minutes * 60
+         + pow_demo_random (self, 0, 60);
 }
 
 PowDemoEvent *
@@ -173,7 +177,8 @@ pow_demo_note (PowDemoRegion *self, PowDemoEvent *event, const char *address, co
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (event->time);
   g_autofree char *day = g_date_time_format (time, "%d-%m-%Y");
-  g_autofree char *text = g_strdup_printf ("%s: %s", day, pow_demo_pick (self, pow_demo_texts (self, field)));
+  g_autofree char *text
+      = g_strdup_printf ("%s: %s", day, pow_demo_pick (self, pow_demo_texts (self, field)));
   pow_demo_event_set_text (event, address, field, text);
 }
 

@@ -6,8 +6,10 @@
 char *
 pow_demo_story_new_change_id (GRand *rand)
 {
-  guint32 a = g_rand_int (rand), b = g_rand_int (rand), c = g_rand_int (rand), d = g_rand_int (rand);
-  return g_strdup_printf ("%08x-%04x-4%03x-%04x-%04x%08x", a, b >> 16, b & 0xfff, 0x8000 | (c >> 18), c & 0xffff, d);
+  guint32 a = g_rand_int (rand), b = g_rand_int (rand), c = g_rand_int (rand),
+          d = g_rand_int (rand);
+  return g_strdup_printf ("%08x-%04x-4%03x-%04x-%04x%08x", a, b >> 16, b & 0xfff,
+                          0x8000 | (c >> 18), c & 0xffff, d);
 }
 
 PowDemoRegion *
@@ -26,7 +28,8 @@ static PowDemoEvent *
 add_programme_event (PowDemoStory *self, gint32 day, const char *subject)
 {
   PowDemoRegion *any = g_ptr_array_index (self->regions, 0);
-  PowDemoEvent *event = pow_demo_event_new (pow_demo_region_pick_time (any, day), POW_DEMO_PINAS, g_strdup (subject));
+  PowDemoEvent *event = pow_demo_event_new (pow_demo_region_pick_time (any, day), POW_DEMO_PINAS,
+                                            g_strdup (subject));
   event->place = self->programme->len;
   g_ptr_array_add (self->programme, event);
   return event;
@@ -36,15 +39,17 @@ add_programme_event (PowDemoStory *self, gint32 day, const char *subject)
 static void
 add_pairs (PowDemoStory *self, PowDemoEvent *event)
 {
-  static const char *const kinds[] = { "subproject/jobhub", "subproject/jobcoachpool", "subproject/taal-werkvloer" };
+  static const char *const kinds[]
+      = { "subproject/jobhub", "subproject/jobcoachpool", "subproject/taal-werkvloer" };
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       cJSON *pair = cJSON_CreateObject ();
       cJSON *members = cJSON_AddArrayToObject (pair, "members");
-      g_autofree char *path = g_strdup_printf ("pairs.paar-%u", (guint) i + 1);
+      g_autofree char *path = g_strdup_printf ("pairs.paar-%u", (guint)i + 1);
       for (guint k = 0; k < self->regions->len && cJSON_GetArraySize (members) < 2; k++)
         {
-          const char *address = pow_demo_region_get_address (g_ptr_array_index (self->regions, k), kinds[i]);
+          const char *address
+              = pow_demo_region_get_address (g_ptr_array_index (self->regions, k), kinds[i]);
           if (address != NULL)
             cJSON_AddItemToArray (members, cJSON_CreateString (address));
         }
@@ -56,7 +61,8 @@ add_pairs (PowDemoStory *self, PowDemoEvent *event)
 static void
 add_programme (PowDemoStory *self)
 {
-  PowDemoEvent *event = add_programme_event (self, POW_DEMO_FIRST_DAY, "Perspectief op Werk: begin");
+  PowDemoEvent *event
+      = add_programme_event (self, POW_DEMO_FIRST_DAY, "Perspectief op Werk: begin");
   pow_demo_event_put (event, "programme", pow_reference_load ("perspectief-op-werk"));
   pow_demo_event_set_text (event, "programme", "clock", POW_DEMO_CLOCK_TEXT);
   pow_demo_event_set (event, "programme", "fictional", cJSON_CreateTrue ());
@@ -75,22 +81,22 @@ add_regions (PowDemoStory *self)
   const cJSON *reference;
   guint index = 0;
   guint moves = POW_DEMO_MOVES * 4 / 5;
-  guint n = (guint) cJSON_GetArraySize (self->reference);
+  guint n = (guint)cJSON_GetArraySize (self->reference);
   cJSON_ArrayForEach (reference, self->reference)
-  {
-    PowDemoRegion *region
-        = pow_demo_region_new (reference->string, index, self->seed, self->texts, reference, self->plans);
-    guint wanted = (moves + n - index - 1) / (n - index);
-    region->moves_wanted = wanted;
-    g_ptr_array_add (self->regions, region);
-    pow_demo_add_cast (region);
-    pow_demo_add_plan (region);
-    pow_demo_add_subprojects (region);
-    pow_demo_add_plan_course (region);
-    pow_demo_add_meetings (region);
-    moves -= wanted - region->moves_wanted;
-    index++;
-  }
+    {
+      PowDemoRegion *region = pow_demo_region_new (reference->string, index, self->seed,
+                                                   self->texts, reference, self->plans);
+      guint wanted = (moves + n - index - 1) / (n - index);
+      region->moves_wanted = wanted;
+      g_ptr_array_add (self->regions, region);
+      pow_demo_add_cast (region);
+      pow_demo_add_plan (region);
+      pow_demo_add_subprojects (region);
+      pow_demo_add_plan_course (region);
+      pow_demo_add_meetings (region);
+      moves -= wanted - region->moves_wanted;
+      index++;
+    }
 }
 
 static guint
@@ -114,7 +120,7 @@ hand_out_updates (PowDemoStory *self)
         for (guint k = 0; k < region->courses->len && count < POW_DEMO_REVISIONS; k++)
           {
             PowDemoCourse *course = g_ptr_array_index (region->courses, k);
-            guint most = (guint) MAX (1, (course->last_pulse - course->born) / 10);
+            guint most = (guint)MAX (1, (course->last_pulse - course->born) / 10);
             gboolean due = round < 2 || round % (12 - course->weight) % 4 == 0;
             if (course->n_updates < most && due)
               {
@@ -134,8 +140,8 @@ pow_demo_story_new (guint32 seed)
   self->reference = pow_reference_load ("regions");
   self->plans = pow_reference_load ("plans");
   self->rand = g_rand_new_with_seed (seed);
-  self->regions = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_demo_region_free);
-  self->programme = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_demo_event_free);
+  self->regions = g_ptr_array_new_with_free_func ((GDestroyNotify)pow_demo_region_free);
+  self->programme = g_ptr_array_new_with_free_func ((GDestroyNotify)pow_demo_event_free);
 
   add_regions (self);
   add_programme (self);

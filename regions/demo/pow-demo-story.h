@@ -27,22 +27,34 @@ typedef struct
   GRand *rand;
 } PowDemoStory;
 
-PowDemoStory *pow_demo_story_new (guint32 seed);
-void pow_demo_story_free (PowDemoStory *self);
+PowDemoStory *
+pow_demo_story_new (guint32 seed);
+void
+pow_demo_story_free (PowDemoStory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowDemoStory, pow_demo_story_free)
 
-PowDemoRegion *pow_demo_story_get_region (PowDemoStory *self, const char *id);
-char *pow_demo_story_new_change_id (GRand *rand);
+PowDemoRegion *
+pow_demo_story_get_region (PowDemoStory *self, const char *id);
+char *
+pow_demo_story_new_change_id (GRand *rand);
 
 /* Parts of the story that go across regions; each adds events. */
-void pow_demo_add_links (PowDemoStory *self);    /* promising, adopted, dismissed, asked */
-void pow_demo_add_moves (PowDemoStory *self);    /* agreements put off; reasons for half of all moves */
-void pow_demo_add_removals (PowDemoStory *self);
-void pow_demo_add_bulk (PowDemoStory *self);
-void pow_demo_add_merges (PowDemoStory *self);   /* two people at once, with and without open choices */
-void pow_demo_add_oddities (PowDemoStory *self); /* editors and plain git */
-void pow_demo_set_wrong_clock (PowDemoStory *self); /* on one of the events there are */
+void
+pow_demo_add_links (PowDemoStory *self); /* promising, adopted, dismissed, asked */
+void
+pow_demo_add_moves (PowDemoStory *self); /* agreements put off; reasons for half of all moves */
+void
+pow_demo_add_removals (PowDemoStory *self);
+void
+pow_demo_add_bulk (PowDemoStory *self);
+void
+pow_demo_add_merges (PowDemoStory *self); /* two people at once, with and without open choices */
+void
+pow_demo_add_oddities (PowDemoStory *self); /* editors and plain git */
+void
+pow_demo_set_wrong_clock (PowDemoStory *self); /* on one of the events there are */
 /* The record as it was first written, or NULL. */
-const cJSON *pow_demo_find_first (PowDemoRegion *region, const char *address);
+const cJSON *
+pow_demo_find_first (PowDemoRegion *region, const char *address);
 
 G_END_DECLS

@@ -36,10 +36,12 @@ give_money (PowDemoRegion *region, PowDemoCourse *course, guint place)
     return;
   course->budget = pow_id_new (own ? "uitvoering" : "bijdrage", region->rand);
   course->budget_label = g_strdup (own ? "Uitvoering" : "Extra bijdrage");
-  course->budget_funder = own && place % 5 != 4 ? "szw" : others[(region->index + place) % G_N_ELEMENTS (others)];
+  course->budget_funder
+      = own && place % 5 != 4 ? "szw" : others[(region->index + place) % G_N_ELEMENTS (others)];
   course->budget_tranche = place % 3 == 2 ? "2020" : "2019";
   course->planned = round_to (pow_demo_random (region, own ? 60 : 15, own ? 260 : 60) * 1000, 5000);
-  course->money_known = g_strcmp0 (pow_demo_profile (region, "computed"), "green") == 0 || pow_demo_chance (region, 80);
+  course->money_known = g_strcmp0 (pow_demo_profile (region, "computed"), "green") == 0
+                        || pow_demo_chance (region, 80);
 }
 
 static void
@@ -51,7 +53,8 @@ give_figures (PowDemoRegion *region, PowDemoCourse *course)
   double usual = cJSON_GetNumberValue (pow_json_get (kind, "target"));
   course->indicator = pow_id_new (pow_json_get_string (kind, "name"), region->rand);
   course->baseline = percent ? 50 : 0;
-  course->target = percent ? usual : MAX (8, (int) (usual * pow_demo_random (region, 60, 150) / 100.0));
+  course->target
+      = percent ? usual : MAX (8, (int)(usual * pow_demo_random (region, 60, 150) / 100.0));
   if (g_strcmp0 (pow_json_get_string (kind, "name"), "Plaatsingen") == 0 && region->index % 3 == 0)
     course->redefined = POW_DEMO_FIRST_DAY + 480;
 }
@@ -75,11 +78,14 @@ set_risks (PowDemoRegion *region, PowDemoCourse *course, cJSON *tree)
   int place = pow_demo_random (region, 0, cJSON_GetArraySize (all));
   for (int i = 0; i < n; i++)
     {
-      cJSON *risk = pow_json_copy (cJSON_GetArrayItem (all, (place + i) % cJSON_GetArraySize (all)));
+      cJSON *risk
+          = pow_json_copy (cJSON_GetArrayItem (all, (place + i) % cJSON_GetArraySize (all)));
       g_autofree char *key = pow_id_new (pow_json_get_string (risk, "title"), region->rand);
       gboolean bad = course->trouble != POW_DEMO_FINE;
-      cJSON_AddStringToObject (risk, "severity", severities[pow_demo_random (region, bad, bad ? 3 : 2)]);
-      cJSON_AddStringToObject (risk, "owner", pow_demo_region_get_address (region, i == 0 ? "lead-public" : "lead-uwv"));
+      cJSON_AddStringToObject (risk, "severity",
+                               severities[pow_demo_random (region, bad, bad ? 3 : 2)]);
+      cJSON_AddStringToObject (
+          risk, "owner", pow_demo_region_get_address (region, i == 0 ? "lead-public" : "lead-uwv"));
       cJSON_AddStringToObject (risk, "state", states[pow_demo_random (region, 0, bad ? 2 : 3)]);
       cJSON_AddItemToObject (map, key, risk);
     }
@@ -98,7 +104,8 @@ set_fit (PowDemoRegion *region, const cJSON *archetype, cJSON *tree)
     {
       cJSON *unseen = cJSON_AddObjectToObject (fit, "recruitment");
       cJSON_AddStringToObject (unseen, "verdict", "not_assessed");
-      cJSON_AddStringToObject (unseen, "note", cJSON_GetStringValue (pow_demo_texts (region, "fit_missing")));
+      cJSON_AddStringToObject (unseen, "note",
+                               cJSON_GetStringValue (pow_demo_texts (region, "fit_missing")));
     }
   cJSON_AddItemToObject (tree, "uwv_fit", fit);
 }
@@ -122,7 +129,8 @@ set_team (PowDemoRegion *region, cJSON *tree, guint place)
       guint n = (place + i) % G_N_ELEMENTS (members);
       g_autofree char *key = pow_id_new (members[n].role, region->rand);
       cJSON *entry = cJSON_AddObjectToObject (team, key);
-      cJSON_AddStringToObject (entry, "trekker", pow_demo_region_get_address (region, members[n].lead));
+      cJSON_AddStringToObject (entry, "trekker",
+                               pow_demo_region_get_address (region, members[n].lead));
       cJSON_AddStringToObject (entry, "role", members[n].role);
     }
 }
@@ -130,22 +138,27 @@ set_team (PowDemoRegion *region, cJSON *tree, guint place)
 static void
 set_slots (PowDemoRegion *region, PowDemoCourse *course, cJSON *tree, guint place)
 {
-  const char *private_lead = place % 3 == 0 ? "lead-private-2" : place % 3 == 1 ? "lead-private" : NULL;
+  const char *private_lead = place % 3 == 0   ? "lead-private-2"
+                             : place % 3 == 1 ? "lead-private"
+                                              : NULL;
   if (course->trouble == POW_DEMO_VACANT)
     private_lead = "lead-vacant";
   else if (g_str_has_prefix (pow_demo_profile (region, "private"), "vacant") && place % 3 == 1)
     private_lead = NULL;
-  cJSON_AddStringToObject (tree, "public_trekker",
-                           pow_demo_region_get_address (region, place % 2 == 0 ? "lead-public" : "lead-public-2"));
+  cJSON_AddStringToObject (
+      tree, "public_trekker",
+      pow_demo_region_get_address (region, place % 2 == 0 ? "lead-public" : "lead-public-2"));
   if (private_lead != NULL)
-    cJSON_AddStringToObject (tree, "private_trekker", pow_demo_region_get_address (region, private_lead));
+    cJSON_AddStringToObject (tree, "private_trekker",
+                             pow_demo_region_get_address (region, private_lead));
 }
 
 static void
 set_decision (PowDemoRegion *region, PowDemoCourse *course, cJSON *tree)
 {
-  const char *topic = course->trouble == POW_DEMO_NOBODY ? "inkoop-jobcoach"
-                                                         : pow_json_get_string (course->archetype, "topic");
+  const char *topic = course->trouble == POW_DEMO_NOBODY
+                          ? "inkoop-jobcoach"
+                          : pow_json_get_string (course->archetype, "topic");
   cJSON *decision;
   /* In a muddled region job coaches are nobody's to decide on: only one subproject runs into it. */
   if (g_strcmp0 (topic, "inkoop-jobcoach") == 0 && course->trouble != POW_DEMO_NOBODY
@@ -159,7 +172,8 @@ set_decision (PowDemoRegion *region, PowDemoCourse *course, cJSON *tree)
 static cJSON *
 new_subproject (PowDemoRegion *region, PowDemoCourse *course, guint place)
 {
-  static const char *const partners[] = { "uwv", "onderwijs", "werkbedrijf", "bureau", "zelfhulp", "zorg", "werkgever" };
+  static const char *const partners[]
+      = { "uwv", "onderwijs", "werkbedrijf", "bureau", "zelfhulp", "zorg", "werkgever" };
   g_autofree char *line_name
       = g_strconcat ("line/", pow_json_get_string (course->archetype, "programme_line"), NULL);
   const char *line = pow_demo_region_get_address (region, line_name);
@@ -172,7 +186,8 @@ new_subproject (PowDemoRegion *region, PowDemoCourse *course, guint place)
   if (line != NULL)
     cJSON_AddStringToObject (tree, "line", line);
   cJSON_AddStringToObject (tree, "order", order);
-  cJSON_AddStringToObject (tree, "phase", g_strcmp0 (course->final_phase, "idea") == 0 ? "idea" : "preparation");
+  cJSON_AddStringToObject (tree, "phase",
+                           g_strcmp0 (course->final_phase, "idea") == 0 ? "idea" : "preparation");
   set_terms (tree, course->archetype);
   set_slots (region, course, tree, place);
   cJSON_AddStringToObject (tree, "uwv_role", pow_json_get_string (course->archetype, "uwv_role"));
@@ -197,7 +212,10 @@ new_subproject (PowDemoRegion *region, PowDemoCourse *course, guint place)
 }
 
 static cJSON *
-new_published_subproject (PowDemoRegion *region, PowDemoCourse *course, PowDemoEvent *event, const cJSON *published)
+new_published_subproject (PowDemoRegion *region,
+                          PowDemoCourse *course,
+                          PowDemoEvent *event,
+                          const cJSON *published)
 {
   cJSON *tree = pow_json_copy (pow_json_get (published, "record"));
   const cJSON *source = pow_json_get (tree, "source");
@@ -207,22 +225,26 @@ new_published_subproject (PowDemoRegion *region, PowDemoCourse *course, PowDemoE
       region, event, pow_json_get_string (published, "private_trekker"), "private", NULL, source);
   const char *completed = cJSON_GetStringValue (pow_demo_texts (region, "completed_note"));
   const char *notes = pow_json_get_string (tree, "notes");
-  g_autofree char *all = notes != NULL ? g_strdup_printf ("%s\n%s", notes, completed) : g_strdup (completed);
+  g_autofree char *all
+      = notes != NULL ? g_strdup_printf ("%s\n%s", notes, completed) : g_strdup (completed);
   const cJSON *organisation;
   cJSON *partners = cJSON_AddArrayToObject (tree, "partners");
 
   cJSON_ArrayForEach (organisation, pow_json_get (published, "partners"))
-    cJSON_AddItemToArray (partners, cJSON_CreateString (pow_demo_region_get_address (region, organisation->valuestring)));
+    cJSON_AddItemToArray (partners, cJSON_CreateString (pow_demo_region_get_address (
+                                        region, organisation->valuestring)));
   cJSON_ArrayForEach (organisation, pow_json_get (published, "team"))
-  {
-    g_autofree char *key = pow_id_new (organisation->valuestring, region->rand);
-    g_autofree char *path = pow_path_join ("team", key);
-    cJSON *team = cJSON_GetObjectItemCaseSensitive (tree, "team");
-    cJSON *entry = cJSON_AddObjectToObject (team != NULL ? team : cJSON_AddObjectToObject (tree, "team"), key);
-    cJSON_AddStringToObject (entry, "trekker",
-                             pow_demo_published_lead (region, event, organisation->valuestring, NULL, NULL, source));
-    cJSON_AddStringToObject (entry, "role", "trekker");
-  }
+    {
+      g_autofree char *key = pow_id_new (organisation->valuestring, region->rand);
+      g_autofree char *path = pow_path_join ("team", key);
+      cJSON *team = cJSON_GetObjectItemCaseSensitive (tree, "team");
+      cJSON *entry = cJSON_AddObjectToObject (
+          team != NULL ? team : cJSON_AddObjectToObject (tree, "team"), key);
+      cJSON_AddStringToObject (
+          entry, "trekker",
+          pow_demo_published_lead (region, event, organisation->valuestring, NULL, NULL, source));
+      cJSON_AddStringToObject (entry, "role", "trekker");
+    }
   if (course == NULL)
     {
       if (public_lead != NULL)
@@ -231,12 +253,14 @@ new_published_subproject (PowDemoRegion *region, PowDemoCourse *course, PowDemoE
         cJSON_AddStringToObject (tree, "private_trekker", private_lead);
       return tree;
     }
-  cJSON_AddStringToObject (tree, "public_trekker",
-                           public_lead != NULL ? public_lead : pow_demo_region_get_address (region, "lead-public"));
+  cJSON_AddStringToObject (
+      tree, "public_trekker",
+      public_lead != NULL ? public_lead : pow_demo_region_get_address (region, "lead-public"));
   if (private_lead != NULL)
     cJSON_AddStringToObject (tree, "private_trekker", private_lead);
   cJSON_DeleteItemFromObjectCaseSensitive (tree, "phase");
-  cJSON_AddStringToObject (tree, "phase", g_str_equal (course->final_phase, "idea") ? "idea" : "preparation");
+  cJSON_AddStringToObject (tree, "phase",
+                           g_str_equal (course->final_phase, "idea") ? "idea" : "preparation");
   if (course->n_milestones > 0)
     cJSON_AddItemToObject (tree, "milestones", pow_demo_course_new_milestones (course));
   cJSON_DeleteItemFromObjectCaseSensitive (tree, "notes");
@@ -255,7 +279,8 @@ get_last_quarter_end (PowDemoCourse *course)
   return pow_date_get_last_day (quarter);
 }
 
-/* Start and end: as soon as the preparation is done, for a year or so. What runs has been measured. */
+/* Start and end: as soon as the preparation is done, for a year or so. What runs has been measured.
+ */
 static void
 give_dates (PowDemoRegion *region, PowDemoCourse *course, gint32 born)
 {
@@ -283,7 +308,9 @@ pick_light (PowDemoRegion *region, PowDemoTrouble trouble)
     case POW_DEMO_LATE_RED:
     case POW_DEMO_BEHIND_RED:
     case POW_DEMO_OVERSPENT:
-      return pow_demo_chance (region, 45) ? "red" : pow_demo_chance (region, 60) ? "amber" : "green";
+      return pow_demo_chance (region, 45)   ? "red"
+             : pow_demo_chance (region, 60) ? "amber"
+                                            : "green";
     default:
       return pow_demo_chance (region, 65) ? "amber" : "green";
     }
@@ -292,12 +319,16 @@ pick_light (PowDemoRegion *region, PowDemoTrouble trouble)
 static void
 give_reporting (PowDemoRegion *region, PowDemoCourse *course)
 {
-  gboolean stale = g_strcmp0 (pow_demo_profile (region, "reported"), "stale") == 0 || pow_demo_chance (region, 9);
+  gboolean stale = g_strcmp0 (pow_demo_profile (region, "reported"), "stale") == 0
+                   || pow_demo_chance (region, 9);
   course->light = region->reports ? pick_light (region, course->trouble) : NULL;
-  course->last_pulse = POW_DEMO_CLOCK - (stale ? pow_demo_random (region, 40, 90) : pow_demo_random (region, 1, 30));
-  course->author = pow_demo_chance (region, 15) ? POW_DEMO_HOEKSTRA
-                   : pow_demo_chance (region, 45) ? region->lead : region->coordinator;
-  course->weight = (guint) pow_json_get (region->profile, "weight")->valueint;
+  course->last_pulse
+      = POW_DEMO_CLOCK
+        - (stale ? pow_demo_random (region, 40, 90) : pow_demo_random (region, 1, 30));
+  course->author = pow_demo_chance (region, 15)   ? POW_DEMO_HOEKSTRA
+                   : pow_demo_chance (region, 45) ? region->lead
+                                                  : region->coordinator;
+  course->weight = (guint)pow_json_get (region->profile, "weight")->valueint;
 }
 
 static PowDemoEvent *
@@ -312,27 +343,28 @@ add_published (PowDemoRegion *region, PowDemoEvent *event, gint32 day)
 {
   const cJSON *one;
   cJSON_ArrayForEach (one, pow_json_get (region->published, "subprojects"))
-  {
-    g_autofree char *address
-        = pow_address_build (POW_KIND_SUBPROJECT, region->id, pow_json_get_string (one, "id"));
-    const char *phase = pow_json_get_string (one, "course");
-    PowDemoCourse *course = NULL;
-    if (phase != NULL)
-      {
-        g_autoptr (cJSON) titles = cJSON_CreateArray ();
-        course = pow_demo_course_new (address, pow_json_get_string (pow_json_get (one, "record"), "title"));
-        course->kind = "coach";
-        course->final_phase = phase;
-        course->trouble = POW_DEMO_FINE;
-        give_reporting (region, course);
-        give_dates (region, course, day);
-        if (!g_str_equal (phase, "idea"))
-          give_milestones (region, course, pow_demo_texts (region, "published_milestones"));
-        pow_demo_course_plan (region, course);
-        g_ptr_array_add (region->courses, course);
-      }
-    pow_demo_event_put (event, address, new_published_subproject (region, course, event, one));
-  }
+    {
+      g_autofree char *address
+          = pow_address_build (POW_KIND_SUBPROJECT, region->id, pow_json_get_string (one, "id"));
+      const char *phase = pow_json_get_string (one, "course");
+      PowDemoCourse *course = NULL;
+      if (phase != NULL)
+        {
+          g_autoptr (cJSON) titles = cJSON_CreateArray ();
+          course = pow_demo_course_new (
+              address, pow_json_get_string (pow_json_get (one, "record"), "title"));
+          course->kind = "coach";
+          course->final_phase = phase;
+          course->trouble = POW_DEMO_FINE;
+          give_reporting (region, course);
+          give_dates (region, course, day);
+          if (!g_str_equal (phase, "idea"))
+            give_milestones (region, course, pow_demo_texts (region, "published_milestones"));
+          pow_demo_course_plan (region, course);
+          g_ptr_array_add (region->courses, course);
+        }
+      pow_demo_event_put (event, address, new_published_subproject (region, course, event, one));
+    }
 }
 
 static const struct
@@ -340,9 +372,12 @@ static const struct
   const char *name;
   PowDemoTrouble trouble;
 } causes[] = {
-  { "late_amber", POW_DEMO_LATE_AMBER },   { "late_red", POW_DEMO_LATE_RED },
-  { "behind_amber", POW_DEMO_BEHIND_AMBER }, { "behind_red", POW_DEMO_BEHIND_RED },
-  { "spent_amber", POW_DEMO_SPENT_AMBER }, { "overspent", POW_DEMO_OVERSPENT },
+  { "late_amber", POW_DEMO_LATE_AMBER },
+  { "late_red", POW_DEMO_LATE_RED },
+  { "behind_amber", POW_DEMO_BEHIND_AMBER },
+  { "behind_red", POW_DEMO_BEHIND_RED },
+  { "spent_amber", POW_DEMO_SPENT_AMBER },
+  { "overspent", POW_DEMO_OVERSPENT },
   { "nobody", POW_DEMO_NOBODY },
 };
 
@@ -352,7 +387,8 @@ pick_trouble (PowDemoRegion *region, guint place)
 {
   const char *cause = pow_demo_profile (region, "cause");
   const char *computed = pow_demo_profile (region, "computed");
-  static const PowDemoTrouble second[] = { POW_DEMO_LATE_AMBER, POW_DEMO_BEHIND_AMBER, POW_DEMO_VACANT, POW_DEMO_UNKNOWN };
+  static const PowDemoTrouble second[]
+      = { POW_DEMO_LATE_AMBER, POW_DEMO_BEHIND_AMBER, POW_DEMO_VACANT, POW_DEMO_UNKNOWN };
   for (gsize i = 0; place == 0 && cause != NULL && i < G_N_ELEMENTS (causes); i++)
     if (g_str_equal (causes[i].name, cause))
       return causes[i].trouble;
@@ -384,12 +420,13 @@ pick_phase (PowDemoRegion *region, PowDemoTrouble trouble, guint place)
 }
 
 static void
-add_usual (PowDemoRegion *region, PowDemoEvent *event, gint32 day, guint place, const cJSON *archetype)
+add_usual (
+    PowDemoRegion *region, PowDemoEvent *event, gint32 day, guint place, const cJSON *archetype)
 {
   const char *title = pow_json_get_string (archetype, "title");
   g_autofree char *name = g_strconcat ("subproject/", pow_json_get_string (archetype, "key"), NULL);
-  PowDemoCourse *course
-      = pow_demo_course_new (pow_demo_region_new_address (region, POW_KIND_SUBPROJECT, name, title), title);
+  PowDemoCourse *course = pow_demo_course_new (
+      pow_demo_region_new_address (region, POW_KIND_SUBPROJECT, name, title), title);
   course->archetype = archetype;
   course->kind = pow_json_get_string (archetype, "kind");
   course->trouble = pick_trouble (region, place);
@@ -405,7 +442,8 @@ add_usual (PowDemoRegion *region, PowDemoEvent *event, gint32 day, guint place, 
   if (course->trouble == POW_DEMO_SPENT_AMBER || course->trouble == POW_DEMO_OVERSPENT)
     course->money_known = TRUE;
   pow_demo_course_plan (region, course);
-  if (region->moves_wanted > 0 && course->final_phase != NULL && !g_str_equal (course->final_phase, "idea")
+  if (region->moves_wanted > 0 && course->final_phase != NULL
+      && !g_str_equal (course->final_phase, "idea")
       && pow_demo_course_move_milestone (region, course))
     region->moves_wanted--;
   g_ptr_array_add (region->courses, course);
@@ -418,15 +456,16 @@ pow_demo_add_subprojects (PowDemoRegion *region)
   const cJSON *archetypes = pow_demo_texts (region, "archetypes");
   int n_archetypes = cJSON_GetArraySize (archetypes);
   int published = cJSON_GetArraySize (pow_json_get (region->published, "subprojects"));
-  guint wanted = (guint) (7 + pow_json_get (region->profile, "weight")->valueint / 3 + pow_demo_random (region, 0, 2));
+  guint wanted = (guint)(7 + pow_json_get (region->profile, "weight")->valueint / 3
+                         + pow_demo_random (region, 0, 2));
   gint32 day = FIRST_IMPORT + pow_demo_random (region, 0, 25);
   PowDemoEvent *event = add_import (region, day, "actieplan ingelezen");
-  guint usual = MAX (wanted, (guint) published + 4) - (guint) published;
+  guint usual = MAX (wanted, (guint)published + 4) - (guint)published;
   add_published (region, event, day);
   for (guint i = 0; i < usual; i++)
     {
       /* Steps that share no factor with the number of kinds: no kind twice in a region. */
-      int kind = ((int) region->index * 7 + (int) i * 5) % n_archetypes;
+      int kind = ((int)region->index * 7 + (int)i * 5) % n_archetypes;
       if (i == (usual + 1) / 2)
         {
           day += pow_demo_random (region, 30, 70);

@@ -42,11 +42,16 @@ pick_light_on_the_way (PowDemoRegion *region, PowDemoCourse *course, gboolean ne
 }
 
 static void
-add_pulse (PowDemoRegion *region, PowDemoCourse *course, PowDemoEvent *event, gint32 day, const char *light)
+add_pulse (PowDemoRegion *region,
+           PowDemoCourse *course,
+           PowDemoEvent *event,
+           gint32 day,
+           const char *light)
 {
   const cJSON *texts = get_texts (region, course, light);
   const char *template
-      = cJSON_GetArrayItem (texts, (int) (course->text_place++ % (guint) cJSON_GetArraySize (texts)))->valuestring;
+      = cJSON_GetArrayItem (texts, (int)(course->text_place++ % (guint)cJSON_GetArraySize (texts)))
+            ->valuestring;
   g_autofree char *text = pow_demo_fill (region, template, course->title);
   g_autofree char *key = pow_id_new ("puls", region->rand);
   g_autofree char *path = g_strconcat ("pulses.", key, NULL);
@@ -60,7 +65,8 @@ add_pulse (PowDemoRegion *region, PowDemoCourse *course, PowDemoEvent *event, gi
 }
 
 static void
-set_group (PowDemoEvent *event, PowDemoCourse *course, const char *path, gint32 since, const char *reason)
+set_group (
+    PowDemoEvent *event, PowDemoCourse *course, const char *path, gint32 since, const char *reason)
 {
   cJSON *group = cJSON_CreateObject ();
   cJSON_AddItemToObject (group, "since", pow_demo_date (since));
@@ -72,10 +78,11 @@ static void
 set_recovery (PowDemoRegion *region, PowDemoCourse *course, PowDemoEvent *event)
 {
   const cJSON *all = pow_demo_texts (region, "recoveries");
-  cJSON *recovery = pow_json_copy (
-      cJSON_GetArrayItem (all, course->trouble == POW_DEMO_OVERSPENT ? 2 : pow_demo_random (region, 0, 2)));
+  cJSON *recovery = pow_json_copy (cJSON_GetArrayItem (
+      all, course->trouble == POW_DEMO_OVERSPENT ? 2 : pow_demo_random (region, 0, 2)));
   cJSON_AddStringToObject (recovery, "body", pow_demo_region_get_address (region, "stuurgroep"));
-  cJSON_AddItemToObject (recovery, "due", pow_demo_date (POW_DEMO_CLOCK + pow_demo_random (region, 20, 70)));
+  cJSON_AddItemToObject (recovery, "due",
+                         pow_demo_date (POW_DEMO_CLOCK + pow_demo_random (region, 20, 70)));
   pow_demo_event_set (event, course->address, "recovery", recovery);
 }
 
@@ -90,7 +97,8 @@ settle (PowDemoRegion *region, PowDemoCourse *course, PowDemoEvent *event, gint3
     pow_demo_event_set_text (event, course->address, "phase_reason",
                              pow_demo_pick (region, pow_demo_texts (region, "stop_reasons")));
   if (course->trouble == POW_DEMO_HOLD)
-    set_group (event, course, "hold", day - 9, pow_demo_pick (region, pow_demo_texts (region, "hold_reasons")));
+    set_group (event, course, "hold", day - 9,
+               pow_demo_pick (region, pow_demo_texts (region, "hold_reasons")));
   if (course->trouble == POW_DEMO_BEHIND_RED || course->trouble == POW_DEMO_OVERSPENT)
     set_recovery (region, course, event);
 }
@@ -99,8 +107,8 @@ static void
 add_update (PowDemoRegion *region, PowDemoCourse *course, guint place, gint32 day)
 {
   gboolean is_last = place + 1 == course->n_updates;
-  PowDemoEvent *event
-      = pow_demo_region_add_event (region, day, course->author, g_strdup_printf ("%s: bijgewerkt", course->title));
+  PowDemoEvent *event = pow_demo_region_add_event (
+      region, day, course->author, g_strdup_printf ("%s: bijgewerkt", course->title));
   if (course->light != NULL && (is_last || pow_demo_chance (region, 94)))
     add_pulse (region, course, event, day,
                is_last ? course->light
@@ -108,9 +116,11 @@ add_update (PowDemoRegion *region, PowDemoCourse *course, guint place, gint32 da
   pow_demo_course_advance (region, course, event, day);
   if (is_last)
     settle (region, course, event, day);
-  if (event->edits->len == 0 || (course->kind != NULL && course->archetype != NULL && pow_demo_chance (region, 5)))
+  if (event->edits->len == 0
+      || (course->kind != NULL && course->archetype != NULL && pow_demo_chance (region, 5)))
     /* What is published keeps the notes of its source. */
-    pow_demo_note (region, event, course->address, course->archetype != NULL ? "notes" : "internal_notes");
+    pow_demo_note (region, event, course->address,
+                   course->archetype != NULL ? "notes" : "internal_notes");
   if (course->archetype != NULL && pow_demo_chance (region, 2))
     pow_demo_note (region, event, course->address, "internal_notes");
 }
@@ -124,13 +134,13 @@ pow_demo_add_updates (PowDemoRegion *region)
       gint32 first = course->born + 8;
       gint32 span = course->last_pulse - first;
       guint n = course->n_updates;
-      g_assert (span > (gint32) n);
+      g_assert (span > (gint32)n);
       for (guint k = 0; k < n; k++)
         {
-          gint32 day = k + 1 == n ? course->last_pulse : first + span * (gint32) k / (gint32) (n - 1);
+          gint32 day = k + 1 == n ? course->last_pulse : first + span * (gint32)k / (gint32)(n - 1);
           /* Nobody reports to the day: a little earlier, never before the one before. */
           if (k > 0 && k + 1 < n)
-            day -= pow_demo_random (region, 0, span / (gint32) (2 * n));
+            day -= pow_demo_random (region, 0, span / (gint32)(2 * n));
           add_update (region, course, k, day);
         }
     }
@@ -143,36 +153,56 @@ put_plan_indicator (PowDemoRegion *region, PowDemoCourse *course, PowDemoEvent *
   g_autofree char *order = pow_demo_order (region, 0);
   cJSON *entry = cJSON_CreateObject ();
   cJSON_AddStringToObject (entry, "name", "Plaatsingen");
-  cJSON_AddStringToObject (entry, "definition", "Mensen die via het actieplan ten minste drie maanden betaald werk kregen.");
+  cJSON_AddStringToObject (
+      entry, "definition",
+      "Mensen die via het actieplan ten minste drie maanden betaald werk kregen.");
   pow_demo_add_integer (entry, "version", 1);
   cJSON_AddStringToObject (entry, "unit", "mensen");
   cJSON_AddTrueToObject (entry, "counts_people");
   pow_demo_add_integer (entry, "baseline", 0);
-  pow_demo_add_integer (entry, "target", (gint64) course->target);
+  pow_demo_add_integer (entry, "target", (gint64)course->target);
   cJSON_AddItemToObject (entry, "due", pow_demo_date (course->due));
   cJSON_AddStringToObject (entry, "order", order);
   pow_demo_event_set (event, course->address, path, entry);
 }
 
-/* A target that is published is measured as it is; elsewhere the story has one of its own. */
+/* A target that is published is measured as it is; a plan that is published without one stays
+ * without. Only elsewhere the story says what the plan aims at, and for whom. */
 static void
-give_plan_indicator (PowDemoRegion *region, PowDemoCourse *course, PowDemoEvent *event)
+give_plan_aims (PowDemoRegion *region, PowDemoCourse *course)
 {
-  const cJSON *published
-      = pow_json_get (pow_json_get (pow_json_get (region->published, "plan"), "record"), "indicators");
-  if (!region->reports)
-    return;
+  const cJSON *plan = pow_json_get (region->published, "plan");
+  const cJSON *published = pow_json_get (pow_json_get (plan, "record"), "indicators");
   if (published != NULL)
     {
       course->indicator = g_strdup (published->child->string);
       course->target = cJSON_GetNumberValue (pow_json_get (published->child, "target"));
     }
-  else
+  if (plan != NULL)
+    return;
+
+  PowDemoEvent *event = pow_demo_region_add_event (region, course->born, region->lead,
+                                                   g_strdup ("Actieplan: doelen"));
+  pow_demo_event_set (event, region->plan, "target_groups",
+                      pow_demo_terms (pow_demo_texts (region, "plan_target_groups")));
+  if (region->reports)
     {
       course->indicator = pow_id_new ("plaatsingen", region->rand);
       course->target = pow_demo_random (region, 12, 32) * 10;
       put_plan_indicator (region, course, event);
     }
+}
+
+static void
+give_plan_money (PowDemoRegion *region, PowDemoCourse *course)
+{
+  const cJSON *plan = pow_json_get (pow_json_get (region->published, "plan"), "record");
+  const cJSON *budget = pow_json_get (plan, "budget");
+  if (budget == NULL || !region->reports)
+    return;
+  course->budget = g_strdup (budget->child->string);
+  course->planned = (gint64)cJSON_GetNumberValue (
+      pow_json_get (pow_json_get (budget->child, "amounts"), "planned"));
 }
 
 /* As published, as vague as that is; else when the story's plans begin. */
@@ -182,7 +212,8 @@ get_plan_start (PowDemoRegion *region)
   const cJSON *plan = pow_json_get (pow_json_get (region->published, "plan"), "record");
   const char *start = pow_json_get_string (pow_json_get (plan, "period"), "start");
   PowDate date;
-  return start != NULL && pow_date_parse (start, &date) ? pow_date_get_first_day (date) : POW_DEMO_FIRST_DAY + 322;
+  return start != NULL && pow_date_parse (start, &date) ? pow_date_get_first_day (date)
+                                                        : POW_DEMO_FIRST_DAY + 322;
 }
 
 void
@@ -192,7 +223,6 @@ pow_demo_add_plan_course (PowDemoRegion *region)
   const char *reported = pow_demo_profile (region, "reported");
   const char *computed = pow_demo_profile (region, "computed");
   gboolean stale = g_str_equal (reported, "stale");
-  PowDemoEvent *event;
   course->trouble = g_str_equal (computed, "red") ? POW_DEMO_LATE_RED : POW_DEMO_FINE;
   course->born = POW_DEMO_FIRST_DAY + 300;
   course->start = get_plan_start (region);
@@ -200,18 +230,10 @@ pow_demo_add_plan_course (PowDemoRegion *region)
   course->light = !region->reports ? NULL : stale ? "amber" : reported;
   course->last_pulse = POW_DEMO_CLOCK - (stale ? 63 : pow_demo_random (region, 2, 27));
   course->author = region->lead;
-  course->weight = 4 + (guint) pow_json_get (region->profile, "weight")->valueint;
+  course->weight = 4 + (guint)pow_json_get (region->profile, "weight")->valueint;
   course->done_to = course->born;
-  event = pow_demo_region_add_event (region, course->born, region->lead, g_strdup ("Actieplan: doelen"));
-  give_plan_indicator (region, course, event);
-  if (region->plan_money && region->reports)
-    {
-      const cJSON *budget
-          = pow_json_get (pow_json_get (pow_json_get (region->published, "plan"), "record"), "budget");
-      course->budget = g_strdup (budget->child->string);
-      course->planned = (gint64) cJSON_GetNumberValue (pow_json_get (pow_json_get (budget->child, "amounts"), "planned"));
-    }
-  pow_demo_event_set (event, region->plan, "target_groups", pow_demo_terms (pow_demo_texts (region, "plan_target_groups")));
+  give_plan_aims (region, course);
+  give_plan_money (region, course);
   pow_demo_course_plan (region, course);
   g_ptr_array_add (region->courses, course);
 }

@@ -57,11 +57,12 @@ demo_fixture_git (const char *path, const char *const *arguments, gboolean *good
   int status;
   g_ptr_array_add (argv, "git");
   g_ptr_array_add (argv, "-C");
-  g_ptr_array_add (argv, (gpointer) path);
+  g_ptr_array_add (argv, (gpointer)path);
   for (gsize i = 0; arguments[i] != NULL; i++)
-    g_ptr_array_add (argv, (gpointer) arguments[i]);
+    g_ptr_array_add (argv, (gpointer)arguments[i]);
   g_ptr_array_add (argv, NULL);
-  g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
+  g_spawn_sync (NULL, (char **)argv->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL,
+                &status, &error);
   g_assert_no_error (error);
   if (good != NULL)
     *good = status == 0;
@@ -76,7 +77,8 @@ demo_fixture_clear (void)
   if (folder != NULL)
     {
       const char *const argv[] = { "rm", "-rf", "--", folder, NULL };
-      g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+      g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                    NULL);
     }
   g_clear_pointer (&folder, g_free);
 }

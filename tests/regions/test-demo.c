@@ -51,9 +51,10 @@ is_due_date (const char *field)
 static gboolean
 was_removed (const PowCommit *commit, const PowChange *change)
 {
-  g_autofree char *path = change->field != NULL ? pow_path_join (change->field, "removed") : g_strdup ("removed");
-  g_autoptr (PowRecord) before
-      = pow_repository_read_record (repository, g_ptr_array_index (commit->parents, 0), change->address, NULL);
+  g_autofree char *path
+      = change->field != NULL ? pow_path_join (change->field, "removed") : g_strdup ("removed");
+  g_autoptr (PowRecord) before = pow_repository_read_record (
+      repository, g_ptr_array_index (commit->parents, 0), change->address, NULL);
   return before != NULL && pow_record_get_flag (before, path);
 }
 
@@ -69,8 +70,8 @@ look_at_changes (const PowCommit *commit)
       PowChange *change = g_ptr_array_index (changes, i);
       removed += change->type == POW_CHANGE_REMOVED;
       restored += change->type == POW_CHANGE_ADDED && was_removed (commit, change);
-      moved += change->type == POW_CHANGE_CHANGED && change->field != NULL && is_due_date (change->field)
-               && change->before != NULL && change->after != NULL;
+      moved += change->type == POW_CHANGE_CHANGED && change->field != NULL
+               && is_due_date (change->field) && change->before != NULL && change->after != NULL;
     }
   seen.removals += removed;
   seen.restorations += restored;
@@ -115,7 +116,8 @@ walk (void)
   g_autoptr (GError) error = NULL;
   seen.authors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   seen.lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  seen.changes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  seen.changes
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
   pow_repository_walk (repository, NULL, see_commit, NULL, &error);
   g_assert_no_error (error);
 }
@@ -174,14 +176,14 @@ test_choices (void)
           const cJSON *choice;
           n += pow_record_count_choices (record);
           cJSON_ArrayForEach (choice, pow_json_get (pow_record_get_tree (record), "choices"))
-          {
-            g_autofree char *path = pow_path_from_pointer (choice->string);
-            gboolean entry = FALSE;
-            const PowField *field = pow_schema_find (kind, path, &entry);
-            g_assert_nonnull (field);
-            g_assert_cmpint (cJSON_GetArraySize (choice), >=, 2);
-            g_hash_table_add (types, g_strdup_printf ("%d %d", field->type, entry));
-          }
+            {
+              g_autofree char *path = pow_path_from_pointer (choice->string);
+              gboolean entry = FALSE;
+              const PowField *field = pow_schema_find (kind, path, &entry);
+              g_assert_nonnull (field);
+              g_assert_cmpint (cJSON_GetArraySize (choice), >=, 2);
+              g_hash_table_add (types, g_strdup_printf ("%d %d", field->type, entry));
+            }
         }
     }
   g_assert_cmpuint (n, ==, 12);
@@ -193,8 +195,10 @@ has_reported (const char *region)
 {
   g_autofree char *address = pow_address_build (POW_KIND_PLAN, region, NULL);
   g_autoptr (GPtrArray) reports = pow_snapshot_list (snapshot, POW_KIND_REPORT, region, TRUE);
-  g_autoptr (GPtrArray) subprojects = pow_snapshot_list (snapshot, POW_KIND_SUBPROJECT, region, TRUE);
-  if (reports->len > 0 || pow_record_get (pow_snapshot_lookup (snapshot, address), "pulses") != NULL)
+  g_autoptr (GPtrArray) subprojects
+      = pow_snapshot_list (snapshot, POW_KIND_SUBPROJECT, region, TRUE);
+  if (reports->len > 0
+      || pow_record_get (pow_snapshot_lookup (snapshot, address), "pulses") != NULL)
     return TRUE;
   for (guint i = 0; i < subprojects->len; i++)
     if (pow_record_get (g_ptr_array_index (subprojects, i), "pulses") != NULL)
@@ -206,7 +210,8 @@ static void
 test_regions (void)
 {
   g_autoptr (GPtrArray) regions = pow_snapshot_list_regions (snapshot);
-  g_autoptr (GPtrArray) subprojects = pow_snapshot_list (snapshot, POW_KIND_SUBPROJECT, NULL, FALSE);
+  g_autoptr (GPtrArray) subprojects
+      = pow_snapshot_list (snapshot, POW_KIND_SUBPROJECT, NULL, FALSE);
   guint silent = 0;
   g_assert_cmpuint (regions->len, ==, 35);
   g_assert_cmpuint (subprojects->len, >=, 8 * 35);
@@ -214,7 +219,8 @@ test_regions (void)
     silent += !has_reported (g_ptr_array_index (regions, i));
   g_assert_cmpuint (silent, ==, 3);
   g_assert_cmpuint (pow_snapshot_get_problems (snapshot)->len, ==, 0);
-  g_assert_cmpstr (pow_record_get_text (pow_snapshot_get_programme (snapshot), "clock"), ==, "2020-02-13");
+  g_assert_cmpstr (pow_record_get_text (pow_snapshot_get_programme (snapshot), "clock"), ==,
+                   "2020-02-13");
 }
 
 /* Notes which terms of which vocabulary a value uses, as the tables say. */
@@ -246,14 +252,17 @@ static void
 test_vocabularies (void)
 {
   static const char *const vocabularies[]
-      = { "questions", "themes", "target_groups", "sectors", "topics", "instruments", "lines", "funders" };
+      = { "questions", "themes",      "target_groups", "sectors",
+          "topics",    "instruments", "lines",         "funders" };
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (PowKind kind = POW_KIND_REGION; kind < POW_N_KINDS; kind++)
     {
       g_autoptr (GPtrArray) records = pow_snapshot_list (snapshot, kind, NULL, FALSE);
       for (guint i = 0; i < records->len; i++)
         for (const PowField *row = pow_schema_get_fields (kind); row->key != NULL; row++)
-          note_terms (row, pow_json_get (pow_record_get_tree (g_ptr_array_index (records, i)), row->key), used);
+          note_terms (row,
+                      pow_json_get (pow_record_get_tree (g_ptr_array_index (records, i)), row->key),
+                      used);
     }
   for (gsize v = 0; v < G_N_ELEMENTS (vocabularies); v++)
     {
@@ -262,8 +271,8 @@ test_vocabularies (void)
       g_assert_cmpuint (terms->len, >, 0);
       for (guint i = 0; i < terms->len; i++)
         {
-          g_autofree char *key
-              = g_strdup_printf ("%s.%s", vocabularies[v], (const char *) g_ptr_array_index (terms, i));
+          g_autofree char *key = g_strdup_printf ("%s.%s", vocabularies[v],
+                                                  (const char *)g_ptr_array_index (terms, i));
           g_test_message ("%s", key);
           g_assert_true (g_hash_table_contains (used, key));
         }
@@ -274,7 +283,8 @@ static void
 test_moments (void)
 {
   g_autoptr (GPtrArray) regions = pow_snapshot_list_regions (snapshot);
-  static const char *const arguments[] = { "for-each-ref", "--format=%(refname) %(objecttype)", "refs/tags", NULL };
+  static const char *const arguments[]
+      = { "for-each-ref", "--format=%(refname) %(objecttype)", "refs/tags", NULL };
   g_autofree char *tags = demo_fixture_git (demo_fixture_get_path (), arguments, NULL);
   g_assert_null (strstr (tags, " commit"));
   for (guint i = 0; i < regions->len; i++)

@@ -26,22 +26,21 @@ test_regions (void)
       const cJSON *neighbour;
       gint64 column, row;
 
-      g_assert_true (pow_record_set_contains (
-          region, "municipalities", pow_record_get_text (region, "centre_municipality")));
-      municipalities += (guint) cJSON_GetArraySize (pow_record_get (region, "municipalities"));
+      g_assert_true (pow_record_set_contains (region, "municipalities",
+                                              pow_record_get_text (region, "centre_municipality")));
+      municipalities += (guint)cJSON_GetArraySize (pow_record_get (region, "municipalities"));
       cJSON_ArrayForEach (neighbour, pow_record_get (region, "neighbours"))
-      {
-        g_autofree char *address
-            = pow_address_build (POW_KIND_REGION, neighbour->valuestring, NULL);
-        PowRecord *other = find (regions, address);
-        g_assert_nonnull (other);
-        g_assert_true (pow_record_set_contains (other, "neighbours", id));
-      }
+        {
+          g_autofree char *address
+              = pow_address_build (POW_KIND_REGION, neighbour->valuestring, NULL);
+          PowRecord *other = find (regions, address);
+          g_assert_nonnull (other);
+          g_assert_true (pow_record_set_contains (other, "neighbours", id));
+        }
       g_assert_true (pow_record_get_integer (region, "tile.column", &column));
       g_assert_true (pow_record_get_integer (region, "tile.row", &row));
       g_assert_true (column >= 0 && column < 6 && row >= 0 && row < 9);
-      g_assert_true (
-          g_hash_table_add (tiles, g_strdup_printf ("%d/%d", (int) column, (int) row)));
+      g_assert_true (g_hash_table_add (tiles, g_strdup_printf ("%d/%d", (int)column, (int)row)));
       g_assert_cmpstr (pow_record_get_text (region, "municipalities_as_of"), ==, "2021-01-01");
       g_assert_nonnull (pow_record_get (region, "source"));
     }
@@ -52,7 +51,7 @@ static void
 test_templates (void)
 {
   const char *const *names = pow_template_list_names ();
-  g_assert_cmpuint (g_strv_length ((char **) names), ==, 3);
+  g_assert_cmpuint (g_strv_length ((char **)names), ==, 3);
   for (gsize i = 0; names[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
