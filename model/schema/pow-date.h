@@ -6,10 +6,13 @@
 G_BEGIN_DECLS
 
 /**
- * PowDate:
- *
- * A date with its precision: an interval of whole days, kept as vague as it was given.
- * Plain value; compare with pow_date_compare(), never by struct.
+ * PowPrecision:
+ * @POW_PRECISION_NONE: the date is unknown
+ * @POW_PRECISION_YEAR: a year
+ * @POW_PRECISION_HALF: a half of a year
+ * @POW_PRECISION_QUARTER: a quarter
+ * @POW_PRECISION_MONTH: a month
+ * @POW_PRECISION_DAY: a day
  */
 typedef enum
 {
@@ -21,12 +24,22 @@ typedef enum
   POW_PRECISION_DAY,
 } PowPrecision;
 
+/**
+ * PowDate:
+ * @precision: how exact it is
+ * @year: 1 to 9999
+ * @part: half 1 to 2, quarter 1 to 4 or month 1 to 12; 0 for a year
+ * @day: 1 to 31 with %POW_PRECISION_DAY, else 0
+ *
+ * A date with its precision: an interval of whole days, kept as vague as it was given. A plain
+ * value; compare with pow_date_compare().
+ */
 typedef struct
 {
-  PowPrecision precision; /* NONE: unknown */
-  gint16 year;            /* 1..9999 */
-  guint8 part;            /* half 1-2, quarter 1-4, month 1-12; 0 for a year */
-  guint8 day;             /* 1..31, only with DAY */
+  PowPrecision precision;
+  gint16 year;
+  guint8 part;
+  guint8 day;
 } PowDate;
 
 #define POW_DATE_NONE ((PowDate){ POW_PRECISION_NONE, 0, 0, 0 })
@@ -34,21 +47,25 @@ typedef struct
 #define POW_DATE_ERROR (pow_date_error_quark ())
 GQuark pow_date_error_quark (void);
 
+/**
+ * PowDateError:
+ * @POW_DATE_ERROR_UNREADABLE: not a date that pow_date_parse_entry() knows
+ */
 typedef enum
 {
-  POW_DATE_ERROR_UNREADABLE, /* no date that pow_date_parse_entry() knows */
+  POW_DATE_ERROR_UNREADABLE,
 } PowDateError;
 
-gboolean pow_date_parse (const char *text, PowDate *date);   /* storage form only */
+gboolean pow_date_parse (const char *text, PowDate *date);
 gboolean pow_date_parse_entry (const char *text, const PowDate *today, PowDate *date, GError **error);
-                                                              /* Dutch and English phrases; "onbekend" gives NONE */
-char *pow_date_to_string (PowDate date);                      /* storage form; NULL for NONE */
-char *pow_date_format (PowDate date);                         /* "6 feb 2020", "1e kwartaal 2014": translated */
-PowDate pow_date_from_days (gint32 julian);                   /* GDate julian day */
-gint32 pow_date_get_first_day (PowDate date);                 /* GDate julian day */
+char *pow_date_to_string (PowDate date);
+char *pow_date_format (PowDate date);
+
+PowDate pow_date_from_days (gint32 julian);
+gint32 pow_date_get_first_day (PowDate date);
 gint32 pow_date_get_last_day (PowDate date);
-int pow_date_compare (PowDate a, PowDate b);                  /* by end, then start; NONE last */
-PowDate pow_date_today (void);                                /* local day; rules take today as an argument */
-gint64 pow_date_get_end_time (PowDate date);                  /* Unix seconds, last second in Europe/Amsterdam */
+gint64 pow_date_get_end_time (PowDate date);
+int pow_date_compare (PowDate a, PowDate b);
+PowDate pow_date_today (void);
 
 G_END_DECLS

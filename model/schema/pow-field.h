@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * PowFieldType:
  *
- * The types of data.md. Storage, validation, merge, entry and display of a field
- * follow from its type and its row in the table, never from its name.
+ * The types a field can have. Storage, validation, merge, entry and display of a field follow from
+ * its type and its row in the table, never from its name.
  */
 typedef enum
 {
@@ -22,16 +22,20 @@ typedef enum
   POW_TYPE_NUMBER,  /* any JSON number, spelling kept */
   POW_TYPE_INTEGER, /* within +-(2^53 - 1) */
   POW_TYPE_FLAG,
-  POW_TYPE_REF,     /* full address of a record of one of `targets` */
+  POW_TYPE_REF,     /* full address of a record of one of `targets`; a missing one is no error */
   POW_TYPE_REGION,  /* a region id */
-  POW_TYPE_KEY,     /* key of an entry in another map, named by `key_of` */
+  POW_TYPE_KEY,     /* key of an entry in another map, named by `key_of`; any text is valid */
   POW_TYPE_ORDER,   /* place between neighbours; a clash takes the greater */
   POW_TYPE_SET,     /* sorted unique array of `item` */
   POW_TYPE_GROUP,   /* object of `members`, changes as one value */
   POW_TYPE_MAP,     /* object of entries of `members`, keys of `key_type` */
 } PowFieldType;
 
-/* What the keys of a map look like. */
+/**
+ * PowKeyType:
+ *
+ * What the keys of a map look like.
+ */
 typedef enum
 {
   POW_KEY_ID,       /* [a-z0-9]+(-[a-z0-9]+)* */
@@ -41,10 +45,15 @@ typedef enum
   POW_KEY_NAME,     /* our own fixed names: `late_red_days`, `procurement` (`choices`, when given) */
 } PowKeyType;
 
+/**
+ * PowFieldFlags:
+ *
+ * What else is true of a row.
+ */
 typedef enum
 {
   POW_FIELD_REQUIRED = 1 << 0,
-  POW_FIELD_WHOLE    = 1 << 1, /* map: entries change whole ("!" in data.md) */
+  POW_FIELD_WHOLE    = 1 << 1, /* map: entries change whole, their `removed` apart */
   POW_FIELD_INTERNAL = 1 << 2, /* left out of every export */
   POW_FIELD_SHARED   = 1 << 3, /* source, fictional, asked, removed…: on every record, not in a form group */
   POW_FIELD_TITLE    = 1 << 4, /* the field that names the record or the entry in lists and messages */
@@ -52,11 +61,17 @@ typedef enum
   POW_FIELD_OPEN     = 1 << 6, /* map: keys outside `choices` are valid too, later rules bring their own */
 } PowFieldFlags;
 
-/* One word of a choice list: what is stored and what people read. */
+/**
+ * PowChoice:
+ * @id: what is stored
+ * @label: what people read, N_()
+ *
+ * One word of a choice list. The order of a list ranks its words where two of them clash.
+ */
 typedef struct
 {
   const char *id;
-  const char *label; /* N_() */
+  const char *label;
 } PowChoice;
 
 typedef struct _PowField PowField;

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /**
  * PowKind:
  *
- * The nine kinds of record. The order is the order in which a region is told:
- * lists, commit messages and the published schema follow it.
+ * The nine kinds of record. The order is the order in which a region is told: lists, commit
+ * messages and the published schemas follow it. %POW_KIND_NONE stands for any JSON, to which only
+ * the rules of the text layer apply.
  */
 typedef enum
 {
@@ -23,18 +24,22 @@ typedef enum
   POW_KIND_AGREEMENT,
   POW_KIND_REPORT,
   POW_N_KINDS,
-  POW_KIND_NONE = POW_N_KINDS, /* any JSON: text-layer rules */
+  POW_KIND_NONE = POW_N_KINDS,
 } PowKind;
 
-/* A set of kinds, bit n for kind n: what a reference may point at. */
+/**
+ * PowKindMask:
+ *
+ * A set of kinds, bit n for kind n: what a reference may point at.
+ */
 typedef guint PowKindMask;
 #define POW_KIND_MASK(kind) (1u << (kind))
 
-const char *pow_kind_get_name (PowKind kind);   /* "subproject": commands and JSON */
-const char *pow_kind_get_folder (PowKind kind); /* "subprojects"; NULL for programme, region, plan */
-const char *pow_kind_get_label (PowKind kind);  /* "Subproject", translated */
-const char *pow_kind_get_plural (PowKind kind); /* "Subprojects", translated */
-PowKind pow_kind_from_name (const char *name);     /* POW_KIND_NONE when unknown */
-PowKind pow_kind_from_folder (const char *folder); /* POW_KIND_NONE when unknown */
+const char *pow_kind_get_name (PowKind kind);
+const char *pow_kind_get_folder (PowKind kind);
+const char *pow_kind_get_label (PowKind kind);
+const char *pow_kind_get_plural (PowKind kind);
+PowKind pow_kind_from_name (const char *name);
+PowKind pow_kind_from_folder (const char *folder);
 
 G_END_DECLS
