@@ -34,6 +34,7 @@ python3-jsonschema:an outside check of the published schema
 xdotool:types into the window
 imagemagick:takes pictures of the window
 strace:makes system calls fail one by one
+patch:breaks the merge on purpose to see its laws notice
 faketime:wrong clocks
 desktop-file-utils:checks the desktop entry
 appstream:checks the software description
