@@ -131,17 +131,6 @@ pow_form_card_append (PowForm *form, GtkWidget *list, const PowField *field, con
     }
 }
 
-static GtkWidget *
-pow_form_card_build_placeholder (void)
-{
-  GtkWidget *label = gtk_label_new (_ ("none yet"));
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "field-placeholder");
-  return label;
-}
-
 GtkWidget *
 pow_form_card_new (PowForm *form, const char *group, const char *const *skip)
 {
@@ -153,7 +142,6 @@ pow_form_card_new (PowForm *form, const char *group, const char *const *skip)
   g_return_val_if_fail (group != NULL, NULL);
 
   list = pow_form_card_build_list ();
-  gtk_list_box_set_placeholder (GTK_LIST_BOX (list), pow_form_card_build_placeholder ());
   for (const PowField *row = pow_form_get_fields (form); row->key != NULL; row++)
     {
       if (row->group != NULL)

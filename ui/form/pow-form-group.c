@@ -18,7 +18,6 @@ struct _PowFormGroup
 
   GtkWidget *arrow;
   GtkWidget *tag;
-  GtkWidget *detail;
   GtkWidget *revealer;
   GtkWidget *list; /* made when first unfolded */
   gboolean unfolded;
@@ -218,7 +217,7 @@ pow_form_group_describe (PowFormGroup *self, const PowField *map, const PowField
         continue;
       if (row->type == POW_TYPE_CHOICE && *tag == NULL)
         {
-          *tag = g_steal_pointer (&words);
+          *tag = g_utf8_strdown (words, -1);
           continue;
         }
       if (detail->len > 0)
@@ -253,16 +252,14 @@ pow_form_group_show_entry (PowFormGroup *self)
       pow_form_row_set_label (row, words != NULL ? words : lead != NULL ? _ ("unknown") : "");
       gtk_widget_set_visible (label, lead != NULL);
       pow_form_row_set_words (row, title);
-      gtk_label_set_text (GTK_LABEL (self->detail), detail->str);
+      pow_form_row_set_detail (row, detail->str);
     }
   else
     {
       pow_form_group_describe (self, map, NULL, detail, &tag);
       pow_form_row_set_label (row, title);
       pow_form_row_set_words (row, detail->len > 0 ? detail->str : tag != NULL ? "–" : NULL);
-      gtk_label_set_text (GTK_LABEL (self->detail), "");
     }
-  gtk_widget_set_visible (self->detail, *gtk_label_get_text (GTK_LABEL (self->detail)) != '\0');
   gtk_label_set_text (GTK_LABEL (self->tag), tag != NULL ? tag : "");
   gtk_widget_set_visible (self->tag, tag != NULL);
 }
@@ -313,16 +310,6 @@ pow_form_group_init (PowFormGroup *self)
   self->arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
   gtk_widget_add_css_class (self->arrow, "dim-label");
   pow_form_row_add_suffix (row, self->arrow);
-
-  self->detail = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->detail), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->detail), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->detail), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (self->detail, "note");
-  gtk_widget_add_css_class (self->detail, "dim-label");
-  gtk_widget_add_css_class (self->detail, "numeric");
-  gtk_widget_set_visible (self->detail, FALSE);
-  gtk_box_append (GTK_BOX (pow_form_row_get_content (row)), self->detail);
 
   self->revealer = gtk_revealer_new ();
   gtk_widget_set_visible (self->revealer, FALSE);

@@ -96,8 +96,9 @@ pow_form_map_show (PowFormRow *row, const char *value)
   gtk_widget_set_visible (self->list, keys->len > 0);
   count = g_strdup_printf ("%u", keys->len);
   pow_form_row_set_words (row, keys->len > 0 ? count : _ ("none yet"));
-  gtk_widget_set_visible (self->add, pow_form_map_can_add (self));
-  gtk_widget_set_visible (GTK_WIDGET (self), !self->bare || keys->len > 0);
+  gtk_widget_set_visible (self->add, !self->bare && pow_form_map_can_add (self));
+  gtk_widget_set_visible (gtk_widget_get_first_child (pow_form_row_get_content (row)),
+                          !self->bare || keys->len == 0);
 }
 
 void
@@ -119,13 +120,10 @@ pow_form_map_add (PowFormMap *self)
 void
 pow_form_map_set_bare (PowFormMap *self, gboolean bare)
 {
-  GtkWidget *line;
-
   g_return_if_fail (POW_IS_FORM_MAP (self));
 
   self->bare = bare;
-  line = gtk_widget_get_first_child (pow_form_row_get_content (POW_FORM_ROW (self)));
-  gtk_widget_set_visible (line, !bare);
+  gtk_widget_set_visible (pow_form_row_get_label_widget (POW_FORM_ROW (self)), !bare);
   if (bare)
     gtk_widget_add_css_class (GTK_WIDGET (self), "bare");
   pow_form_row_refresh (POW_FORM_ROW (self));

@@ -23,6 +23,7 @@ typedef struct
   GtkWidget *label;
   GtkWidget *place;    /* value or editor */
   GtkWidget *words;
+  GtkWidget *detail;
   GtkWidget *editor;
   GtkWidget *suffixes;
   GtkWidget *note;
@@ -100,7 +101,6 @@ pow_form_row_init (PowFormRow *self)
 
   priv->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (priv->label), 0);
-  gtk_label_set_yalign (GTK_LABEL (priv->label), 0);
   gtk_label_set_wrap (GTK_LABEL (priv->label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (priv->label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (priv->label, "key");
@@ -112,11 +112,22 @@ pow_form_row_init (PowFormRow *self)
   gtk_widget_set_hexpand (priv->words, TRUE);
   gtk_widget_add_css_class (priv->words, "value");
 
-  priv->place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  priv->detail = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (priv->detail), 0);
+  gtk_label_set_wrap (GTK_LABEL (priv->detail), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (priv->detail), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (priv->detail, "secondary");
+  gtk_widget_add_css_class (priv->detail, "dim-label");
+  gtk_widget_add_css_class (priv->detail, "numeric");
+  gtk_widget_set_visible (priv->detail, FALSE);
+
+  priv->place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gtk_widget_set_hexpand (priv->place, TRUE);
+  gtk_widget_set_valign (priv->place, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (priv->place), priv->words);
+  gtk_box_append (GTK_BOX (priv->place), priv->detail);
   priv->suffixes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  gtk_widget_set_valign (priv->suffixes, GTK_ALIGN_START);
+  gtk_widget_set_valign (priv->suffixes, GTK_ALIGN_CENTER);
 
   line = pow_value_line_new (priv->label, priv->place, priv->suffixes);
 
@@ -316,6 +327,18 @@ pow_form_row_set_words (PowFormRow *self, const char *words)
       gtk_widget_add_css_class (priv->words, "numeric");
     }
   pow_form_row_update_name (self);
+}
+
+void
+pow_form_row_set_detail (PowFormRow *self, const char *detail)
+{
+  PowFormRowPrivate *priv;
+
+  g_return_if_fail (POW_IS_FORM_ROW (self));
+
+  priv = get_private (self);
+  gtk_label_set_text (GTK_LABEL (priv->detail), detail != NULL ? detail : "");
+  gtk_widget_set_visible (priv->detail, detail != NULL && *detail != '\0');
 }
 
 void

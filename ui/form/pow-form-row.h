@@ -58,6 +58,7 @@ void pow_form_row_refresh (PowFormRow *self);
 
 /* For subclasses. */
 void pow_form_row_set_words (PowFormRow *self, const char *words); /* NULL: "unknown" */
+void pow_form_row_set_detail (PowFormRow *self, const char *detail); /* a dim second line; NULL: none */
 void pow_form_row_set_editor (PowFormRow *self, GtkWidget *editor); /* named by the row's label */
 void pow_form_row_set_editing (PowFormRow *self, gboolean editing);
 gboolean pow_form_row_is_editing (PowFormRow *self);

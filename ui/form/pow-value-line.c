@@ -33,7 +33,8 @@ pow_value_line_measure_part (GtkWidget *part, GtkOrientation orientation, int fo
 static gboolean
 pow_value_line_is_folded (PowValueLine *self, int width)
 {
-  return width >= 0 && width < pow_text_scale_px (GTK_WIDGET (self), FOLD_BELOW);
+  return width >= 0 && gtk_widget_should_layout (self->label)
+         && width < pow_text_scale_px (GTK_WIDGET (self), FOLD_BELOW);
 }
 
 /* Room for the label and for the value when the line is @width wide. */
@@ -45,6 +46,12 @@ pow_value_line_divide (PowValueLine *self, int width, int *label, int *value, in
 
   *end = pow_value_line_measure_part (self->end, GTK_ORIENTATION_HORIZONTAL, -1, &natural);
   *end = MAX (*end, natural);
+  if (!gtk_widget_should_layout (self->label))
+    {
+      *label = 0;
+      *value = MAX (width - (*end > 0 ? *end + gap : 0), 0);
+      return;
+    }
   *label = pow_text_scale_px (GTK_WIDGET (self), LABEL_WIDTH);
   if (pow_value_line_is_folded (self, width))
     {
@@ -116,7 +123,7 @@ pow_value_line_size_allocate (GtkWidget *widget, int width, int height, int base
     }
   {
     int gap = pow_text_scale_px (widget, GAP);
-    int value_x = label_width + gap;
+    int value_x = label_width > 0 ? label_width + gap : 0;
 
     pow_value_line_place (self->label, rtl ? width - label_width : 0, 0, label_width, height);
     pow_value_line_place (self->value, rtl ? width - value_x - value_width : value_x, 0, value_width,

@@ -18,6 +18,7 @@ struct _PowRecordHead
   PowSession *session;
   char *address;
 
+  GtkWidget *line; /* title and actions */
   GtkWidget *title;
   GtkWidget *about; /* what and where, sources */
   GtkWidget *promising;
@@ -64,6 +65,7 @@ pow_record_head_append_about (PowRecordHead *self, PowRecord *record)
 
       gtk_widget_add_css_class (tag, "tag");
       gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
+      gtk_widget_set_halign (tag, GTK_ALIGN_START);
       gtk_widget_set_tooltip_text (tag, _ ("Made up for the example"));
       gtk_box_append (GTK_BOX (self->about), tag);
     }
@@ -120,6 +122,17 @@ pow_record_head_refresh (PowRecordHead *self)
 }
 
 void
+pow_record_head_set_narrow (PowRecordHead *self, gboolean narrow)
+{
+  GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  g_return_if_fail (POW_IS_RECORD_HEAD (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->about), orientation);
+}
+
+void
 pow_record_head_toggle_promising (PowRecordHead *self)
 {
   PowRecord *record;
@@ -168,8 +181,9 @@ static void
 pow_record_head_init (PowRecordHead *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->title = pow_label_new (NULL, "title-2");
   gtk_widget_set_hexpand (self->title, TRUE);
   self->promising = gtk_button_new ();
@@ -182,13 +196,14 @@ pow_record_head_init (PowRecordHead *self)
   gtk_widget_add_css_class (self->remove, "flat");
   g_signal_connect_object (self->remove, "clicked", G_CALLBACK (pow_record_head_remove_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (line), self->title);
-  gtk_box_append (GTK_BOX (line), self->remove);
-  gtk_box_append (GTK_BOX (line), self->promising);
+  gtk_box_append (GTK_BOX (actions), self->remove);
+  gtk_box_append (GTK_BOX (actions), self->promising);
+  gtk_box_append (GTK_BOX (self->line), self->title);
+  gtk_box_append (GTK_BOX (self->line), actions);
   self->about = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->notice = pow_label_new (NULL, "hint");
   gtk_widget_set_visible (self->notice, FALSE);
-  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), self->line);
   gtk_box_append (GTK_BOX (box), self->about);
   gtk_box_append (GTK_BOX (box), self->notice);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -108,6 +108,7 @@ pow_record_page_set_width (PowPage *page, int width)
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_homogeneous (GTK_BOX (self->columns), wide);
   gtk_box_set_spacing (GTK_BOX (self->columns), wide ? 22 : 18);
+  pow_record_head_set_narrow (POW_RECORD_HEAD (self->head), width < 600);
   if (width < 600)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
