@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui-fixture.h"
+
+#include "model/change/pow-merge.h"
+#include "model/record/pow-address.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define PATIENCE (10 * G_USEC_PER_SEC)
+
+static const struct
+{
+  const char *address;
+  const char *text;
+} records[] = {
+  { "programme", "{\"name\":\"Proef\",\"clock\":\"2020-02-13\",\"themes\":{\"taal\":{\"label\":\"Taal\"},"
+                 "\"logistiek\":{\"label\":\"Logistiek\"}}}" },
+  { "zeeland/region",
+    "{\"name\":\"Zeeland\",\"centre_municipality\":\"Goes\",\"neighbours\":[\"west-brabant\"]}" },
+  { "zeeland/plan", "{\"title\":\"Plan Zeeland\"}" },
+  { "zeeland/subprojects/jobhub-7f3k",
+    "{\"title\":\"Jobhub Logistiek\",\"goal\":\"Honderd plaatsingen\",\"phase\":\"idea\","
+    "\"milestones\":{\"start\":{\"title\":\"Start groep 2\",\"date\":\"2020-03\"}}}" },
+  { "zeeland/bodies/stuurgroep-3k3k", "{\"name\":\"Stuurgroep Zeeland\",\"type\":\"steering_group\"}" },
+  { "west-brabant/region", "{\"name\":\"West-Brabant\",\"centre_municipality\":\"Breda\"}" },
+  { "achterhoek/region", "{\"name\":\"Achterhoek\",\"centre_municipality\":\"Doetinchem\"}" },
+};
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        remove_tree (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+void
+ui_fixture_set_home (void)
+{
+  g_autofree char *home = g_dir_make_tmp ("perspectief-ui-XXXXXX", NULL);
+
+  g_assert_nonnull (home);
+  g_setenv ("HOME", home, TRUE);
+  g_setenv ("XDG_STATE_HOME", home, TRUE);
+  g_setenv ("GIT_CONFIG_NOSYSTEM", "1", TRUE);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  UiFixture *fixture = user_data;
+  g_autoptr (GError) error = NULL;
+
+  fixture->store = pow_store_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_open (UiFixture *fixture, gconstpointer unused)
+{
+  return fixture->store != NULL;
+}
+
+static gboolean
+is_saved (UiFixture *fixture, gconstpointer unused)
+{
+  return pow_session_get_save_state (fixture->session) != POW_SAVE_SAVING;
+}
+
+void
+ui_fixture_wait (UiFixture *fixture, UiDone done, gconstpointer data)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+
+  while (!done (fixture, data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (2000);
+    }
+}
+
+void
+ui_fixture_wait_saved (UiFixture *fixture)
+{
+  ui_fixture_wait (fixture, is_saved, NULL);
+}
+
+void
+ui_fixture_pause (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (2000);
+}
+
+void
+ui_fixture_set_up (UiFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PowRepository) repository = NULL;
+  PowCommitInfo info = { .author = "A. Bouwer", .tool = "test" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      cJSON *tree = pow_json_read (records[i].text, strlen (records[i].text), &error);
+      PowRecord *record;
+
+      g_assert_no_error (error);
+      record = pow_record_new (pow_address_get_kind (records[i].address), records[i].address, tree,
+                               &error);
+      g_assert_no_error (error);
+      g_ptr_array_add (made, record);
+    }
+  fixture->home = g_dir_make_tmp ("perspectief-portfolio-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->home, "proef", NULL);
+  repository = pow_repository_create (fixture->path, made, &info, &error);
+  g_assert_no_error (error);
+  pow_repository_close (repository);
+
+  pow_store_open_async (fixture->path, pow_merge_records, NULL, opened_cb, fixture);
+  ui_fixture_wait (fixture, is_open, NULL);
+  fixture->session = pow_session_new (fixture->store);
+  pow_session_set_person (fixture->session, "M. Janse", "UWV", POW_ROLE_COORDINATOR, "zeeland");
+}
+
+void
+ui_fixture_tear_down (UiFixture *fixture, gconstpointer unused)
+{
+  ui_fixture_wait_saved (fixture);
+  g_clear_object (&fixture->session);
+  pow_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  ui_fixture_pause (10);
+  remove_tree (fixture->home);
+  g_free (fixture->home);
+  g_free (fixture->path);
+}
+
+char *
+ui_fixture_git (UiFixture *fixture, const char *first, ...)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  const char *word;
+  va_list more;
+  int status;
+
+  g_ptr_array_add (words, (gpointer) "git");
+  g_ptr_array_add (words, (gpointer) "-C");
+  g_ptr_array_add (words, fixture->path);
+  g_ptr_array_add (words, (gpointer) first);
+  va_start (more, first);
+  while ((word = va_arg (more, const char *)) != NULL)
+    g_ptr_array_add (words, (gpointer) word);
+  va_end (more);
+  g_ptr_array_add (words, NULL);
+  g_spawn_sync (NULL, (char **) words->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL,
+                &status, &error);
+  g_assert_no_error (error);
+  return g_strstrip (output);
+}
+
+static PowRecord *
+read_stored (UiFixture *fixture, const char *address)
+{
+  g_autofree char *line = pow_address_get_line (address);
+  g_autofree char *path = pow_address_to_path (address);
+  g_autofree char *object = g_strdup_printf ("refs/heads/%s:%s", line, path);
+  g_autofree char *text = ui_fixture_git (fixture, "cat-file", "blob", object, NULL);
+  g_autoptr (GError) error = NULL;
+  PowRecord *record
+      = pow_record_read (pow_address_get_kind (address), address, text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+char *
+ui_fixture_read_stored (UiFixture *fixture, const char *address, const char *path)
+{
+  g_autoptr (PowRecord) record = read_stored (fixture, address);
+  const cJSON *value = pow_record_get (record, path);
+
+  return value != NULL ? pow_json_write_compact (value) : NULL;
+}
+
+void
+ui_fixture_change_outside (UiFixture *fixture, const char *address, const char *path, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PowRepository) repository = pow_repository_open (fixture->path, &error);
+  g_autoptr (PowRecord) base = read_stored (fixture, address);
+  g_autoptr (cJSON) value = cJSON_CreateString (text);
+  g_autoptr (PowRecord) wanted = NULL;
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
+  g_autoptr (PowSaveResult) saved = NULL;
+  PowCommitInfo info = { .author = "K. de Wit", .tool = "test" };
+
+  g_assert_no_error (error);
+  wanted = pow_record_with (base, path, value, &error);
+  g_assert_no_error (error);
+  pow_repository_set_merge_func (repository, pow_merge_records);
+  g_ptr_array_add (edits, pow_edit_new (base, wanted));
+  saved = pow_repository_save (repository, edits, &info, &error);
+  g_assert_no_error (error);
+  pow_repository_close (repository);
+}
