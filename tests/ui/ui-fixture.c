@@ -180,7 +180,7 @@ ui_fixture_git (UiFixture *fixture, const char *first, ...)
 static PowRecord *
 read_stored (UiFixture *fixture, const char *address)
 {
-  g_autofree char *line = pow_address_get_line (address);
+  g_autofree char *line = pow_address_dup_line (address);
   g_autofree char *path = pow_address_to_path (address);
   g_autofree char *object = g_strdup_printf ("refs/heads/%s:%s", line, path);
   g_autofree char *text = ui_fixture_git (fixture, "cat-file", "blob", object, NULL);
