@@ -99,6 +99,15 @@ class Home:
         }
         for name in ("data", "state", "config", "cache", "run"):
             (self.path / name).mkdir(mode=0o700)
+        # A desktop's own choices, so that pictures are the same on every machine.
+        toolkit = self.path / "config/gtk-4.0"
+        toolkit.mkdir()
+        (toolkit / "settings.ini").write_text(
+            "[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=:close\ngtk-enable-animations=false\n"
+            "gtk-cursor-blink=false\n")
+        # Without a window manager the frame of the window would be in the picture.
+        (toolkit / "gtk.css").write_text(
+            "window.csd, window.solid-csd { margin: 0; padding: 0; border: none; border-radius: 0; box-shadow: none; }\n")
 
     def settings(self, **values):
         """Presets settings; values in GVariant text, underscores for dashes in the keys."""
@@ -117,6 +126,7 @@ class Program:
 
     def __init__(self, screen, home, *arguments, language="nl_NL.UTF-8", dark=False):
         self.screen = screen
+        screen.park_pointer()
         self.log = home.path / "stderr.log"
         environment = {
             **os.environ, **home.environment, **screen.environment,
@@ -128,7 +138,6 @@ class Program:
         environment.pop("LANGUAGE", None)
         self.process = subprocess.Popen(["perspectief", *arguments], env=environment,
                                         stderr=self.log.open("ab"))
-        screen.park_pointer()
 
     def is_running(self):
         return self.process.poll() is None

@@ -84,7 +84,12 @@ pow_region_card_money (PowSession *session, const char *region)
   gtk_grid_set_column_spacing (grid, 14);
   gtk_grid_set_row_spacing (grid, 6);
   for (int i = 0; i < (int) G_N_ELEMENTS (words); i++)
-    gtk_grid_attach (grid, pow_label_new (_ (words[i]), "dim-label"), 0, i + 1, 1, 1);
+    {
+      GtkWidget *word = pow_label_new (_ (words[i]), "dim-label");
+
+      gtk_label_set_wrap (GTK_LABEL (word), FALSE);
+      gtk_grid_attach (grid, word, 0, i + 1, 1, 1);
+    }
   for (guint i = 0; i <= tranches->len; i++)
     {
       const char *tranche = i < tranches->len ? g_ptr_array_index (tranches, i) : NULL;
@@ -92,7 +97,7 @@ pow_region_card_money (PowSession *session, const char *region)
 
       if (sums.planned.of == 0)
         continue;
-      attach_column (grid, column++, tranche != NULL ? tranche : _ ("Other"), &sums, FALSE);
+      attach_column (grid, column++, tranche != NULL ? tranche : _ ("No tranche"), &sums, FALSE);
       add_sums (&total, &sums);
     }
   if (column > 2)
