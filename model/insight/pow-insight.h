@@ -72,6 +72,16 @@ typedef struct
 void pow_reason_free (PowReason *reason);
 
 /**
+ * pow_reason_format:
+ * @snapshot: where the title of the record is looked up
+ *
+ * The sentence as a region shows it: what a rule found in a subproject names that subproject.
+ *
+ * Returns: (transfer full):
+ */
+char *pow_reason_format (const PowReason *reason, PowSnapshot *snapshot);
+
+/**
  * PowSum:
  *
  * A sum that says how many of its parts are known. With @known 0 the value is unknown, not zero.

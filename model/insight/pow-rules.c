@@ -3,6 +3,8 @@
 
 #include "model/insight/pow-rule.h"
 
+#include "model/record/pow-address.h"
+
 #include <glib/gi18n-lib.h>
 
 #define PLAN POW_KIND_MASK (POW_KIND_PLAN)
@@ -137,4 +139,15 @@ pow_rules_judge (
   if (judgement.on_hold)
     return POW_LIGHT_ON_HOLD;
   return found[POW_LIGHT_UNKNOWN] > 0 || !judgement.measured ? POW_LIGHT_UNKNOWN : POW_LIGHT_GREEN;
+}
+
+char *
+pow_reason_format (const PowReason *reason, PowSnapshot *snapshot)
+{
+  g_return_val_if_fail (reason != NULL, NULL);
+  g_return_val_if_fail (POW_IS_SNAPSHOT (snapshot), NULL);
+
+  if (reason->address == NULL || pow_address_get_kind (reason->address) != POW_KIND_SUBPROJECT)
+    return g_strdup (reason->text);
+  return g_strdup_printf ("%s (%s)", reason->text, pow_snapshot_get_title (snapshot, reason->address));
 }

@@ -134,7 +134,11 @@ read_standing (PowOverviewFigures *self, PowSnapshot *snapshot, PowDate today)
   self->pulse = g_strdup (standing->reported.text);
   self->computed = standing->computed;
   for (guint i = 0; i < standing->because->len; i++)
-    g_strv_builder_add (because, ((PowReason *) g_ptr_array_index (standing->because, i))->text);
+    {
+      g_autofree char *reason = pow_reason_format (g_ptr_array_index (standing->because, i), snapshot);
+
+      g_strv_builder_add (because, reason);
+    }
   self->because = g_strv_builder_end (because);
   self->money = standing->money;
   self->result_percent = standing->result_percent;

@@ -27,6 +27,7 @@ G_DEFINE_FINAL_TYPE (PowMeasureChart, pow_measure_chart, GTK_TYPE_WIDGET)
 #define HEIGHT 150
 #define MAX_BARS 7
 #define BAR_SHARE 0.58 /* of the room of one period */
+#define BAR_WIDEST 44
 #define FONT_SCALE 0.84
 
 static void
@@ -80,6 +81,7 @@ pow_measure_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   float text = (float) pow_text_scale_px (widget, 18);
   float floor = height - text;
   float room = width / (float) MAX (self->bars->len, 1);
+  float widest = (float) pow_text_scale_px (widget, BAR_WIDEST);
   double greatest = find_greatest (self);
   GdkRGBA color, accent, line;
 
@@ -93,7 +95,7 @@ pow_measure_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       const Bar *bar = &g_array_index (self->bars, Bar, i);
       float centre = room * ((float) i + 0.5f);
-      float bar_width = room * (float) BAR_SHARE;
+      float bar_width = MIN (room * (float) BAR_SHARE, widest);
       float bar_height = greatest > 0 ? (float) (MAX (bar->value, 0) / greatest) * (floor - text) : 0;
       graphene_rect_t area = GRAPHENE_RECT_INIT (centre - bar_width / 2, floor - bar_height, bar_width, bar_height);
 
@@ -102,7 +104,7 @@ pow_measure_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
           GskRoundedRect outline;
 
           gsk_rounded_rect_init_from_rect (&outline, &area, 2);
-          gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1.5, 1.5, 0, 1.5 },
+          gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1, 1, 0, 1 },
                                       (GdkRGBA[4]){ color, color, color, color });
         }
       else

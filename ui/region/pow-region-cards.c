@@ -108,34 +108,35 @@ dup_reported_words (const PowReported *reported)
                           date, reported->age_days);
 }
 
+#define MAX_REASONS 3
+
 static GtkWidget *
-make_why (const PowStanding *standing)
+make_why (const PowStanding *standing, PowSnapshot *snapshot)
 {
   GtkWidget *why = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *word = g_utf8_strdown (pow_light_get_label (standing->computed), -1);
   /* Translators: %s is the word of a light: "Why amber" */
   g_autofree char *caption = g_strdup_printf (_ ("Why %s"), word);
+  g_autoptr (GString) rest = g_string_new (NULL);
 
   gtk_box_append (GTK_BOX (why), pow_label_new (caption, "caption-heading"));
-  for (guint i = 0; i < MIN (standing->because->len, 3); i++)
+  for (guint i = 0; i < standing->because->len; i++)
     {
-      const PowReason *reason = g_ptr_array_index (standing->because, i);
-      GtkWidget *line = pow_label_new (reason->text, "reason");
+      g_autofree char *text = pow_reason_format (g_ptr_array_index (standing->because, i), snapshot);
 
-      gtk_box_append (GTK_BOX (why), line);
+      if (i < MAX_REASONS)
+        gtk_box_append (GTK_BOX (why), pow_label_new (text, "reason"));
+      else
+        g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", text);
     }
-  if (standing->because->len > 3)
+  if (standing->because->len > MAX_REASONS)
     {
-      guint more = standing->because->len - 3;
+      guint more = standing->because->len - MAX_REASONS;
       g_autofree char *text = g_strdup_printf (
           g_dngettext (GETTEXT_PACKAGE, "and %u more reason", "and %u more reasons", more), more);
       GtkWidget *label = make_dim (text);
-      g_autoptr (GString) all = g_string_new (NULL);
 
-      for (guint i = 3; i < standing->because->len; i++)
-        g_string_append_printf (all, "%s%s", i > 3 ? "\n" : "",
-                                ((const PowReason *) g_ptr_array_index (standing->because, i))->text);
-      gtk_widget_set_tooltip_text (label, all->str);
+      gtk_widget_set_tooltip_text (label, rest->str);
       gtk_widget_add_css_class (label, "reason");
       gtk_box_append (GTK_BOX (why), label);
     }
@@ -155,7 +156,7 @@ pow_region_card_standing (PowSession *session, const char *region, gboolean wide
   GtkWidget *card = pow_card_new (NULL, NULL);
   GtkWidget *row = gtk_box_new (wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, wide ? 22 : 10);
   GtkWidget *heroes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 22);
-  GtkWidget *why = make_why (standing);
+  GtkWidget *why = make_why (standing, pow_session_get_snapshot (session));
   GtkWidget *pulse = gtk_button_new_with_label (_ ("Give a pulse"));
 
   gtk_box_set_homogeneous (GTK_BOX (heroes), TRUE);

@@ -15,8 +15,8 @@ GtkWidget *pow_region_card_decisions (PowSession *session, const char *region);
 /* The lines of the plan with the lights of their subprojects. */
 GtkWidget *pow_region_card_lines (PowSession *session, const char *region);
 GtkWidget *pow_region_card_trekkers (PowSession *session, const char *region);
-/* Planned, committed, realised and free per tranche. */
-GtkWidget *pow_region_card_money (PowSession *session, const char *region);
+/* Planned, committed, realised and free; with room (@wide) per tranche. */
+GtkWidget *pow_region_card_money (PowSession *session, const char *region, gboolean wide);
 /* The first indicator of the plan per period, against its target. */
 GtkWidget *pow_region_card_result (PowSession *session, const char *region);
 

@@ -68,7 +68,7 @@ add_sums (PowMoneySums *total, const PowMoneySums *part)
 }
 
 GtkWidget *
-pow_region_card_money (PowSession *session, const char *region)
+pow_region_card_money (PowSession *session, const char *region, gboolean wide)
 {
   PowSnapshot *snapshot = pow_session_get_snapshot (session);
   PowRecord *programme = pow_snapshot_get_programme (snapshot);
@@ -97,10 +97,11 @@ pow_region_card_money (PowSession *session, const char *region)
 
       if (sums.planned.of == 0)
         continue;
-      attach_column (grid, column++, tranche != NULL ? tranche : _ ("No tranche"), &sums, FALSE);
+      if (wide)
+        attach_column (grid, column++, tranche != NULL ? tranche : _ ("No tranche"), &sums, FALSE);
       add_sums (&total, &sums);
     }
-  if (column > 2)
+  if (column != 2)
     attach_column (grid, column, _ ("Together"), &total, TRUE);
 
   known = g_strdup_printf (_ ("%u of %u known"), total.planned.known, total.planned.of);

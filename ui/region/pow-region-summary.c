@@ -42,13 +42,12 @@ pow_region_summary_refresh (PowRegionSummary *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->middle), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->lower), orientation);
   gtk_box_set_homogeneous (self->middle, self->wide);
-  gtk_box_set_homogeneous (self->lower, self->wide);
 
   append_card (self->standing, pow_region_card_standing (self->session, self->region, self->wide));
   append_card (self->middle, pow_region_card_decisions (self->session, self->region));
   append_card (self->middle, pow_region_card_lines (self->session, self->region));
   append_card (self->lower, pow_region_card_trekkers (self->session, self->region));
-  append_card (self->lower, pow_region_card_money (self->session, self->region));
+  append_card (self->lower, pow_region_card_money (self->session, self->region, self->wide));
   append_card (self->lower, pow_region_card_result (self->session, self->region));
 }
 
