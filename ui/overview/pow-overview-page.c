@@ -49,6 +49,8 @@ struct _PowOverviewPage
   GtkSorter *place_sorter;
   char *chosen; /* region that was chosen when a filter hid it */
   int width;
+  guint focus_source;
+  gboolean filled; /* with rows, at least once */
   gboolean pane_closed; /* by the person */
 };
 
@@ -164,6 +166,20 @@ filter_changed_cb (PowOverviewPage *self)
   show_counts (self);
 }
 
+/* When the first rows come, the keyboard is with them unless the person is typing. */
+static gboolean
+focus_first_rows_cb (gpointer data)
+{
+  PowOverviewPage *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && !GTK_IS_TEXT (focus))
+    gtk_widget_child_focus (GTK_WIDGET (self->views), GTK_DIR_TAB_FORWARD);
+  self->focus_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 refreshed_cb (PowOverviewPage *self)
 {
@@ -175,6 +191,10 @@ refreshed_cb (PowOverviewPage *self)
     choose_region (self, wanted);
   chosen_cb (self);
   show_counts (self);
+  /* Rows can take the focus once they have been laid out. */
+  if (!self->filled)
+    self->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_first_rows_cb, self, NULL);
+  self->filled = TRUE;
 }
 
 static int
@@ -348,6 +368,7 @@ pow_overview_page_dispose (GObject *object)
 {
   PowOverviewPage *self = POW_OVERVIEW_PAGE (object);
 
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   if (self->rows != NULL)
     g_signal_handlers_disconnect_by_data (self->rows, self);
   if (self->selection != NULL)

@@ -47,6 +47,7 @@ struct _PowShell
   PowScopeButton *scope;
   GPtrArray *trail; /* (element-type PowPage), borrowed from the stack */
   int width;
+  guint focus_source;
   gboolean show_sidebar;
 };
 
@@ -184,6 +185,24 @@ show_page (PowShell *self, PowPage *page)
   adw_leaflet_set_visible_child (self->leaflet, self->content_pane);
 }
 
+static gboolean
+focus_cb (gpointer data)
+{
+  PowShell *self = data;
+
+  self->focus_source = 0;
+  pow_shell_focus_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A page can take the focus once it has been laid out. */
+static void
+queue_focus (PowShell *self)
+{
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_cb, self, NULL);
+}
+
 static void
 remove_page (PowShell *self, guint index)
 {
@@ -205,6 +224,7 @@ push_page (PowShell *self, PowPage *page, const char *target)
   if (self->trail->len > LONGEST_TRAIL)
     remove_page (self, 1);
   show_page (self, page);
+  queue_focus (self);
 }
 
 static void
@@ -253,6 +273,7 @@ pow_shell_dispose (GObject *object)
 {
   PowShell *self = POW_SHELL (object);
 
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_pointer (&self->trail, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (pow_shell_parent_class)->dispose (object);
@@ -401,7 +422,7 @@ pow_shell_go_back (PowShell *self)
   g_ptr_array_remove_index (self->trail, self->trail->len - 1);
   show_page (self, pow_shell_get_page (self));
   gtk_stack_remove (self->pages, GTK_WIDGET (left));
-  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+  pow_shell_focus_page (self);
   return TRUE;
 }
 
@@ -493,10 +514,21 @@ pow_shell_popup_regions (PowShell *self)
   adw_window_set_content (ADW_WINDOW (dialog), box);
   gtk_window_set_title (GTK_WINDOW (dialog), _ ("Go to region"));
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_set_application (GTK_WINDOW (dialog),
+                              gtk_window_get_application (
+                                  GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)))));
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_set_default_size (GTK_WINDOW (dialog), 340, 420);
   gtk_window_present (GTK_WINDOW (dialog));
   pow_region_chooser_start (POW_REGION_CHOOSER (chooser));
+}
+
+/* Puts the focus in the page, where the work is. */
+void
+pow_shell_focus_page (PowShell *self)
+{
+  g_return_if_fail (POW_IS_SHELL (self));
+  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
 /* Sidebar, question bar, page, and round again. */

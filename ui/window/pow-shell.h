@@ -17,6 +17,7 @@ void pow_shell_toggle_sidebar (PowShell *self);
 void pow_shell_popup_menu (PowShell *self);
 void pow_shell_popup_scope (PowShell *self);
 void pow_shell_popup_regions (PowShell *self);
+void pow_shell_focus_page (PowShell *self);
 void pow_shell_next_pane (PowShell *self);
 void pow_shell_set_width (PowShell *self, int width);
 

@@ -164,6 +164,7 @@ show_trouble (PowWindow *self, const GError *error)
   };
   const char *title = _ ("This portfolio cannot be opened");
   const char *advice = _ ("Nothing was changed. Try again, or open another folder.");
+  const gboolean named = self->path == NULL || strstr (error->message, self->path) != NULL;
   g_autofree char *words = NULL, *escaped = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -175,8 +176,8 @@ show_trouble (PowWindow *self, const GError *error)
   words = g_strdup_printf ("%s\n\n%s%s%s",
                            advice,
                            error->message,
-                           self->path != NULL ? "\n" : "",
-                           self->path != NULL ? self->path : "");
+                           named ? "" : "\n",
+                           named ? "" : self->path);
   escaped = g_markup_escape_text (words, -1);
   adw_status_page_set_title (self->trouble, title);
   adw_status_page_set_description (self->trouble, escaped);
@@ -237,7 +238,7 @@ show_shell (PowWindow *self)
       show_start (self);
     }
   set_stage (self, "shell");
-  gtk_widget_child_focus (GTK_WIDGET (self->shell), GTK_DIR_TAB_FORWARD);
+  pow_shell_focus_page (self->shell);
 }
 
 /* A coordinator and a lead begin at their region, with the overview under it; national staff at the
@@ -646,12 +647,36 @@ open_example_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+restart_confirmed_cb (PowWindow *self)
+{
+  if (self->session != NULL && pow_store_is_demo (pow_session_get_store (self->session)))
+    make_example (self, TRUE);
+}
+
+static void
 restart_example_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PowWindow *self = POW_WINDOW (widget);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (widget),
+                                              _ ("Make the example anew?"),
+                                              _ ("What you changed in the example is lost."));
 
-  if (pow_store_is_demo (pow_session_get_store (self->session)))
-    make_example (self, TRUE);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "keep",
+                                    _ ("_Keep"),
+                                    "anew",
+                                    _ ("_Start again"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
+                                              "anew",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect_object (dialog,
+                           "response::anew",
+                           G_CALLBACK (restart_confirmed_cb),
+                           widget,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
