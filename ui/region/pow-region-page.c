@@ -138,7 +138,7 @@ make_summary (PowRegionPage *self)
       = POW_REGION_SUMMARY (pow_region_summary_new (pow_page_get_session (POW_PAGE (self)), self->region));
   gtk_box_append (GTK_BOX (page), make_head (self));
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->summary));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), page);
   return scroller;
 }

@@ -129,14 +129,22 @@ fold (PowShell *self)
 
   adw_leaflet_set_can_unfold (self->leaflet, !folded);
   gtk_widget_set_visible (self->sidebar_pane, folded || self->show_sidebar);
-  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, folded);
-  gtk_button_set_icon_name (GTK_BUTTON (self->sidebar_button),
-                            folded ? "go-previous-symbolic" : "sidebar-show-symbolic");
   gtk_label_set_wrap (GTK_LABEL (self->demo_label), is_narrow (self));
   gtk_label_set_lines (GTK_LABEL (self->demo_label), is_narrow (self) ? 3 : 1);
   gtk_button_set_label (self->stop_button, is_narrow (self) ? _ ("Stop") : _ ("Stop the example"));
   if (self->scope != NULL)
     pow_scope_button_set_narrow (self->scope, is_narrow (self));
+}
+
+/* A page that needs more room than there is folds the leaflet too. */
+static void
+folded_cb (PowShell *self)
+{
+  const gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, folded);
+  gtk_button_set_icon_name (GTK_BUTTON (self->sidebar_button),
+                            folded ? "go-previous-symbolic" : "sidebar-show-symbolic");
 }
 
 static void
@@ -325,8 +333,10 @@ pow_shell_init (PowShell *self)
                            G_CALLBACK (scale_sidebar),
                            self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self);
   scale_sidebar (self);
   fold (self);
+  folded_cb (self);
 }
 
 /**
@@ -432,7 +442,7 @@ pow_shell_toggle_sidebar (PowShell *self)
 {
   g_return_if_fail (POW_IS_SHELL (self));
 
-  if (is_folded (self))
+  if (adw_leaflet_get_folded (self->leaflet))
     {
       const gboolean there = adw_leaflet_get_visible_child (self->leaflet) == self->sidebar_pane;
 
@@ -450,7 +460,7 @@ pow_shell_popup_menu (PowShell *self)
 {
   g_return_if_fail (POW_IS_SHELL (self));
 
-  if (is_folded (self))
+  if (adw_leaflet_get_folded (self->leaflet))
     adw_leaflet_set_visible_child (self->leaflet, self->sidebar_pane);
   else if (!self->show_sidebar)
     pow_shell_toggle_sidebar (self);

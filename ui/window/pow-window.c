@@ -220,10 +220,11 @@ close_portfolio (PowWindow *self)
 static int
 get_width (PowWindow *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height;
 
+  /* Not on screen yet. */
   if (width == 0)
-    gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   return (int) (width / pow_text_scale_get (GTK_WIDGET (self)));
 }
 
