@@ -285,14 +285,13 @@ sort_members (cJSON *object, GArray *ranked)
   relink (object, members);
 }
 
-/* Unknown keys follow the text layer: nothing in them is normalised, objects go by key. */
-static void
-sort_unknown (cJSON *value)
+void
+pow_json_sort_keys (cJSON *value)
 {
   if (cJSON_IsObject (value))
     sort_children (value, compare_keys_cb);
   for (cJSON *child = value->child; child != NULL; child = child->next)
-    sort_unknown (child);
+    pow_json_sort_keys (child);
 }
 
 static void
@@ -316,8 +315,9 @@ make_members_canonical (const PowField *fields, cJSON *object, gboolean is_recor
         }
       else
         {
+          /* Unknown keys follow the text layer: nothing in them is normalised. */
           if (here.rank == RANK_UNKNOWN)
-            sort_unknown (member);
+            pow_json_sort_keys (member);
           if (last.member != NULL && compare_ranked_cb (&last, &here) > 0)
             sorted = FALSE;
           last = here;

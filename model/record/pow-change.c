@@ -200,6 +200,18 @@ diff_choices (Diff *diff, PowRecord *before, PowRecord *after)
     }
 }
 
+/* The tables say nothing about a newer format: there each key of the record changes whole. */
+static const PowField *
+get_known_fields (PowRecord *before, PowRecord *after)
+{
+  static const PowField none[] = { { .key = NULL } };
+
+  if (pow_record_is_newer (before) || pow_record_is_newer (after))
+    return none;
+
+  return pow_schema_get_fields (pow_record_get_kind (after));
+}
+
 /**
  * pow_change_diff_records:
  * @before: (nullable): the record as it was; %NULL when there was none
@@ -234,7 +246,7 @@ pow_change_diff_records (PowRecord *before, PowRecord *after, gboolean visible, 
     add_change (&diff, POW_CHANGE_ADDED, NULL, visible ? NULL : old, new);
   else if (is_seen (&diff, old))
     {
-      diff_members (&diff, NULL, pow_schema_get_fields (pow_record_get_kind (either)), old, new);
+      diff_members (&diff, NULL, get_known_fields (before, after), old, new);
       diff_choices (&diff, before, after);
     }
 }

@@ -86,8 +86,8 @@ make_invalid_error (const char *address, GPtrArray *problems)
  * @error: return location of an error
  *
  * Makes a record of a tree: brings it into canonical order and form, drops what is empty and what
- * is settled, and checks it against the table of its kind. A tree of a newer format is taken as it
- * is, and the record is read-only.
+ * is settled, and checks it against the table of its kind. A tree of a newer format only
+ * follows the text layer, and the record is read-only.
  *
  * Returns: (transfer full): the record; %NULL with an error of %POW_RECORD_ERROR_INVALID that names
  *   the field
@@ -104,7 +104,11 @@ pow_record_new (PowKind kind, const char *address, cJSON *tree, GError **error)
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   newer = is_newer_format (tree);
-  if (!newer)
+  if (newer)
+    {
+      pow_json_sort_keys (tree);
+    }
+  else
     {
       if (cJSON_IsObject (tree))
         {

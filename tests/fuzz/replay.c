@@ -23,6 +23,7 @@ main (int argc, char *argv[])
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) folder = NULL;
   const char *name;
+  guint n_files = 0;
 
   g_test_init (&argc, &argv, NULL);
   if (argc != 2)
@@ -35,6 +36,10 @@ main (int argc, char *argv[])
       g_autofree char *path = g_strconcat ("/fuzz/", name, NULL);
 
       g_test_add_data_func_full (path, g_build_filename (argv[1], name, NULL), replay_file, g_free);
+      n_files++;
     }
+  /* An empty corpus would pass for ever. */
+  g_assert_cmpuint (n_files, >, 0);
+
   return g_test_run ();
 }
