@@ -64,4 +64,5 @@ static const JsonCase refuse_cases[] = {
   /* Keys of the field tables are lent, not copied: with and without escapes, in both orders. */
   C ("{\"title\":1,\"title\":2}"), C ("{\"title\":1,\"t\\u0069tle\":2}"), C ("{\"t\\u0069tle\":1,\"title\":2}"),
   C ("{\"\\u0074itle\":1,\"titl\\u0065\":2}"),
+  C ("\"\\uDC00\\uDC00\""), C ("\"\\uDFFF\\uDC00\""),
 };

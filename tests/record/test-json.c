@@ -265,6 +265,21 @@ test_numbers (void)
           }
 }
 
+/* A long row of zeros against an exponent of four digits. */
+static void
+test_long_numbers (void)
+{
+  g_autofree char *zeros = g_strnfill (1500, '0');
+  g_autofree char *whole = g_strconcat ("1", zeros, NULL);
+  g_autofree char *part = g_strconcat ("0.", zeros, "1", NULL);
+
+  g_assert_cmpint (pow_json_compare_numbers (whole, "1e1500"), ==, 0);
+  g_assert_cmpint (pow_json_compare_numbers (whole, "1e1499"), >, 0);
+  g_assert_cmpint (pow_json_compare_numbers (whole, "1e1501"), <, 0);
+  g_assert_cmpint (pow_json_compare_numbers (part, "1e-1501"), ==, 0);
+  g_assert_cmpint (pow_json_compare_numbers (part, "1e-1500"), <, 0);
+}
+
 static void
 test_integers (void)
 {
@@ -395,6 +410,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json/limits", test_limits);
   g_test_add_func ("/json/duplicates-among-many", test_duplicates_among_many);
   g_test_add_func ("/json/numbers", test_numbers);
+  g_test_add_func ("/json/long-numbers", test_long_numbers);
   g_test_add_func ("/json/integers", test_integers);
   g_test_add_func ("/json/made-numbers", test_made_numbers);
   g_test_add_func ("/json/equal", test_equal);

@@ -126,6 +126,7 @@ test_canonical (void)
       "{\"format\":1,\"title\":\"a\",\"team\":{\"a\":{\"trekker\":\"a/trekkers/b\"},\"b\":{\"trekker\":\"a/trekkers/b\"}}}" },
     /* A kept decomposition: U+0958 has no composed form, U+212B has another one. */
     { "{\"title\":\"\\u0958\\u212b\"}", "{\"format\":1,\"title\":\"\xE0\xA4\x95\xE0\xA4\xBC\xC3\x85\"}" },
+    { "{\"title\":\"\\u2000\\u2001\"}", "{\"format\":1,\"title\":\"\xE2\x80\x82\xE2\x80\x83\"}" },
     { "{\"title\":\"“a” – b… € ‘c’\"}", "{\"format\":1,\"title\":\"“a” – b… € ‘c’\"}" },
   };
 
