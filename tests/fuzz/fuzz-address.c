@@ -2,7 +2,7 @@
 #include "tests/fuzz/fuzz.h"
 
 #include "model/record/pow-address.h"
-#include "model/record/pow-path.h"
+#include "model/schema/pow-path.h"
 #include "model/schema/pow-schema.h"
 
 /* Any text as an address, a path in a tree, a title and the path of a field. */
