@@ -7,7 +7,7 @@
 
 /* Any text as an address, a path in a tree, a title and the path of a field. */
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autofree char *text = g_strndup ((const char *) data, size);
   g_autofree char *path = pow_address_to_path (text);

@@ -8,7 +8,7 @@
 
 /* What a person types: a date, an amount, a text that may hold a citizen service number. */
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   const PowDate today = { POW_PRECISION_DAY, 2020, 2, 13 };
   g_autofree char *text = g_strndup ((const char *) data, size);

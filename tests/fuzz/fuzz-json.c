@@ -5,7 +5,7 @@
 
 /* Any bytes: what is read is written canonically, and that is read again as the same. */
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (cJSON) value = pow_json_read ((const char *) data, size, &error);

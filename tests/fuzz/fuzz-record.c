@@ -6,7 +6,7 @@
 /* A byte for the kind and the text of a file: a record that is read is written to a text that is
  * read as the same record and written as the same bytes, and nothing changed between the two. */
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PowRecord) record = NULL;
