@@ -151,7 +151,8 @@ change_set (const cJSON *set, const cJSON *item, gboolean add)
   cJSON *changed = cJSON_CreateArray ();
   const cJSON *old;
 
-  cJSON_ArrayForEach (old, set) if (!pow_json_equal (old, item))
+  cJSON_ArrayForEach (old, set)
+    if (!pow_json_equal (old, item))
       cJSON_AddItemToArray (changed, pow_json_copy (old));
   if (add)
     cJSON_AddItemToArray (changed, pow_json_copy (item));
@@ -227,14 +228,17 @@ powctl_edit_json (Powctl *powctl, PowKind kind, cJSON *tree, const char *file, G
     }
 
   cJSON_ArrayForEach (member, given)
-  {
-    g_autofree char *path = pow_path_join (NULL, member->string);
+    {
+      g_autofree char *path = pow_path_join (NULL, member->string);
 
-    /* The form of the text, which belongs to the program and not to the person. */
-    if (g_str_equal (member->string, "format"))
-      continue;
-    if (!powctl_edit_value (powctl, kind, tree, path, cJSON_IsNull (member) ? NULL : member, error))
-      return FALSE;
-  }
+      /* The form of the text belongs to the program and not to the person; what stands there
+       * already (also keys that this version does not know, and open choices) is left as it is. */
+      if (g_str_equal (member->string, "format")
+          || pow_json_equal (pow_json_get (tree, member->string), member))
+        continue;
+      if (!powctl_edit_value (powctl, kind, tree, path, cJSON_IsNull (member) ? NULL : member,
+                              error))
+        return FALSE;
+    }
   return TRUE;
 }

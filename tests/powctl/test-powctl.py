@@ -510,6 +510,10 @@ def unknown_keys_survive(place):
     after = place.json("show", address)
     equal((after["zz_later"], after["milestones"]["start"]["extra"]), ({"b": [1, None], "a": 1}, "x"))
     place.error("set", address, "zz_later=1")
+    place.error("set", address, "--json", place.write("new", '{"zz_other": 1}'))
+    after["goal"] = "y"
+    place.run("set", address, "--json", place.write("whole", json.dumps(after)))
+    equal(place.json("show", address), after)
 
 
 @test
