@@ -44,9 +44,9 @@ move_agreement (PowDemoRegion *region)
       if (due == 0 || day < made + 10 || pow_demo_region_get_address (region, moved) != NULL)
         continue;
 
-      gint32 later = due + pow_demo_random (region, 25, 90);
-      g_autofree char *before = pow_demo_day (due);
-      g_autofree char *after = pow_demo_day (later);
+      gint32 later = pow_demo_work_day (due + pow_demo_random (region, 25, 90));
+      g_autofree char *before = pow_demo_day_in_words (due);
+      g_autofree char *after = pow_demo_day_in_words (later);
       PowDemoEvent *event = pow_demo_region_add_event (
           region, day, region->lead,
           g_strdup_printf ("%s: termijn %s → %s", pow_json_get_string (tree, "wording"), before,

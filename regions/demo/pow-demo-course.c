@@ -78,9 +78,10 @@ plan_milestones (PowDemoRegion *region, PowDemoCourse *self)
   for (guint i = 0; i < self->n_milestones; i++)
     {
       PowDemoMilestone *milestone = &self->milestones[i];
+      milestone->date = pow_demo_work_day (milestone->date);
       milestone->first = milestone->date;
       if (i != late && milestone->date <= POW_DEMO_CLOCK)
-        milestone->done = milestone->date - pow_demo_random (region, 0, 7);
+        milestone->done = pow_demo_work_day (milestone->date - pow_demo_random (region, 0, 7));
       milestone->vague = milestone->date > POW_DEMO_CLOCK + 60 && pow_demo_chance (region, 45);
     }
 }
@@ -102,15 +103,15 @@ pow_demo_course_move_milestone (PowDemoRegion *region, PowDemoCourse *self)
   for (guint i = 0; i < self->n_milestones; i++)
     {
       PowDemoMilestone *milestone = &self->milestones[i];
-      gint32 first = milestone->date - pow_demo_random (region, 21, 60);
+      gint32 first = pow_demo_work_day (milestone->date - pow_demo_random (region, 21, 60));
       gint32 day = MIN (first - pow_demo_random (region, 2, 10), POW_DEMO_CLOCK - 4);
       gboolean dated = self->trouble != POW_DEMO_UNKNOWN || i + 1 < self->n_milestones;
       if (milestone->moved || milestone->vague || !dated || day <= self->born + 2
           || (milestone->done != 0 && milestone->done <= day))
         continue;
 
-      g_autofree char *before = pow_demo_day (first);
-      g_autofree char *after = pow_demo_day (milestone->date);
+      g_autofree char *before = pow_demo_day_in_words (first);
+      g_autofree char *after = pow_demo_day_in_words (milestone->date);
       g_autofree char *path = g_strdup_printf ("milestones.%s.date", milestone->key);
       PowDemoEvent *event = pow_demo_region_add_event (
           region, day, self->author,

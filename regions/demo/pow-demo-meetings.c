@@ -3,8 +3,9 @@
 
 #include "model/record/pow-address.h"
 
-#define FIRST_MEETING (POW_DEMO_FIRST_DAY + 215)
+#define FIRST_MEETING (POW_DEMO_FIRST_DAY + 213) /* a Thursday, and so are all others */
 #define BETWEEN_MEETINGS 56
+#define CHRISTMAS (POW_DEMO_FIRST_DAY + 492)
 
 static cJSON *
 new_attendance (PowDemoRegion *self)
@@ -120,7 +121,8 @@ add_agreement (PowDemoRegion *self, PowDemoEvent *event, gint32 day, gboolean de
   cJSON_AddItemToObject (tree, "made_on", pow_demo_date (day));
   /* A promise without a date is allowed, and counted. */
   if (pow_demo_chance (self, 72))
-    cJSON_AddItemToObject (tree, "due", pow_demo_date (day + pow_demo_random (self, 40, 200)));
+    cJSON_AddItemToObject (
+        tree, "due", pow_demo_date (pow_demo_work_day (day + pow_demo_random (self, 40, 200))));
   set_state (self, tree, &state);
   if (course != NULL)
     cJSON_AddStringToObject (tree, "subproject", course->address);
@@ -156,9 +158,10 @@ static void
 name_meeting (PowDemoEvent *event, const char *body, gint32 day)
 {
   g_autofree char *text = pow_demo_day (day);
+  g_autofree char *words = pow_demo_day_in_words (day);
   event->moment = g_new0 (PowDemoMoment, 1);
   event->moment->slug = g_strconcat ("stuurgroep-", text, NULL);
-  event->moment->label = g_strconcat ("Stuurgroep ", text, NULL);
+  event->moment->label = g_strconcat ("Stuurgroep ", words, NULL);
   event->moment->kind = "meeting";
   event->moment->body = g_strdup (body);
 }
@@ -167,17 +170,18 @@ static void
 add_steering_meetings (PowDemoRegion *self)
 {
   const char *body = pow_demo_region_get_address (self, "stuurgroep");
-  gint32 day = FIRST_MEETING + pow_demo_random (self, 0, 30);
+  gint32 day = FIRST_MEETING + 7 * pow_demo_random (self, 0, 5);
   gint32 last = day;
   PowDemoEvent *event = NULL;
   for (; day <= POW_DEMO_CLOCK - 6; day += BETWEEN_MEETINGS)
     {
       g_autofree char *text = pow_demo_day (day);
+      g_autofree char *words = pow_demo_day_in_words (day);
       g_autofree char *path = new_meeting_path (self, text);
       guint before = self->n_agreements;
       cJSON *meeting = cJSON_CreateObject ();
       event = pow_demo_region_add_event (self, day + 1, self->lead,
-                                         g_strdup_printf ("Stuurgroep %s: verslag", text));
+                                         g_strdup_printf ("Stuurgroep %s: verslag", words));
       cJSON_AddItemToObject (meeting, "date", pow_demo_date (day));
       cJSON_AddStringToObject (meeting, "label", "Stuurgroep");
       cJSON_AddItemToObject (meeting, "attendance", new_attendance (self));
@@ -192,6 +196,9 @@ add_steering_meetings (PowDemoRegion *self)
             add_agreement (self, event, day, FALSE);
         }
       last = day;
+      /* Not between Christmas and Epiphany. */
+      if (day + BETWEEN_MEETINGS >= CHRISTMAS && day + BETWEEN_MEETINGS <= CHRISTMAS + 18)
+        day += 21;
     }
   g_assert (event != NULL);
   name_meeting (event, body, last);
@@ -206,7 +213,7 @@ add_report (PowDemoRegion *self, const char *round, gint32 closes, guint place)
   static const char *const lights[] = { "green", "amber", "red", "on_hold" };
   const char *reported = pow_demo_profile (self, "reported");
   g_autofree char *address = pow_address_build (POW_KIND_REPORT, self->id, round);
-  gint32 day = closes - pow_demo_random (self, -3, 14);
+  gint32 day = pow_demo_work_day (closes - pow_demo_random (self, -3, 14));
   PowDemoEvent *event = pow_demo_region_add_event (
       self, day, self->coordinator, g_strdup_printf ("Rapportage %s ontvangen", round));
   const cJSON *question;

@@ -188,6 +188,22 @@ pow_demo_day (gint32 day)
   return pow_date_to_string (pow_date_from_days (day));
 }
 
+char *
+pow_demo_day_in_words (gint32 day)
+{
+  static const char *const months[]
+      = { "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec" };
+  PowDate date = pow_date_from_days (day);
+  return g_strdup_printf ("%d %s %d", date.day, months[date.part - 1], date.year);
+}
+
+gint32
+pow_demo_work_day (gint32 day)
+{
+  gint32 weekday = (day - 1) % 7; /* GDate's first day was a Monday */
+  return weekday > 4 ? day - (weekday - 4) : day;
+}
+
 cJSON *
 pow_demo_date (gint32 day)
 {

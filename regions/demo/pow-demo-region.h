@@ -103,6 +103,12 @@ pow_demo_note (PowDemoRegion *self, PowDemoEvent *event, const char *address, co
 /* Small makers of values. */
 char *
 pow_demo_day (gint32 day);
+/* "12 mrt 2020" */
+char *
+pow_demo_day_in_words (gint32 day);
+/* That day, or the Friday before it. */
+gint32
+pow_demo_work_day (gint32 day);
 cJSON *
 pow_demo_date (gint32 day);
 cJSON *

@@ -322,9 +322,9 @@ give_reporting (PowDemoRegion *region, PowDemoCourse *course)
   gboolean stale = g_strcmp0 (pow_demo_profile (region, "reported"), "stale") == 0
                    || pow_demo_chance (region, 9);
   course->light = region->reports ? pick_light (region, course->trouble) : NULL;
-  course->last_pulse
-      = POW_DEMO_CLOCK
-        - (stale ? pow_demo_random (region, 40, 90) : pow_demo_random (region, 1, 30));
+  course->last_pulse = pow_demo_work_day (
+      POW_DEMO_CLOCK
+      - (stale ? pow_demo_random (region, 40, 90) : pow_demo_random (region, 1, 30)));
   course->author = pow_demo_chance (region, 15)   ? POW_DEMO_HOEKSTRA
                    : pow_demo_chance (region, 45) ? region->lead
                                                   : region->coordinator;

@@ -141,7 +141,7 @@ pow_demo_add_updates (PowDemoRegion *region)
           /* Nobody reports to the day: a little earlier, never before the one before. */
           if (k > 0 && k + 1 < n)
             day -= pow_demo_random (region, 0, span / (gint32)(2 * n));
-          add_update (region, course, k, day);
+          add_update (region, course, k, pow_demo_work_day (day));
         }
     }
 }
@@ -228,7 +228,8 @@ pow_demo_add_plan_course (PowDemoRegion *region)
   course->start = get_plan_start (region);
   course->due = POW_DEMO_FIRST_DAY + 870;
   course->light = !region->reports ? NULL : stale ? "amber" : reported;
-  course->last_pulse = POW_DEMO_CLOCK - (stale ? 63 : pow_demo_random (region, 2, 27));
+  course->last_pulse
+      = pow_demo_work_day (POW_DEMO_CLOCK - (stale ? 63 : pow_demo_random (region, 2, 27)));
   course->author = region->lead;
   course->weight = 4 + (guint)pow_json_get (region->profile, "weight")->valueint;
   course->done_to = course->born;
