@@ -5,9 +5,9 @@
 #include "model/record/pow-address.h"
 #include "ui/common/pow-card.h"
 #include "ui/common/pow-light-shape.h"
-#include "ui/common/pow-mix-bar.h"
 #include "ui/common/pow-slot-mark.h"
 #include "ui/common/pow-value-text.h"
+#include "ui/region/pow-card-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,45 +19,6 @@ lookup (PowSession *session, PowKind kind, const char *region)
   g_autofree char *address = pow_address_build (kind, region, NULL);
 
   return pow_session_lookup (session, address);
-}
-
-static void
-open_address_cb (GtkWidget *button, PowSession *session)
-{
-  pow_session_open_address (session, g_object_get_data (G_OBJECT (button), "address"));
-}
-
-/* A line of a card that opens a record: title, a second line, something at the end. */
-static GtkWidget *
-make_row (PowSession *session, const char *address, const char *title, const char *second, GtkWidget *end)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *heading = pow_label_new (title, NULL);
-
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), heading);
-  if (second != NULL)
-    {
-      GtkWidget *line = pow_label_new (second, "dim-label");
-
-      gtk_widget_add_css_class (line, "secondary");
-      gtk_box_append (GTK_BOX (words), line);
-    }
-  gtk_box_append (GTK_BOX (row), words);
-  if (end != NULL)
-    {
-      gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (row), end);
-    }
-  gtk_button_set_child (GTK_BUTTON (button), row);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "card-row");
-  g_object_set_data_full (G_OBJECT (button), "address", g_strdup (address), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (open_address_cb), session, 0);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL, -1);
-  return button;
 }
 
 static GtkWidget *
@@ -226,7 +187,7 @@ pow_region_card_decisions (PowSession *session, const char *region)
       if (!waits_for_decision (subproject) || ++n > MAX_ROWS)
         continue;
       words = dup_decision_words (session, subproject);
-      gtk_box_append (GTK_BOX (rows), make_row (session, pow_record_get_address (subproject),
+      gtk_box_append (GTK_BOX (rows), pow_card_row_new (session, pow_record_get_address (subproject),
                                                 pow_record_get_title (subproject), words, NULL));
     }
   count = g_strdup_printf ("%u", n);
@@ -234,72 +195,6 @@ pow_region_card_decisions (PowSession *session, const char *region)
   if (n == 0)
     gtk_box_append (GTK_BOX (card), make_dim (_ ("No subproject waits for a decision.")));
   gtk_box_append (GTK_BOX (card), rows);
-  return card;
-}
-
-/* Lines of the plan */
-
-static void
-count_lights (PowSession *session, GPtrArray *subprojects, const char *line, guint counts[POW_LIGHT_ON_HOLD + 1], guint *n)
-{
-  for (guint i = 0; i < subprojects->len; i++)
-    {
-      PowRecord *subproject = g_ptr_array_index (subprojects, i);
-      PowReported reported;
-
-      if (g_strcmp0 (pow_record_get_text (subproject, "line"), line) != 0)
-        continue;
-      reported = pow_insight_reported (pow_session_get_snapshot (session), subproject, pow_session_get_today (session));
-      counts[reported.stale ? POW_LIGHT_UNKNOWN : reported.light]++;
-      (*n)++;
-    }
-}
-
-static GtkWidget *
-make_line_row (PowSession *session, PowRecord *plan, const char *line, const char *title, GPtrArray *subprojects)
-{
-  guint counts[POW_LIGHT_ON_HOLD + 1] = { 0 };
-  guint n = 0;
-  GtkWidget *bar = pow_mix_bar_new ();
-  g_autofree char *second = NULL;
-
-  count_lights (session, subprojects, line, counts, &n);
-  if (line == NULL && n == 0)
-    {
-      g_object_ref_sink (bar);
-      g_object_unref (bar);
-      return NULL;
-    }
-  pow_mix_bar_set_counts (POW_MIX_BAR (bar), counts);
-  second = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u subproject", "%u subprojects", n), n);
-  return make_row (session, pow_record_get_address (plan), title, second, bar);
-}
-
-GtkWidget *
-pow_region_card_lines (PowSession *session, const char *region)
-{
-  PowRecord *plan = lookup (session, POW_KIND_PLAN, region);
-  g_autoptr (GPtrArray) subprojects
-      = pow_snapshot_list (pow_session_get_snapshot (session), POW_KIND_SUBPROJECT, region, FALSE);
-  g_autoptr (GPtrArray) keys = plan != NULL ? pow_record_list_entries (plan, "lines") : NULL;
-  g_autofree char *count = g_strdup_printf ("%u", keys != NULL ? keys->len : 0);
-  GtkWidget *card = pow_card_new (_ ("Lines of the plan"), make_dim (count));
-  GtkWidget *rest = NULL;
-
-  for (guint i = 0; keys != NULL && i < MIN (keys->len, MAX_ROWS); i++)
-    {
-      const char *key = g_ptr_array_index (keys, i);
-      g_autofree char *path = g_strdup_printf ("lines.%s.title", key);
-      const char *title = pow_record_get_text (plan, path);
-
-      gtk_box_append (GTK_BOX (card), make_line_row (session, plan, key, title != NULL ? title : key, subprojects));
-    }
-  if (plan != NULL)
-    rest = make_line_row (session, plan, NULL, _ ("Without a line"), subprojects);
-  if (rest != NULL)
-    gtk_box_append (GTK_BOX (card), rest);
-  else if (keys == NULL || keys->len == 0)
-    gtk_box_append (GTK_BOX (card), make_dim (_ ("The plan has no lines yet.")));
   return card;
 }
 
@@ -320,7 +215,7 @@ make_slot_row (PowSession *session, PowRecord *plan, gboolean private_side)
                                                       : _ ("Unknown");
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *mark = pow_slot_mark_new ();
-  GtkWidget *words = make_row (session, pow_record_get_address (filled ? slot.trekker : plan), title, second, NULL);
+  GtkWidget *words = pow_card_row_new (session, pow_record_get_address (filled ? slot.trekker : plan), title, second, NULL);
 
   pow_slot_mark_set (POW_SLOT_MARK (mark), slot.state, private_side);
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
@@ -328,14 +223,7 @@ make_slot_row (PowSession *session, PowRecord *plan, gboolean private_side)
   gtk_box_append (GTK_BOX (row), mark);
   gtk_box_append (GTK_BOX (row), words);
   if (!filled)
-    {
-      GtkWidget *fill = gtk_button_new_with_label (_ ("Fill in"));
-
-      gtk_widget_set_valign (fill, GTK_ALIGN_CENTER);
-      g_object_set_data_full (G_OBJECT (fill), "address", g_strdup (pow_record_get_address (plan)), g_free);
-      g_signal_connect_object (fill, "clicked", G_CALLBACK (open_address_cb), session, 0);
-      gtk_box_append (GTK_BOX (row), fill);
-    }
+    gtk_box_append (GTK_BOX (row), pow_card_button_new (session, pow_record_get_address (plan), _ ("Fill in")));
   return row;
 }
 
@@ -367,7 +255,7 @@ pow_region_card_trekkers (PowSession *session, const char *region)
       g_autofree char *second = g_strdup_printf ("%s, %s", n_bodies, n_parties);
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
       GtkWidget *icon = gtk_image_new_from_icon_name ("system-users-symbolic");
-      GtkWidget *words = make_row (session, pow_record_get_address (record), title, second, NULL);
+      GtkWidget *words = pow_card_row_new (session, pow_record_get_address (record), title, second, NULL);
 
       gtk_widget_set_hexpand (words, TRUE);
       gtk_box_append (GTK_BOX (row), icon);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 GtkWidget *pow_region_card_standing (PowSession *session, const char *region, gboolean wide);
 /* Subprojects that wait for a body to decide, with its next meeting. */
 GtkWidget *pow_region_card_decisions (PowSession *session, const char *region);
+/* The newest pulses of the subprojects, with what was said. */
+GtkWidget *pow_region_card_pulses (PowSession *session, const char *region);
 /* The lines of the plan with the lights of their subprojects. */
 GtkWidget *pow_region_card_lines (PowSession *session, const char *region);
 GtkWidget *pow_region_card_trekkers (PowSession *session, const char *region);

@@ -13,7 +13,7 @@ struct _PowRegionSummary
   gboolean wide;
 
   GtkBox *standing;
-  GtkBox *middle; /* decisions, lines */
+  GtkBox *middle; /* decisions and pulses, lines */
   GtkBox *lower;  /* trekkers, money, result */
 };
 
@@ -26,6 +26,19 @@ append_card (GtkBox *row, GtkWidget *card)
 {
   gtk_widget_set_hexpand (card, TRUE);
   gtk_box_append (row, card);
+}
+
+static GtkWidget *
+make_left (PowRegionSummary *self)
+{
+  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
+  GtkWidget *pulses = pow_region_card_pulses (self->session, self->region);
+
+  gtk_widget_set_vexpand (pulses, TRUE);
+  gtk_box_append (GTK_BOX (left), pow_region_card_decisions (self->session, self->region));
+  gtk_box_append (GTK_BOX (left), pulses);
+  gtk_widget_set_vexpand (left, FALSE);
+  return left;
 }
 
 void
@@ -44,7 +57,7 @@ pow_region_summary_refresh (PowRegionSummary *self)
   gtk_box_set_homogeneous (self->middle, self->wide);
 
   append_card (self->standing, pow_region_card_standing (self->session, self->region, self->wide));
-  append_card (self->middle, pow_region_card_decisions (self->session, self->region));
+  append_card (self->middle, make_left (self));
   append_card (self->middle, pow_region_card_lines (self->session, self->region));
   append_card (self->lower, pow_region_card_trekkers (self->session, self->region));
   append_card (self->lower, pow_region_card_money (self->session, self->region, self->wide));
