@@ -252,6 +252,9 @@ make_new_button (PowRecordList *self, gboolean suggested)
   g_autofree char *label = g_strdup_printf (C_ ("record", "New %s"), kind);
   GtkWidget *button = gtk_button_new_with_label (label);
 
+  /* In a narrow window the bar must not ask for its whole text. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (button, label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", pow_kind_get_name (self->kind),
                                     self->region != NULL ? self->region : "");
@@ -304,6 +307,7 @@ make_bar (PowRecordList *self)
       gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->choice));
     }
   self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->count, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->count));

@@ -175,6 +175,7 @@ void
 pow_person_page_ask (PowPersonPage *self, GPtrArray *regions, const PowPerson *person)
 {
   GtkCheckButton *roles[3];
+  GtkWidget *focus;
 
   g_return_if_fail (POW_IS_PERSON_PAGE (self));
   g_return_if_fail (regions != NULL && person != NULL);
@@ -203,7 +204,12 @@ pow_person_page_ask (PowPersonPage *self, GPtrArray *regions, const PowPerson *p
                      : NULL;
   gtk_widget_set_visible (self->problem, FALSE);
   show_region (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+  /* Taking the focus again would select the text under a blinking cursor. */
+  focus = gtk_widget_get_root (GTK_WIDGET (self)) != NULL
+              ? gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))
+              : NULL;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->name)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }
 
 /* What was typed; borrowed until the page changes. */

@@ -289,8 +289,8 @@ ask_person (PowWindow *self)
           person.region = region = g_settings_get_string (settings, "own-region");
         }
     }
-  pow_person_page_ask (self->person, regions, &person);
   set_stage (self, "person");
+  pow_person_page_ask (self->person, regions, &person);
 }
 
 static void
@@ -606,8 +606,8 @@ new_portfolio_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PowWindow *self = POW_WINDOW (widget);
 
-  pow_new_portfolio_start (self->new_portfolio);
   set_stage (self, "new");
+  pow_new_portfolio_start (self->new_portfolio);
 }
 
 static void
