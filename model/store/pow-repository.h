@@ -74,17 +74,50 @@ typedef struct
 void pow_save_result_free (PowSaveResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowSaveResult, pow_save_result_free)
 
-/* Creates an empty portfolio with programme.json and the given records (each with address), one
- * commit a line, in one call. */
+/**
+ * pow_repository_create:
+ * @path: a folder that does not exist or is empty
+ * @records: (element-type PowRecord): the first records, each with an address; the programme among them
+ * @info: who makes it
+ * @error: %POW_STORE_ERROR_EXISTS, %POW_STORE_ERROR_AUTHOR, %POW_STORE_ERROR_NO_SPACE…
+ *
+ * Makes a portfolio with one commit a line. It is there whole and durable, or not at all.
+ *
+ * Returns: (transfer full) (nullable): the open portfolio, bound to the calling thread
+ */
 PowRepository *pow_repository_create (const char *path, GPtrArray *records, const PowCommitInfo *info, GError **error);
 
-/* Creates a portfolio whose whole history is in @writer (line `programme` set): one pack, refs last,
- * one fsync pass; on failure nothing is left at @path. @demo: mark it as a demo. Borrows @writer. */
+/**
+ * pow_repository_create_packed:
+ * @writer: a whole history with the line `programme` in it; borrowed, and used up: write it only once
+ * @demo: mark the portfolio as a demo, which is not shared unless told so explicitly
+ *
+ * The same for a history that exists already: one pack, refs last, one fsync pass.
+ */
 PowRepository *pow_repository_create_packed (const char *path, PowPackWriter *writer, gboolean demo, GError **error);
-/* Opens: checks ownership and marker, removes stale locks, checks after an unclean end, finishes
- * the pending list. */
+/**
+ * pow_repository_open:
+ * @path: a folder
+ * @error: %POW_STORE_ERROR_NOT_FOUND, %POW_STORE_ERROR_NOT_PORTFOLIO (a folder that we did not make, or
+ *   another user's), %POW_STORE_ERROR_DAMAGED
+ *
+ * Opens a portfolio. The folder is judged by its configuration text before anything of it is opened.
+ * After an unclean end of a writer its lock files are removed and the portfolio is checked by git in
+ * a child process; a change to several lines that was cut off is finished.
+ *
+ * Returns: (transfer full) (nullable): the open portfolio, bound to the calling thread
+ */
 PowRepository *pow_repository_open (const char *path, GError **error);
-/* Managed copy of a local path or portfolio (network: the sync room). @regions NULL: all. */
+/**
+ * pow_repository_clone_path:
+ * @source: a portfolio or any git repository with its lines, on this machine
+ * @regions: (nullable) (array zero-terminated=1): ids of the regions to copy, %NULL for all
+ *
+ * Makes a managed copy: lines and moments only, received and checked by git in a child process. A
+ * copy of a demo is a demo.
+ *
+ * Returns: (transfer full) (nullable): the copy, open
+ */
 PowRepository *pow_repository_clone_path (const char *source, const char *path, const char *const *regions, GError **error);
 void pow_repository_close (PowRepository *self); /* removes the marker; also on dispose */
 
@@ -100,14 +133,66 @@ gboolean pow_repository_set_demo (PowRepository *self, gboolean demo, GError **e
 char *pow_repository_dup_author (PowRepository *self, char **mail);
 gboolean pow_repository_set_author (PowRepository *self, const char *name, const char *mail, GError **error);
 
-/* @moment as in commands.md (NULL: now). Shares unchanged records with @share (may be NULL).
- * Never fails for a bad record: those are in the snapshot's problems. */
+/**
+ * pow_repository_read:
+ * @moment: (nullable): `now`, a date of any precision (its end in Europe/Amsterdam), an RFC 3339 time,
+ *   a named moment (`scope/slug`, or the slug when only one scope has it) or at least 7 digits of a
+ *   revision; %NULL for now
+ * @share: (nullable): a snapshot of the same portfolio to share unchanged records with
+ * @error: %POW_STORE_ERROR_NOT_FOUND when @moment means nothing here
+ *
+ * Reads the whole portfolio at a moment. Never fails for a bad record, folder or line: those are in the
+ * snapshot's problems, and the rest is there.
+ *
+ * Returns: (transfer full) (nullable): the snapshot
+ */
 PowSnapshot *pow_repository_read (PowRepository *self, const char *moment, PowSnapshot *share, GError **error);
-/* The one resolver of moments: revision of @line at @moment, or NULL without error for *no state*. */
+/**
+ * pow_repository_resolve:
+ * @line: "programme" or "region/zeeland"
+ *
+ * The one resolver of moments.
+ *
+ * Returns: (transfer full) (nullable): revision of @line at @moment; %NULL without error when the line
+ *   has no state then
+ */
 char *pow_repository_resolve (PowRepository *self, const char *moment, const char *line, GError **error);
 
-/* Durable: objects fsynced, then refs by compare-and-swap. (element-type PowEdit) */
+/**
+ * pow_repository_save:
+ * @edits: (element-type PowEdit): records of one or more lines; a line becomes one commit
+ * @info: who and why
+ * @error: %POW_STORE_ERROR_AUTHOR, %POW_STORE_ERROR_INVALID (the record that stands there cannot be read,
+ *   or comes from a newer version), %POW_STORE_ERROR_BUSY, %POW_STORE_ERROR_NO_SPACE, %POW_STORE_ERROR_IO
+ *
+ * Saves durably: objects first, fsynced, then the refs by compare-and-swap. A record that somebody
+ * else changed since @edits were made is merged by the function of pow_repository_set_merge_func();
+ * when a line moves meanwhile, all is tried again. Several lines move together or not at all. On an
+ * error everything stands as it was, and the same call may be repeated.
+ *
+ * Returns: (transfer full) (nullable): what now stands
+ */
 PowSaveResult *pow_repository_save (PowRepository *self, GPtrArray *edits, const PowCommitInfo *info, GError **error);
+
+/* A named moment: a tag on one line, or over all lines (data.md, The portfolio). */
+typedef struct
+{
+  char *scope;     /* a region id, or "programme" */
+  char *slug;
+  char *revision;  /* the commit it names */
+  char *label;     /* first line of the tag's message; the slug when it has none */
+  char *kind;      /* "approval", "meeting", "round", "other"; may be NULL */
+  char *body;      /* address of a body; may be NULL */
+  char *reason;    /* may be NULL */
+  gint64 time;     /* the moment itself, Unix seconds: the trailer At:, else the commit's own time */
+} PowNamedMoment;
+
+void pow_named_moment_free (PowNamedMoment *moment);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowNamedMoment, pow_named_moment_free)
+
+/* All named moments, by scope, then time. A damaged one is left out. Transfer full (element-type
+ * PowNamedMoment). */
+GPtrArray *pow_repository_list_moments (PowRepository *self, GError **error);
 
 /* One commit of the history, newest first along a line's whole history. */
 typedef struct

@@ -289,6 +289,38 @@ test_moments (PortfolioFixture *fixture, gconstpointer data)
   }
 }
 
+static void
+test_list_moments (PortfolioFixture *fixture, gconstpointer data)
+{
+  static const char message[] = "Vastgesteld plan\n\nKind: approval\nBody: zeeland/bodies/stuurgroep-1\nReason: Stuurgroep akkoord\nAt: 2020-01-15T10:00:00Z";
+  g_autoptr (PowRepository) repository = fixture_open (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) moments = NULL;
+  g_autofree char *tip = fixture_run (fixture->path, "git", "rev-parse", "region/zeeland", NULL);
+  const PowNamedMoment *moment;
+
+  g_free (fixture_run (fixture->path, "git", "-c", "user.name=T", "-c", "user.email=t@t", "tag", "-a", "-m", message, "moment/zeeland/vastgesteld",
+                       "region/zeeland", NULL));
+  g_free (fixture_run (fixture->path, "git", "tag", "moment/drenthe/licht", "region/drenthe", NULL));
+  g_free (fixture_run (fixture->path, "git", "tag", "elders", "region/drenthe", NULL));
+  moments = pow_repository_list_moments (repository, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (moments->len, ==, 2);
+  moment = g_ptr_array_index (moments, 0);
+  g_assert_cmpstr (moment->scope, ==, "drenthe");
+  g_assert_cmpstr (moment->label, ==, "licht");
+  g_assert_cmpint (moment->time, ==, START);
+  moment = g_ptr_array_index (moments, 1);
+  g_assert_cmpstr (moment->scope, ==, "zeeland");
+  g_assert_cmpstr (moment->slug, ==, "vastgesteld");
+  g_assert_cmpstr (moment->revision, ==, tip);
+  g_assert_cmpstr (moment->label, ==, "Vastgesteld plan");
+  g_assert_cmpstr (moment->kind, ==, "approval");
+  g_assert_cmpstr (moment->body, ==, "zeeland/bodies/stuurgroep-1");
+  g_assert_cmpstr (moment->reason, ==, "Stuurgroep akkoord");
+  g_assert_cmpint (moment->time, ==, 1579082400);
+}
+
 /* A moment over all lines: a commit whose parents are their tips. */
 static void
 test_programme_moment (PortfolioFixture *fixture, gconstpointer data)
@@ -506,6 +538,7 @@ main (int argc, char **argv)
   ADD ("share", test_share);
   ADD ("foreign-content", test_foreign_content);
   ADD ("moments", test_moments);
+  ADD ("list-moments", test_list_moments);
   ADD ("programme-moment", test_programme_moment);
   ADD ("history", test_history);
   ADD ("history-of-merge", test_history_of_merge);
