@@ -7,6 +7,7 @@ typedef struct
 {
   GPtrArray *edits; /* (element-type PowEdit) from before to after the step */
   GPtrArray *saved; /* the array whose save this step stands for; compared, never read */
+  PowRecord *joined; /* where the step stood before what was typed last; NULL: it is one save */
   char *label;
   gboolean folding;
   gint64 time; /* monotonic */
@@ -23,6 +24,7 @@ pow_step_free (PowStep *step)
 {
   g_ptr_array_unref (step->edits);
   g_ptr_array_unref (step->saved);
+  g_clear_object (&step->joined);
   g_free (step->label);
   g_free (step);
 }
@@ -81,6 +83,7 @@ pow_undo_add (PowUndo *self, GPtrArray *edits, const char *label, gboolean foldi
       PowEdit *newest = g_ptr_array_index (edits, 0);
 
       g_ptr_array_add (kept, pow_edit_new (first->base, newest->wanted));
+      g_set_object (&last->joined, first->wanted);
       g_ptr_array_unref (last->edits);
       last->edits = kept;
       g_ptr_array_unref (last->saved);
@@ -157,6 +160,17 @@ pow_undo_forget (PowUndo *self, GPtrArray *edits)
     {
       PowStep *step = g_ptr_array_index (self->steps, i);
 
+      if (step->saved == edits && step->joined != NULL)
+        {
+          PowEdit *edit = g_ptr_array_index (step->edits, 0);
+          PowEdit *earlier = pow_edit_new (edit->base, step->joined);
+
+          /* What was typed before it was saved, and can still be undone. */
+          g_ptr_array_set_size (step->edits, 0);
+          g_ptr_array_add (step->edits, earlier);
+          g_clear_object (&step->joined);
+          return;
+        }
       if (step->saved == edits)
         {
           g_ptr_array_remove_index (self->steps, i);
