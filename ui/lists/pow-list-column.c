@@ -42,19 +42,19 @@ cells_new (const PowListColumn *column, PowSession *session, PowKind kind, const
   return self;
 }
 
-static char *
-dup_cell_text (Cells *self, PowRecordItem *item)
+char *
+pow_list_column_dup_text (const PowListColumn *column, PowSession *session, PowRecordItem *item)
 {
-  const char *paths[] = { self->column->path, self->column->otherwise };
+  const char *paths[] = { column->path, column->otherwise };
   char *text = NULL;
 
-  if (self->column->describe != NULL)
-    return self->column->describe (self->session, item);
+  if (column->describe != NULL)
+    return column->describe (session, item);
   for (guint i = 0; i < G_N_ELEMENTS (paths) && paths[i] != NULL && text == NULL; i++)
     {
       g_autofree char *path = pow_record_item_dup_path (item, paths[i]);
 
-      text = pow_value_dup_text (pow_session_get_snapshot (self->session), pow_record_item_get_record (item), path);
+      text = pow_value_dup_text (pow_session_get_snapshot (session), pow_record_item_get_record (item), path);
     }
   return text;
 }
@@ -116,7 +116,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *
 {
   PowRecordItem *item = gtk_list_item_get_item (list_item);
   GtkWidget *cell = gtk_list_item_get_child (list_item);
-  g_autofree char *text = dup_cell_text (self, item);
+  g_autofree char *text = pow_list_column_dup_text (self->column, self->session, item);
   g_autofree char *name = NULL;
 
   if (self->column->show != NULL)

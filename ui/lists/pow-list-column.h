@@ -26,6 +26,9 @@ typedef struct
   int (*compare) (PowSession *session, PowRecordItem *a, PowRecordItem *b); /* NULL without path: not sortable */
 } PowListColumn;
 
+/* The cell of a column in words. Transfer full; NULL: unknown. */
+char *pow_list_column_dup_text (const PowListColumn *column, PowSession *session, PowRecordItem *item);
+
 /* Names the region of each row, for lists over several. */
 extern const PowListColumn pow_list_column_region;
 

@@ -25,6 +25,16 @@ pow_list_stack_refresh (PowListStack *self)
 }
 
 void
+pow_list_stack_set_width (PowListStack *self, int width)
+{
+  g_return_if_fail (POW_IS_LIST_STACK (self));
+
+  for (GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); list != NULL;
+       list = gtk_widget_get_next_sibling (list))
+    pow_record_list_set_width (POW_RECORD_LIST (list), width);
+}
+
+void
 pow_list_stack_start_search (PowListStack *self)
 {
   GtkWidget *list;
@@ -56,6 +66,7 @@ pow_list_stack_new (PowSession *session, const PowListTab *tabs, const char *reg
 
   self = g_object_new (POW_TYPE_LIST_STACK, NULL);
   self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
   for (const PowListTab *tab = tabs; tab->columns != NULL; tab++)
     {
       GtkWidget *list = tab->map != NULL ? pow_record_list_new_entries (session, tab->map, region, tab->columns)

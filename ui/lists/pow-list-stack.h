@@ -31,6 +31,7 @@ G_DECLARE_FINAL_TYPE (PowListStack, pow_list_stack, POW, LIST_STACK, AdwBin)
  */
 GtkWidget *pow_list_stack_new (PowSession *session, const PowListTab *tabs, const char *region);
 void pow_list_stack_refresh (PowListStack *self);
+void pow_list_stack_set_width (PowListStack *self, int width);
 void pow_list_stack_start_search (PowListStack *self);
 
 G_END_DECLS

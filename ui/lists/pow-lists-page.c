@@ -40,12 +40,19 @@ pow_lists_page_start_search (PowPage *page)
 }
 
 static void
+pow_lists_page_set_width (PowPage *page, int width)
+{
+  pow_list_stack_set_width (POW_LISTS_PAGE (page)->stack, width);
+}
+
+static void
 pow_lists_page_class_init (PowListsPageClass *klass)
 {
   PowPageClass *page_class = POW_PAGE_CLASS (klass);
 
   page_class->refresh = pow_lists_page_refresh;
   page_class->start_search = pow_lists_page_start_search;
+  page_class->set_width = pow_lists_page_set_width;
 }
 
 static void

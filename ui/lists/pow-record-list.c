@@ -25,17 +25,21 @@ struct _PowRecordList
   GtkSingleSelection *selection;
   char *needle; /* folded */
 
+  GtkBox *bar;
   GtkSearchEntry *search;
   GtkDropDown *choice;
   GtkLabel *count;
   GtkStack *stack;
   GtkColumnView *view;
+  GtkListView *narrow_view; /* two lines a row, where columns have no room */
+  gboolean narrow;
   AdwStatusPage *filtered_page;
 };
 
 G_DEFINE_FINAL_TYPE (PowRecordList, pow_record_list, ADW_TYPE_BIN)
 
 #define SEARCH_DELAY_MS 50
+#define NARROW 600 /* px below which a row is two lines */
 
 /* Kinds that have the map; the rows of its entries are the same in all. */
 static PowKindMask
@@ -93,7 +97,7 @@ update_state (PowRecordList *self)
       gtk_stack_set_visible_child_name (self->stack, "filtered");
     }
   else
-    gtk_stack_set_visible_child_name (self->stack, "table");
+    gtk_stack_set_visible_child_name (self->stack, self->narrow ? "narrow" : "table");
 }
 
 static void
@@ -121,7 +125,7 @@ clear_filter_cb (PowRecordList *self)
 /* Rows */
 
 static void
-open_row_cb (GtkColumnView *view, guint position, PowRecordList *self)
+open_row_cb (GtkWidget *view, guint position, PowRecordList *self)
 {
   g_autoptr (PowRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
@@ -219,6 +223,20 @@ pow_record_list_refresh (PowRecordList *self)
 }
 
 void
+pow_record_list_set_width (PowRecordList *self, int width)
+{
+  gboolean narrow = width < NARROW;
+
+  g_return_if_fail (POW_IS_RECORD_LIST (self));
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  update_state (self);
+}
+
+void
 pow_record_list_start_search (PowRecordList *self)
 {
   g_return_if_fail (POW_IS_RECORD_LIST (self));
@@ -286,12 +304,13 @@ make_choice (PowRecordList *self)
 static GtkWidget *
 make_bar (PowRecordList *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *rest = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   g_autofree char *plural = dup_plural (self);
   /* Translators: %s is a kind of record in the plural, as in "Search in subprojects" */
   g_autofree char *hint = g_strdup_printf (_ ("Search in %s"), plural);
 
-  gtk_widget_add_css_class (bar, "list-bar");
+  self->bar = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
+  gtk_widget_add_css_class (GTK_WIDGET (self->bar), "list-bar");
   self->search = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
   g_object_set (self->search, "placeholder-text", hint, NULL);
   gtk_search_entry_set_search_delay (self->search, SEARCH_DELAY_MS);
@@ -300,20 +319,21 @@ make_bar (PowRecordList *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (filter_changed_cb), self);
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->search));
+  gtk_box_append (self->bar, GTK_WIDGET (self->search));
   if (self->choice_field != NULL)
     {
       self->choice = make_choice (self);
-      gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->choice));
+      gtk_box_append (GTK_BOX (rest), GTK_WIDGET (self->choice));
     }
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->count, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (rest), GTK_WIDGET (self->count));
   if (self->map == NULL)
-    gtk_box_append (GTK_BOX (bar), make_new_button (self, FALSE));
-  return bar;
+    gtk_box_append (GTK_BOX (rest), make_new_button (self, FALSE));
+  gtk_box_append (self->bar, rest);
+  return GTK_WIDGET (self->bar);
 }
 
 static GtkWidget *
@@ -386,6 +406,64 @@ make_table (PowRecordList *self)
 }
 
 static void
+setup_narrow_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PowRecordList *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *line = gtk_label_new (NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (line), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (line), PANGO_ELLIPSIZE_END);
+      if (i == 1)
+        gtk_widget_add_css_class (line, "dim-label");
+      gtk_box_append (GTK_BOX (row), line);
+    }
+  gtk_widget_add_css_class (row, "narrow-row");
+  gtk_list_item_set_child (list_item, row);
+}
+
+/* The first column, and below it in words what is known of the others. */
+static void
+bind_narrow_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PowRecordList *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
+  GtkWidget *second = gtk_widget_get_next_sibling (first);
+  PowRecordItem *item = gtk_list_item_get_item (list_item);
+  g_autofree char *title = pow_list_column_dup_text (&self->columns[0], self->session, item);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (const PowListColumn *column = self->columns + 1; column->path != NULL || column->title != NULL; column++)
+    {
+      g_autofree char *text = pow_list_column_dup_text (column, self->session, item);
+
+      if (text != NULL)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", text);
+    }
+  gtk_label_set_label (GTK_LABEL (first), title != NULL ? title : _ ("unknown"));
+  gtk_label_set_label (GTK_LABEL (second), words->str);
+}
+
+static GtkWidget *
+make_narrow_list (PowRecordList *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_narrow_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_narrow_cb), self, 0);
+  self->narrow_view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory));
+  g_signal_connect (self->narrow_view, "activate", G_CALLBACK (open_row_cb), self);
+  gtk_list_view_set_single_click_activate (self->narrow_view, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->narrow_view), "narrow-list");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->narrow_view));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static void
 pow_record_list_dispose (GObject *object)
 {
   PowRecordList *self = POW_RECORD_LIST (object);
@@ -443,7 +521,9 @@ build (PowSession *session, PowKindMask kinds, const char *map, const char *regi
 
   gtk_box_append (GTK_BOX (box), make_bar (self));
   self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_add_named (self->stack, make_table (self), "table");
+  gtk_stack_add_named (self->stack, make_narrow_list (self), "narrow");
   gtk_stack_add_named (self->stack, make_nothing_page (self), "nothing");
   gtk_stack_add_named (self->stack, make_filtered_page (self), "filtered");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));

@@ -30,6 +30,7 @@ GtkWidget *pow_record_list_new (PowSession *session, PowKind kind, const char *r
 GtkWidget *pow_record_list_new_entries (PowSession *session, const char *map, const char *region, const PowListColumn *columns);
 
 void pow_record_list_refresh (PowRecordList *self); /* selection and scroll position stay */
+void pow_record_list_set_width (PowRecordList *self, int width); /* px of the page, at 100 % text */
 void pow_record_list_start_search (PowRecordList *self);
 
 G_END_DECLS

@@ -124,7 +124,7 @@ pow_region_card_standing (PowSession *session, const char *region, gboolean wide
   gtk_box_append (GTK_BOX (heroes), make_hero (_ ("Reported"), standing->reported.light, FALSE,
                                                standing->reported.stale, reported));
   gtk_box_append (GTK_BOX (heroes), make_hero (_ ("Computed"), standing->computed, TRUE, FALSE, today));
-  gtk_widget_set_size_request (heroes, wide ? 380 : -1, -1);
+  gtk_widget_set_size_request (heroes, wide ? 420 : -1, -1);
   gtk_widget_add_css_class (pulse, "suggested-action");
   gtk_widget_set_valign (pulse, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (pulse), "win.give-pulse");

@@ -107,6 +107,8 @@ pow_region_page_set_width (PowPage *page, int width)
   PowRegionPage *self = POW_REGION_PAGE (page);
 
   pow_region_summary_set_width (self->summary, width);
+  for (guint i = 0; i < self->lists->len; i++)
+    pow_list_stack_set_width (g_ptr_array_index (self->lists, i), width);
   adw_view_switcher_bar_set_reveal (self->narrow_switcher, TRUE);
   if (width < 600)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
@@ -164,6 +166,7 @@ static void
 build (PowRegionPage *self)
 {
   self->tabs = ADW_VIEW_STACK (adw_view_stack_new ());
+  adw_view_stack_set_hhomogeneous (self->tabs, FALSE);
   add_tab (self, make_summary (self), "summary", _ ("Overview"), "view-grid-symbolic");
   add_tab (self, make_lists (self, pow_tabs_subprojects), "subprojects", _ ("Subprojects"), "view-list-symbolic");
   add_tab (self, make_lists (self, pow_tabs_people), "people", _ ("People"), "system-users-symbolic");

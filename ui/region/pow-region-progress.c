@@ -60,10 +60,11 @@ pow_region_card_pulses (PowSession *session, const char *region)
       g_autofree char *said = pow_text_mask_bsn (pulse->reported.text);
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
       GtkWidget *shape = pow_light_shape_new ();
+      GtkWidget *when = pow_label_new (date, "dim-label");
       GtkWidget *words = pow_card_row_new (session, pow_record_get_address (pulse->subproject),
-                                           pow_record_get_title (pulse->subproject), said,
-                                           pow_label_new (date, "dim-label"));
+                                           pow_record_get_title (pulse->subproject), said, when);
 
+      gtk_label_set_wrap (GTK_LABEL (when), FALSE);
       pow_light_shape_set (POW_LIGHT_SHAPE (shape), pulse->reported.light, FALSE, pulse->reported.stale);
       gtk_widget_set_tooltip_text (shape, pow_light_get_label (pulse->reported.light));
       gtk_widget_set_hexpand (words, TRUE);
