@@ -299,17 +299,17 @@ pow_form_dup_entry_title (PowForm *self, const char *path, const PowField *map, 
 
   title = pow_fields_get_title (map->members);
   record = pow_form_get_record (self);
-  if (map->key_type == POW_KEY_ID && title != NULL && record != NULL)
+  if (map->key_type == POW_KEY_ID && record != NULL)
     {
       g_autofree char *entry = pow_path_join (path, key);
-      g_autofree char *title_path = pow_path_join (entry, title->key);
-      const char *text = pow_record_get_text (record, title_path);
+      g_autofree char *title_path = title != NULL ? pow_path_join (entry, title->key) : NULL;
+      const char *text = title != NULL ? pow_record_get_text (record, title_path) : NULL;
       PowDate date;
 
       if (text != NULL && title->type == POW_TYPE_DATE && pow_date_parse (text, &date))
         return pow_date_format (date);
       if (text != NULL)
-        return g_strdup (text);
+        return pow_text_mask_bsn (text);
       /* An entry that is called after what it points at. */
       for (const PowField *row = map->members; row->key != NULL; row++)
         if (row->type == POW_TYPE_REF && (row->flags & POW_FIELD_REQUIRED))
