@@ -537,8 +537,14 @@ pow_shell_popup_regions (PowShell *self)
 void
 pow_shell_focus_page (PowShell *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
   g_return_if_fail (POW_IS_SHELL (self));
-  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+
+  /* From inside it would go on to the next control. */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages)))
+    gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
 /* Sidebar, question bar, page, and round again. */
