@@ -90,6 +90,17 @@ get_column_title (Cells *self)
   return field != NULL ? _ (field->label) : "";
 }
 
+/* Setting a tooltip asks the display server where the pointer is; for hundreds of cells that takes
+ * seconds, so the text is looked up when it is wanted. */
+static gboolean
+query_tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer unused)
+{
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL && !g_str_equal (text, "?");
+}
+
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *self)
 {
@@ -101,6 +112,8 @@ setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells 
     {
       cell = gtk_inscription_new (NULL);
       gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+      gtk_widget_set_has_tooltip (cell, TRUE);
+      g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
       gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), self->column->expand ? 14 : 3);
       if (is_figure (get_column_field (self)))
         {
@@ -124,7 +137,6 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *
   else
     {
       gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "?");
-      gtk_widget_set_tooltip_text (cell, text);
       if (text == NULL)
         gtk_widget_add_css_class (cell, "dim-label");
       else

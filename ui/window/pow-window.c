@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "ui/window/pow-window.h"
+#include "ui/window/pow-window-private.h"
 
 #include "model/change/pow-merge.h"
 #include "model/record/pow-address.h"
@@ -7,12 +7,7 @@
 #include "regions/pow-templates.h"
 #include "ui/common/pow-settings.h"
 #include "ui/common/pow-text-scale.h"
-#include "ui/form/pow-new-dialog.h"
-#include "ui/subproject/pow-pulse-dialog.h"
-#include "ui/window/pow-new-portfolio.h"
-#include "ui/window/pow-person-page.h"
 #include "ui/window/pow-portfolio-tasks.h"
-#include "ui/window/pow-shell.h"
 #include "ui/window/pow-welcome.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,65 +18,7 @@
  * The one window: from the welcome, by way of who somebody is, to an open portfolio in its shell; or to
  * a page that says why a portfolio cannot be opened and what to do.
  */
-struct _PowWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  AdwToastOverlay *toasts;
-  GtkWidget *stage_header;
-  GtkWidget *stage_back;
-  GtkMenuButton *stage_menu;
-  GtkStack *stages;
-  PowPersonPage *person;
-  PowNewPortfolio *new_portfolio;
-  AdwStatusPage *busy;
-  GtkSpinner *spinner;
-  AdwStatusPage *trouble;
-  AdwBin *shell_slot;
-
-  PowSession *session;
-  PowShell *shell;
-  char *path;        /* of the portfolio that is open, or that could not be opened */
-  gboolean making;   /* a new portfolio waits for who is making it */
-  guint width_source;
-  GCancellable *cancellable;
-  GtkFileChooserNative *chooser;
-};
-
 G_DEFINE_FINAL_TYPE (PowWindow, pow_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* Pages ask for undo, search and so on by these actions; keys and menus too. */
-static const struct
-{
-  guint key;
-  GdkModifierType modifiers;
-  const char *action;
-  const char *argument;
-} bindings[] = {
-  { GDK_KEY_4, GDK_ALT_MASK, "win.screen", "overview" },
-  { GDK_KEY_KP_4, GDK_ALT_MASK, "win.screen", "overview" },
-  { GDK_KEY_7, GDK_ALT_MASK, "win.screen", "people" },
-  { GDK_KEY_KP_7, GDK_ALT_MASK, "win.screen", "people" },
-  { GDK_KEY_8, GDK_ALT_MASK, "win.screen", "agreements" },
-  { GDK_KEY_KP_8, GDK_ALT_MASK, "win.screen", "agreements" },
-  { GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL },
-  { GDK_KEY_Back, 0, "win.back", NULL },
-  { GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL },
-  { GDK_KEY_g, GDK_CONTROL_MASK, "win.go-to-region", NULL },
-  { GDK_KEY_l, GDK_CONTROL_MASK, "win.where", NULL },
-  { GDK_KEY_s, GDK_CONTROL_MASK, "win.tell-saved", NULL },
-  { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL },
-  { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL },
-  { GDK_KEY_Z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL },
-  { GDK_KEY_o, GDK_CONTROL_MASK, "win.open-folder", NULL },
-  { GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL },
-  { GDK_KEY_F6, 0, "win.next-pane", NULL },
-  { GDK_KEY_F9, 0, "win.toggle-sidebar", NULL },
-  { GDK_KEY_F10, 0, "win.menu", NULL },
-  { GDK_KEY_F11, 0, "win.fullscreen", NULL },
-  { GDK_KEY_question, GDK_CONTROL_MASK, "win.show-help-overlay", NULL },
-  { GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.show-help-overlay", NULL },
-};
 
 /* Only while a portfolio is on screen. */
 static const char *const shell_actions[]
@@ -93,8 +30,8 @@ static void show_start (PowWindow *self);
 
 /* Stages */
 
-static const char *
-get_stage (PowWindow *self)
+const char *
+pow_window_get_stage (PowWindow *self)
 {
   return gtk_stack_get_visible_child_name (self->stages);
 }
@@ -102,7 +39,7 @@ get_stage (PowWindow *self)
 static void
 update_undo (PowWindow *self)
 {
-  const gboolean shown = self->session != NULL && g_str_equal (get_stage (self), "shell");
+  const gboolean shown = self->session != NULL && g_str_equal (pow_window_get_stage (self), "shell");
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self),
                                  "win.undo",
@@ -112,8 +49,8 @@ update_undo (PowWindow *self)
                                  shown && pow_session_can_redo (self->session));
 }
 
-static void
-set_stage (PowWindow *self, const char *stage)
+void
+pow_window_set_stage (PowWindow *self, const char *stage)
 {
   const gboolean shell = g_str_equal (stage, "shell");
   const gboolean asking = g_str_equal (stage, "person") || g_str_equal (stage, "new");
@@ -135,7 +72,7 @@ static void
 set_busy (PowWindow *self, const char *what)
 {
   adw_status_page_set_title (self->busy, what);
-  set_stage (self, "busy");
+  pow_window_set_stage (self, "busy");
 }
 
 /* An error in a portfolio: what happened, and one next step for its kind. */
@@ -181,7 +118,7 @@ show_trouble (PowWindow *self, const GError *error)
   escaped = g_markup_escape_text (words, -1);
   adw_status_page_set_title (self->trouble, title);
   adw_status_page_set_description (self->trouble, escaped);
-  set_stage (self, "trouble");
+  pow_window_set_stage (self, "trouble");
 }
 
 /* Session */
@@ -200,8 +137,8 @@ message_cb (PowSession *session, const char *text, gboolean can_undo, PowWindow 
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-static void
-close_portfolio (PowWindow *self)
+void
+pow_window_close_portfolio (PowWindow *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -238,7 +175,7 @@ show_shell (PowWindow *self)
       adw_bin_set_child (self->shell_slot, GTK_WIDGET (self->shell));
       show_start (self);
     }
-  set_stage (self, "shell");
+  pow_window_set_stage (self, "shell");
   pow_shell_focus_page (self->shell);
 }
 
@@ -258,8 +195,8 @@ show_start (PowWindow *self)
     pow_shell_open (self->shell, address);
 }
 
-static void
-ask_person (PowWindow *self)
+void
+pow_window_ask_person (PowWindow *self)
 {
   g_autoptr (GPtrArray) regions = NULL;
   g_autofree char *name = NULL, *organisation = NULL, *region = NULL;
@@ -289,7 +226,7 @@ ask_person (PowWindow *self)
           person.region = region = g_settings_get_string (settings, "own-region");
         }
     }
-  set_stage (self, "person");
+  pow_window_set_stage (self, "person");
   pow_person_page_ask (self->person, regions, &person);
 }
 
@@ -322,7 +259,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (pow_settings_get () != NULL)
     g_settings_set_string (pow_settings_get (), "last-portfolio", self->path);
   if (pow_session_get_person (self->session)[0] == '\0')
-    ask_person (self);
+    pow_window_ask_person (self);
   else
     show_shell (self);
 }
@@ -343,7 +280,7 @@ pow_window_open_portfolio (PowWindow *self, const char *path)
   g_return_if_fail (path != NULL);
 
   folder = g_canonicalize_filename (path, NULL);
-  close_portfolio (self);
+  pow_window_close_portfolio (self);
   g_free (self->path);
   self->path = g_steal_pointer (&folder);
   self->cancellable = g_cancellable_new ();
@@ -368,10 +305,10 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     show_trouble (self, error);
 }
 
-static void
-make_example (PowWindow *self, gboolean anew)
+void
+pow_window_make_example (PowWindow *self, gboolean anew)
 {
-  close_portfolio (self);
+  pow_window_close_portfolio (self);
   g_free (self->path);
   self->path = pow_portfolio_dup_example_path ();
   self->cancellable = g_cancellable_new ();
@@ -450,279 +387,8 @@ new_done_cb (PowWindow *self)
   g_autofree char *folder = pow_new_portfolio_dup_folder (self->new_portfolio);
 
   self->making = TRUE;
-  close_portfolio (self);
-  ask_person (self);
-}
-
-/* Actions */
-
-static void
-back_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PowWindow *self = POW_WINDOW (widget);
-
-  if (g_str_equal (get_stage (self), "shell"))
-    pow_shell_go_back (self->shell);
-  else if (self->shell != NULL)
-    set_stage (self, "shell");
-  else if (self->making && g_str_equal (get_stage (self), "person"))
-    set_stage (self, "new");
-  else
-    pow_window_welcome (self);
-}
-
-static void
-screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pow_shell_open (POW_WINDOW (widget)->shell, g_variant_get_string (parameter, NULL));
-}
-
-static void
-search_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PowPage *page = pow_shell_get_page (POW_WINDOW (widget)->shell);
-
-  if (page == NULL || !pow_page_start_search (page))
-    gtk_widget_error_bell (widget);
-}
-
-static void
-go_to_region_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pow_shell_popup_regions (POW_WINDOW (widget)->shell);
-}
-
-static void
-where_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pow_shell_popup_scope (POW_WINDOW (widget)->shell);
-}
-
-static void
-next_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pow_shell_next_pane (POW_WINDOW (widget)->shell);
-}
-
-static void
-toggle_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pow_shell_toggle_sidebar (POW_WINDOW (widget)->shell);
-}
-
-static void
-menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PowWindow *self = POW_WINDOW (widget);
-
-  if (g_str_equal (get_stage (self), "shell"))
-    pow_shell_popup_menu (self->shell);
-  else
-    gtk_menu_button_popup (self->stage_menu);
-}
-
-static void
-fullscreen_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
-    gtk_window_unfullscreen (GTK_WINDOW (widget));
-  else
-    gtk_window_fullscreen (GTK_WINDOW (widget));
-}
-
-static void
-tell_saved_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PowSession *session = POW_WINDOW (widget)->session;
-  g_autofree char *state = NULL;
-
-  if (pow_session_get_save_state (session) == POW_SAVE_SAVED)
-    {
-      pow_session_tell (session, _ ("Everything is saved already"), FALSE);
-      return;
-    }
-  state = pow_session_dup_save_text (session);
-  pow_session_tell (session, state, FALSE);
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pow_session_undo (POW_WINDOW (widget)->session);
-}
-
-static void
-redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pow_session_redo (POW_WINDOW (widget)->session);
-}
-
-static void
-present_dialog (PowWindow *self, GtkWidget *dialog)
-{
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-give_pulse_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PowWindow *self = POW_WINDOW (widget);
-
-  present_dialog (self,
-                  pow_pulse_dialog_new (self->session, g_variant_get_string (parameter, NULL)));
-}
-
-/* A new record goes in the region that the page names, else the one of Where, else the own one. */
-static void
-new_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PowWindow *self = POW_WINDOW (widget);
-  const char *kind, *region, *asked = NULL;
-
-  g_variant_get (parameter, "(&s&s)", &kind, &region);
-  if (region[0] == '\0')
-    {
-      pow_session_get_scope (self->session, &asked);
-      region = asked != NULL ? asked : pow_session_get_own_region (self->session);
-    }
-  if (region == NULL)
-    pow_session_tell (self->session,
-                      _ ("Choose one region at Where first: a new record belongs to a region"),
-                      FALSE);
-  else
-    present_dialog (self, pow_new_dialog_new (self->session, pow_kind_from_name (kind), region));
-}
-
-static void
-who_are_you_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ask_person (POW_WINDOW (widget));
-}
-
-static void
-new_portfolio_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PowWindow *self = POW_WINDOW (widget);
-
-  set_stage (self, "new");
-  pow_new_portfolio_start (self->new_portfolio);
-}
-
-static void
-folder_chosen_cb (GtkNativeDialog *dialog, int response, PowWindow *self)
-{
-  g_autoptr (GFile) folder = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (folder != NULL)
-    path = g_file_get_path (folder);
-  g_clear_object (&self->chooser);
-  if (path != NULL)
-    pow_window_open_portfolio (self, path);
-}
-
-static void
-open_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PowWindow *self = POW_WINDOW (widget);
-
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_ ("Open the folder of a portfolio"),
-                                               GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-                                               _ ("_Open"),
-                                               NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect (self->chooser, "response", G_CALLBACK (folder_chosen_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
-static void
-open_example_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pow_window_open_example (POW_WINDOW (widget));
-}
-
-static void
-restart_confirmed_cb (PowWindow *self)
-{
-  if (self->session != NULL && pow_store_is_demo (pow_session_get_store (self->session)))
-    make_example (self, TRUE);
-}
-
-static void
-restart_example_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (widget),
-                                              _ ("Make the example anew?"),
-                                              _ ("What you changed in the example is lost."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "keep",
-                                    _ ("_Keep"),
-                                    "anew",
-                                    _ ("_Start again"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
-                                              "anew",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  g_signal_connect_object (dialog,
-                           "response::anew",
-                           G_CALLBACK (restart_confirmed_cb),
-                           widget,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-close_portfolio_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PowWindow *self = POW_WINDOW (widget);
-
-  close_portfolio (self);
-  if (pow_settings_get () != NULL)
-    g_settings_reset (pow_settings_get (), "last-portfolio");
-  pow_window_welcome (self);
-}
-
-static void
-try_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PowWindow *self = POW_WINDOW (widget);
-  g_autofree char *example = pow_portfolio_dup_example_path ();
-
-  if (g_strcmp0 (self->path, example) == 0)
-    make_example (self, FALSE);
-  else if (self->path != NULL)
-    pow_window_open_portfolio (self, self->path);
-}
-
-static void
-about_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_show_about_window (GTK_WINDOW (widget),
-                         "application-name",
-                         "Perspectief",
-                         "application-icon",
-                         POW_APPLICATION_ID,
-                         "version",
-                         POW_VERSION,
-                         "developer-name",
-                         _ ("The makers of Perspectief"),
-                         "license-type",
-                         GTK_LICENSE_CUSTOM,
-                         "license",
-                         _ ("European Union Public Licence 1.2 (EUPL-1.2)"),
-                         "comments",
-                         _ ("Portfolio tracker for regional labour market programmes: offline, with a "
-                            "complete history."),
-                         NULL);
+  pow_window_close_portfolio (self);
+  pow_window_ask_person (self);
 }
 
 /* Width */
@@ -778,7 +444,7 @@ pow_window_close_request (GtkWindow *window)
       g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
     }
   gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
-  close_portfolio (self);
+  pow_window_close_portfolio (self);
   return GTK_WINDOW_CLASS (pow_window_parent_class)->close_request (window);
 }
 
@@ -789,7 +455,7 @@ pow_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->width_source, g_source_remove);
   if (self->shell_slot != NULL)
-    close_portfolio (self);
+    pow_window_close_portfolio (self);
   self->shell_slot = NULL;
   g_clear_object (&self->chooser);
   G_OBJECT_CLASS (pow_window_parent_class)->dispose (object);
@@ -800,49 +466,6 @@ pow_window_finalize (GObject *object)
 {
   g_free (POW_WINDOW (object)->path);
   G_OBJECT_CLASS (pow_window_parent_class)->finalize (object);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    const char *name;
-    GtkWidgetActionActivateFunc activate;
-  } actions[] = {
-    { "win.back", back_action },
-    { "win.search", search_action },
-    { "win.go-to-region", go_to_region_action },
-    { "win.where", where_action },
-    { "win.next-pane", next_pane_action },
-    { "win.toggle-sidebar", toggle_sidebar_action },
-    { "win.menu", menu_action },
-    { "win.fullscreen", fullscreen_action },
-    { "win.tell-saved", tell_saved_action },
-    { "win.undo", undo_action },
-    { "win.redo", redo_action },
-    { "win.who-are-you", who_are_you_action },
-    { "win.new-portfolio", new_portfolio_action },
-    { "win.open-folder", open_folder_action },
-    { "win.open-example", open_example_action },
-    { "win.restart-example", restart_example_action },
-    { "win.close-portfolio", close_portfolio_action },
-    { "win.try-again", try_again_action },
-    { "win.about", about_action },
-  };
-
-  gtk_widget_class_install_action (widget_class, "win.screen", "s", screen_action);
-  gtk_widget_class_install_action (widget_class, "win.give-pulse", "s", give_pulse_action);
-  gtk_widget_class_install_action (widget_class, "win.new-record", "(ss)", new_record_action);
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
-  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    gtk_widget_class_add_binding_action (widget_class,
-                                         bindings[i].key,
-                                         bindings[i].modifiers,
-                                         bindings[i].action,
-                                         bindings[i].argument != NULL ? "s" : NULL,
-                                         bindings[i].argument);
 }
 
 static void
@@ -873,7 +496,7 @@ pow_window_class_init (PowWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PowWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, PowWindow, trouble);
   gtk_widget_class_bind_template_child (widget_class, PowWindow, shell_slot);
-  install_actions (widget_class);
+  pow_window_class_install_actions (widget_class);
 }
 
 static void
@@ -890,7 +513,7 @@ pow_window_init (PowWindow *self)
   g_signal_connect_swapped (self->person, "done", G_CALLBACK (person_done_cb), self);
   g_signal_connect_swapped (self->new_portfolio, "done", G_CALLBACK (new_done_cb), self);
   restore_size (self);
-  set_stage (self, "welcome");
+  pow_window_set_stage (self, "welcome");
 }
 
 /**
@@ -912,7 +535,7 @@ pow_window_welcome (PowWindow *self)
   g_return_if_fail (POW_IS_WINDOW (self));
 
   self->making = FALSE;
-  set_stage (self, "welcome");
+  pow_window_set_stage (self, "welcome");
 }
 
 /* Opens the example; makes it first when it is not there. */
@@ -920,7 +543,7 @@ void
 pow_window_open_example (PowWindow *self)
 {
   g_return_if_fail (POW_IS_WINDOW (self));
-  make_example (self, FALSE);
+  pow_window_make_example (self, FALSE);
 }
 
 /* (nullable) (transfer none): what the pages look at, once a portfolio is open */

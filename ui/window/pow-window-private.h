@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "ui/window/pow-new-portfolio.h"
+#include "ui/window/pow-person-page.h"
+#include "ui/window/pow-shell.h"
+#include "ui/window/pow-window.h"
+
+G_BEGIN_DECLS
+
+/* The window's stages are in pow-window.c, what keys and menus ask of it in pow-window-actions.c. */
+
+struct _PowWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkWidget *stage_header;
+  GtkWidget *stage_back;
+  GtkMenuButton *stage_menu;
+  GtkStack *stages;
+  PowPersonPage *person;
+  PowNewPortfolio *new_portfolio;
+  AdwStatusPage *busy;
+  GtkSpinner *spinner;
+  AdwStatusPage *trouble;
+  AdwBin *shell_slot;
+
+  PowSession *session;
+  PowShell *shell;
+  char *path;        /* of the portfolio that is open, or that could not be opened */
+  gboolean making;   /* a new portfolio waits for who is making it */
+  guint width_source;
+  GCancellable *cancellable;
+  GtkFileChooserNative *chooser;
+};
+
+const char *pow_window_get_stage (PowWindow *self);
+void pow_window_set_stage (PowWindow *self, const char *stage);
+void pow_window_close_portfolio (PowWindow *self);
+void pow_window_make_example (PowWindow *self, gboolean anew);
+void pow_window_ask_person (PowWindow *self);
+
+void pow_window_class_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS
