@@ -129,6 +129,8 @@ pow_value_text_compare (PowSnapshot *snapshot, PowRecord *a, const char *a_path,
     case POW_TYPE_NUMBER:
     case POW_TYPE_INTEGER:
       return pow_json_compare_numbers (pow_json_get_spelling (a_value), pow_json_get_spelling (b_value));
+    case POW_TYPE_ORDER:
+      return strcmp (a_value->valuestring, b_value->valuestring);
     case POW_TYPE_FLAG:
       return cJSON_IsTrue (b_value) - cJSON_IsTrue (a_value);
     default:

@@ -249,7 +249,11 @@ describe_round (PowSession *session, PowRecordItem *item)
 static GtkWidget *
 make_words (void)
 {
-  return gtk_inscription_new (NULL);
+  GtkWidget *cell = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (cell), 0);
+  return cell;
 }
 
 static void
@@ -257,7 +261,7 @@ show_round (GtkWidget *cell, PowSession *session, PowRecordItem *item)
 {
   g_autofree char *label = describe_round (session, item);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), label);
+  gtk_label_set_label (GTK_LABEL (cell), label);
 }
 
 static int
@@ -354,7 +358,7 @@ show_owner (GtkWidget *cell, PowSession *session, PowRecordItem *item)
 {
   const char *title = pow_record_get_title (pow_record_item_get_record (item));
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), title);
+  gtk_label_set_label (GTK_LABEL (cell), title);
   gtk_widget_set_tooltip_text (cell, title);
 }
 
@@ -390,7 +394,7 @@ static const PowListColumn indicator_columns[] = {
 };
 
 const PowListTab pow_tabs_subprojects[] = {
-  { .kind = POW_KIND_SUBPROJECT, .columns = subproject_columns },
+  { .kind = POW_KIND_SUBPROJECT, .order = "order", .columns = subproject_columns },
   { .columns = NULL },
 };
 
@@ -408,7 +412,7 @@ const PowListTab pow_tabs_money[] = {
 };
 
 const PowListTab pow_tabs_agreements[] = {
-  { .kind = POW_KIND_AGREEMENT, .columns = agreement_columns },
+  { .kind = POW_KIND_AGREEMENT, .order = "due", .columns = agreement_columns },
   { .kind = POW_KIND_REPORT, .columns = report_columns },
   { .columns = NULL },
 };

@@ -95,7 +95,7 @@ get_column_title (Cells *self)
 static gboolean
 query_tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer unused)
 {
-  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  const char *text = gtk_label_get_label (GTK_LABEL (cell));
 
   gtk_tooltip_set_text (tooltip, text);
   return text != NULL && !g_str_equal (text, "?");
@@ -110,16 +110,14 @@ setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells 
     cell = self->column->make ();
   else
     {
-      cell = gtk_inscription_new (NULL);
-      gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+      cell = gtk_label_new (NULL);
+      gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_END);
+      gtk_label_set_xalign (GTK_LABEL (cell), is_figure (get_column_field (self)) ? 1 : 0);
+      /* Without a floor an expanding column collapses to three characters. */
+      gtk_label_set_width_chars (GTK_LABEL (cell), self->column->expand ? 14 : 3);
+      gtk_widget_add_css_class (cell, "numeric");
       gtk_widget_set_has_tooltip (cell, TRUE);
       g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-      gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), self->column->expand ? 14 : 3);
-      if (is_figure (get_column_field (self)))
-        {
-          gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
-          gtk_widget_add_css_class (cell, "numeric");
-        }
     }
   gtk_list_item_set_child (list_item, cell);
 }
@@ -136,7 +134,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *
     self->column->show (cell, self->session, item);
   else
     {
-      gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "?");
+      gtk_label_set_label (GTK_LABEL (cell), text != NULL ? text : "?");
       if (text == NULL)
         gtk_widget_add_css_class (cell, "dim-label");
       else

@@ -70,7 +70,7 @@ pow_list_stack_new (PowSession *session, const PowListTab *tabs, const char *reg
   for (const PowListTab *tab = tabs; tab->columns != NULL; tab++)
     {
       GtkWidget *list = tab->map != NULL ? pow_record_list_new_entries (session, tab->map, region, tab->columns)
-                                         : pow_record_list_new (session, tab->kind, region, tab->columns);
+                                         : pow_record_list_new (session, tab->kind, region, tab->order, tab->columns);
 
       gtk_stack_add_titled (self->stack, list, NULL,
                             tab->title != NULL ? _ (tab->title) : pow_kind_get_plural (tab->kind));

@@ -16,6 +16,7 @@ typedef struct
   PowKind kind;
   const char *map;   /* or NULL */
   const char *title; /* N_(); NULL: the plural of the kind */
+  const char *order; /* path that rows are in order of until a heading is chosen; NULL: by title */
   const PowListColumn *columns;
 } PowListTab;
 

@@ -4,6 +4,7 @@
 #include "pow-config.h"
 #include "model/record/pow-address.h"
 #include "ui/common/pow-search-text.h"
+#include "ui/common/pow-value-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ struct _PowRecordList
   PowKind kind; /* the first of them */
   char *map;    /* the map whose entries are listed, or NULL */
   char *region;
+  const char *order; /* static path, or NULL */
   const PowListColumn *columns;
   const PowField *choice_field; /* what the drop-down filters on; NULL: this kind has none */
 
@@ -39,6 +41,7 @@ struct _PowRecordList
 G_DEFINE_FINAL_TYPE (PowRecordList, pow_record_list, ADW_TYPE_BIN)
 
 #define SEARCH_DELAY_MS 50
+#define NARROW_WORDS 3
 #define NARROW 600 /* px below which a row is two lines */
 
 /* Kinds that have the map; the rows of its entries are the same in all. */
@@ -202,6 +205,16 @@ append_kind (PowRecordList *self, PowKind kind, GPtrArray *items)
     }
 }
 
+static int
+compare_default_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  PowRecordList *self = user_data;
+
+  return pow_value_text_compare (pow_session_get_snapshot (self->session),
+                            pow_record_item_get_record (*(PowRecordItem **) a), self->order,
+                            pow_record_item_get_record (*(PowRecordItem **) b), self->order);
+}
+
 void
 pow_record_list_refresh (PowRecordList *self)
 {
@@ -215,6 +228,8 @@ pow_record_list_refresh (PowRecordList *self)
   for (PowKind kind = 0; kind < POW_N_KINDS; kind++)
     if ((self->kinds & POW_KIND_MASK (kind)) != 0)
       append_kind (self, kind, items);
+  if (self->order != NULL)
+    g_ptr_array_sort_with_data (items, compare_default_cb, self);
   /* One splice: one by one each row would sort and filter the list anew. */
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   if (selected != NULL)
@@ -424,7 +439,8 @@ setup_narrow_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PowR
   gtk_list_item_set_child (list_item, row);
 }
 
-/* The first column, and below it in words what is known of the others. */
+/* The first column, and below it the first others of which something is known. A light needs to say
+ * whose it is. */
 static void
 bind_narrow_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PowRecordList *self)
 {
@@ -433,13 +449,19 @@ bind_narrow_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PowRe
   PowRecordItem *item = gtk_list_item_get_item (list_item);
   g_autofree char *title = pow_list_column_dup_text (&self->columns[0], self->session, item);
   g_autoptr (GString) words = g_string_new (NULL);
+  guint n = 0;
 
-  for (const PowListColumn *column = self->columns + 1; column->path != NULL || column->title != NULL; column++)
+  for (const PowListColumn *column = self->columns + 1;
+       (column->path != NULL || column->title != NULL) && n < NARROW_WORDS; column++)
     {
       g_autofree char *text = pow_list_column_dup_text (column, self->session, item);
 
-      if (text != NULL)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", text);
+      if (text == NULL)
+        continue;
+      g_string_append (words, n++ > 0 ? " · " : "");
+      if (column->path == NULL)
+        g_string_append_printf (words, "%s ", _ (column->title));
+      g_string_append (words, text);
     }
   gtk_label_set_label (GTK_LABEL (first), title != NULL ? title : _ ("unknown"));
   gtk_label_set_label (GTK_LABEL (second), words->str);
@@ -502,7 +524,7 @@ pow_record_list_init (PowRecordList *self)
 }
 
 static GtkWidget *
-build (PowSession *session, PowKindMask kinds, const char *map, const char *region, const PowListColumn *columns)
+build (PowSession *session, PowKindMask kinds, const char *map, const char *region, const char *order, const PowListColumn *columns)
 {
   PowRecordList *self = g_object_new (POW_TYPE_RECORD_LIST, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -512,6 +534,7 @@ build (PowSession *session, PowKindMask kinds, const char *map, const char *regi
   self->kind = (PowKind) g_bit_nth_lsf (kinds, -1);
   self->map = g_strdup (map);
   self->region = g_strdup (region);
+  self->order = order;
   self->columns = columns;
   if (map == NULL)
     for (const PowField *field = pow_schema_get_fields (self->kind);
@@ -533,13 +556,13 @@ build (PowSession *session, PowKindMask kinds, const char *map, const char *regi
 }
 
 GtkWidget *
-pow_record_list_new (PowSession *session, PowKind kind, const char *region, const PowListColumn *columns)
+pow_record_list_new (PowSession *session, PowKind kind, const char *region, const char *order, const PowListColumn *columns)
 {
   g_return_val_if_fail (POW_IS_SESSION (session), NULL);
   g_return_val_if_fail (kind < POW_N_KINDS, NULL);
   g_return_val_if_fail (columns != NULL, NULL);
 
-  return build (session, POW_KIND_MASK (kind), NULL, region, columns);
+  return build (session, POW_KIND_MASK (kind), NULL, region, order, columns);
 }
 
 GtkWidget *
@@ -549,5 +572,5 @@ pow_record_list_new_entries (PowSession *session, const char *map, const char *r
   g_return_val_if_fail (find_kinds (map) != 0, NULL);
   g_return_val_if_fail (columns != NULL, NULL);
 
-  return build (session, find_kinds (map), map, region, columns);
+  return build (session, find_kinds (map), map, region, NULL, columns);
 }

@@ -14,11 +14,12 @@ G_DECLARE_FINAL_TYPE (PowRecordList, pow_record_list, POW, RECORD_LIST, AdwBin)
  * pow_record_list_new:
  * @columns: (array): static array of columns
  * @region: (nullable): only this region; %NULL: all that is in scope
+ * @order: (nullable): path whose values give the order until a heading is chosen; %NULL: region, title
  *
  * A searchable, sortable list of the records of a kind, with a button that makes a new one and an
  * empty state that says why nothing is shown. Enter opens, Delete removes (with undo).
  */
-GtkWidget *pow_record_list_new (PowSession *session, PowKind kind, const char *region, const PowListColumn *columns);
+GtkWidget *pow_record_list_new (PowSession *session, PowKind kind, const char *region, const char *order, const PowListColumn *columns);
 
 /**
  * pow_record_list_new_entries:
