@@ -4,17 +4,26 @@
 Everything a test starts (screen, message bus, program) belongs to the test and ends with it.
 """
 import contextlib
+import json
 import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 
+import gi
+
+gi.require_version("Gdk", "3.0")
+from gi.repository import Gdk, Gio, GLib  # noqa: E402
+
 TOP = pathlib.Path(__file__).resolve().parents[2]
-WARNING = re.compile(r"(Gtk|Gdk|GLib|GLib-GObject|Adwaita|GLib-GIO|Pango|perspectief)-(WARNING|CRITICAL)")
+WARNING = re.compile(r"-(WARNING|CRITICAL|ERROR) \\*\\*|\\*\\* (WARNING|CRITICAL|ERROR) \\*\\*|runtime error:|AddressSanitizer")
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+ROOT = "/org/a11y/atspi/accessible/root"
 
 
 class Failed(Exception):
@@ -31,6 +40,93 @@ def wait_for(what, seconds=15.0, message="it did not happen"):
         if time.monotonic() > end:
             raise Failed(f"{message} within {seconds:.0f} s")
         time.sleep(0.05)
+
+
+class Word:
+    """A text on screen, with its place; see look-inside.c."""
+
+    def __init__(self, told):
+        self.__dict__.update(told)
+
+    def middle(self):
+        return self.x + self.width // 2, self.y + self.height // 2
+
+    def __repr__(self):
+        return f"{self.type} {self.text or self.tooltip!r} at {self.x},{self.y}"
+
+
+class Node:
+    """One thing on screen as a screen reader is told of it."""
+
+    def __init__(self, path, role, name, description, box, states, parent):
+        self.path, self.role, self.name, self.description = path, role, name, description
+        self.box, self.states, self.parent = box, states, parent
+
+    def is_focusable(self):
+        return bool(self.states & 1 << 11)
+
+    def is_sensitive(self):
+        return bool(self.states & 1 << 24)
+
+    def __repr__(self):
+        return f"{self.role} {self.name!r} at {self.box}"
+
+
+class Reader:
+    """What a screen reader hears of the program: names, roles and places, asked afresh each time."""
+
+    def __init__(self, bus_address):
+        self.bus = self._connect(bus_address)
+        address = self._call(self.bus, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")[0]
+        self.speech = self._connect(address)
+
+    @staticmethod
+    def _connect(address):
+        flags = Gio.DBusConnectionFlags
+        return Gio.DBusConnection.new_for_address_sync(
+            address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None)
+
+    @staticmethod
+    def _call(bus, owner, path, interface, method, words=None):
+        return bus.call_sync(owner, path, interface, method, words, None, 0, 10000, None).unpack()
+
+    def _ask(self, owner, path, interface, method, words=None):
+        return self._call(self.speech, owner, path, interface, method, words)
+
+    def _node(self, owner, path, parent):
+        told = self._ask(owner, path, "org.freedesktop.DBus.Properties", "GetAll",
+                         GLib.Variant("(s)", (ACCESSIBLE,)))[0]
+        try:
+            box = self._ask(owner, path, "org.a11y.atspi.Component", "GetExtents",
+                            GLib.Variant("(u)", (1,)))[0]
+        except GLib.Error:  # stack pages have no place of their own
+            box = None
+        low, high = self._ask(owner, path, ACCESSIBLE, "GetState")[0]
+        role = self._ask(owner, path, ACCESSIBLE, "GetRoleName")[0]
+        return Node((owner, path), role, told.get("Name", ""), told.get("Description", ""), box,
+                    low | high << 32, parent)
+
+    def _get_name(self, owner, path):
+        return self._ask(owner, path, "org.freedesktop.DBus.Properties", "Get",
+                         GLib.Variant("(ss)", (ACCESSIBLE, "Name")))[0]
+
+    def walk(self):
+        """Everything with a place on screen, windows in the order they were opened."""
+        programs = self._ask("org.a11y.atspi.Registry", ROOT, ACCESSIBLE, "GetChildren")[0]
+        waiting = [(owner, path, None) for owner, path in reversed(programs)
+                   if self._get_name(owner, path) == "perspectief"]
+        while waiting:
+            owner, path, parent = waiting.pop()
+            try:
+                node = self._node(owner, path, parent) if path != ROOT else None
+                children = self._ask(owner, path, ACCESSIBLE, "GetChildren")[0]
+            except GLib.Error:  # gone since its parent named it
+                continue
+            if node is not None:
+                if node.box is not None and (node.box[2] <= 0 or node.box[3] <= 0):
+                    continue
+                yield node
+            waiting += [(o, p, node) for o, p in reversed(children) if p != "/org/a11y/atspi/null"]
 
 
 class Screen:
@@ -50,8 +146,16 @@ class Screen:
                              capture_output=True, text=True, check=True).stdout.split()
         self.bus_address, self.bus_pid = bus[0], int(bus[1])
         self.environment = {"DISPLAY": self.display, "DBUS_SESSION_BUS_ADDRESS": self.bus_address}
+        # Dialogs get the keyboard and a place, as on a desktop.
+        self.manager = subprocess.Popen(["xfwm4", "--compositor=on"], stderr=subprocess.DEVNULL,
+                                        env={**os.environ, **self.environment})
+        self.reader = Reader(self.bus_address)
+        self.camera = Gdk.Display.open(self.display)
 
     def close(self):
+        self.camera.close()
+        self.manager.terminate()
+        self.manager.wait()
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.bus_pid, 15)
         self.server.terminate()
@@ -78,9 +182,25 @@ class Screen:
         """Away from everything, or tooltips get into the picture."""
         self._xdotool("mousemove", str(self.width - 1), str(self.height - 1))
 
+    def look(self):
+        root = self.camera.get_default_screen().get_root_window()
+        return Gdk.pixbuf_get_from_window(root, 0, 0, self.width, self.height)
+
+    def settle(self, seconds=10.0):
+        """Waits until the picture stands still, and gives it."""
+        end = time.monotonic() + seconds
+        before, still = None, 0
+        while True:
+            picture = self.look()
+            pixels = picture.get_pixels()
+            still = still + 1 if pixels == before else 0
+            if still >= 3 or time.monotonic() > end:
+                return picture
+            before = pixels
+            time.sleep(0.1)
+
     def photograph(self, path):
-        subprocess.run(["import", "-window", "root", str(path)],
-                       env={**os.environ, **self.environment}, check=True)
+        self.settle().savev(str(path), "png", [], [])
 
 
 class Home:
@@ -134,6 +254,10 @@ class Program:
             "ADW_DEBUG_COLOR_SCHEME": "prefer-dark" if dark else "prefer-light",
             "GTK_A11Y": "atspi",
         }
+        self.inside = home.path / "inside"
+        if os.environ.get("LOOK_INSIDE"):
+            environment["LD_PRELOAD"] = os.environ["LOOK_INSIDE"]
+            environment["LOOK_INSIDE_FILE"] = str(self.inside)
         environment.pop("LC_ALL", None)
         environment.pop("LANGUAGE", None)
         self.process = subprocess.Popen(["perspectief", *arguments], env=environment,
@@ -144,6 +268,33 @@ class Program:
 
     def warnings(self):
         return [line for line in self.log.read_text(errors="replace").splitlines() if WARNING.search(line)]
+
+    def words(self):
+        """Every text on screen, in the order of the widgets."""
+        self.inside.unlink(missing_ok=True)
+        os.kill(self.process.pid, signal.SIGUSR1)
+        wait_for(lambda: self.inside.exists() or not self.is_running(), 20, "the window does not answer")
+        if not self.is_running():
+            raise Failed("the program ended: " + self.log.read_text(errors="replace")[-600:])
+        return [Word(json.loads(line)) for line in self.inside.read_text().splitlines()]
+
+    def find(self, text, kind=None):
+        """The first text on screen (or tooltip, or hint) that is, or matches, @text."""
+        for word in self.words():
+            if (kind is None or word.type == kind) and any(
+                    re.fullmatch(text, words, re.S) for words in (word.text, word.tooltip, word.hint) if words):
+                return word
+        return None
+
+    def wait(self, text, seconds=20.0, kind=None):
+        return wait_for(lambda: self.find(text, kind), seconds, f"“{text}” is not on screen")
+
+    def wait_gone(self, text, seconds=20.0):
+        wait_for(lambda: self.find(text) is None, seconds, f"“{text}” is still on screen")
+
+    def press(self, text, kind=None):
+        """Clicks on a text or on what has it as tooltip."""
+        self.screen.click(*self.wait(text, kind=kind).middle())
 
     def close(self):
         if self.is_running():

@@ -61,6 +61,18 @@ search_activate_cb (GtkSearchEntry *entry, PowRegionChooser *self)
       }
 }
 
+/* Escape in the search leaves what the chooser stands in. */
+static void
+search_stopped_cb (PowRegionChooser *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  else
+    gtk_window_close (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
 static gboolean
 search_key_cb (GtkEventControllerKey *controller,
                guint keyval,
@@ -115,6 +127,7 @@ pow_region_chooser_init (PowRegionChooser *self)
                                   -1);
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect (self->search, "activate", G_CALLBACK (search_activate_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Loaded into the program by the driver (LD_PRELOAD): at SIGUSR1 it writes every word on screen with
+ * its place, one JSON object a line, to the file that LOOK_INSIDE_FILE names. It tells what a screen
+ * reader cannot know on GTK 4.8: which of two pages in one place is shown, and which words are cut off.
+ */
+#include <cjson/cJSON.h>
+#include <glib-unix.h>
+#include <glib/gstdio.h>
+#include <gtk/gtk.h>
+
+/* Where the window of @widget stands in the window it belongs to. */
+static void
+get_origin (GtkWidget *native, double *x, double *y)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (native));
+  double left, top;
+
+  gtk_native_get_surface_transform (GTK_NATIVE (native), &left, &top);
+  *x = left;
+  *y = top;
+  while (GDK_IS_POPUP (surface))
+    {
+      *x += gdk_popup_get_position_x (GDK_POPUP (surface));
+      *y += gdk_popup_get_position_y (GDK_POPUP (surface));
+      surface = gdk_popup_get_parent (GDK_POPUP (surface));
+    }
+}
+
+static gboolean
+is_cut_off (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+  if (GTK_IS_INSCRIPTION (widget))
+    {
+      const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+      int width, height;
+
+      pango_layout_get_pixel_size (layout, &width, &height);
+      return gtk_inscription_get_min_lines (GTK_INSCRIPTION (widget)) <= 1
+             && width > gtk_widget_get_width (widget);
+    }
+  return FALSE;
+}
+
+static const char *
+get_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  if (GTK_IS_EDITABLE (widget))
+    return gtk_editable_get_text (GTK_EDITABLE (widget));
+  return NULL;
+}
+
+static void
+write_widget (GString *out, GtkWidget *widget, guint window)
+{
+  GtkWidget *native = GTK_WIDGET (gtk_widget_get_native (widget));
+  const char *text = get_text (widget);
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+  const char *hint = GTK_IS_TEXT (widget) ? gtk_text_get_placeholder_text (GTK_TEXT (widget)) : NULL;
+  graphene_rect_t box;
+  cJSON *told;
+  g_autofree char *line = NULL;
+  double x, y;
+
+  if ((text == NULL && tooltip == NULL && hint == NULL)
+      || !gtk_widget_compute_bounds (widget, native, &box))
+    return;
+  get_origin (native, &x, &y);
+  told = cJSON_CreateObject ();
+  cJSON_AddNumberToObject (told, "window", window);
+  cJSON_AddStringToObject (told, "type", G_OBJECT_TYPE_NAME (widget));
+  cJSON_AddStringToObject (told, "text", text != NULL ? text : "");
+  cJSON_AddStringToObject (told, "tooltip", tooltip != NULL ? tooltip : "");
+  cJSON_AddStringToObject (told, "hint", hint != NULL ? hint : "");
+  cJSON_AddNumberToObject (told, "x", (int) (x + box.origin.x));
+  cJSON_AddNumberToObject (told, "y", (int) (y + box.origin.y));
+  cJSON_AddNumberToObject (told, "width", (int) box.size.width);
+  cJSON_AddNumberToObject (told, "height", (int) box.size.height);
+  cJSON_AddBoolToObject (told, "cut", is_cut_off (widget));
+  cJSON_AddBoolToObject (told, "focus", gtk_widget_is_focus (widget));
+  line = cJSON_PrintUnformatted (told);
+  g_string_append_printf (out, "%s\n", line);
+  cJSON_Delete (told);
+}
+
+static void
+write_shown (GString *out, GtkWidget *widget, guint window)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  write_widget (out, widget, window);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    write_shown (out, child, window);
+}
+
+static gboolean
+look_cb (gpointer data)
+{
+  const char *file = data;
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *unfinished = g_strconcat (file, ".part", NULL);
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      write_shown (out, window, i);
+    }
+  if (g_file_set_contents (unfinished, out->str, (gssize) out->len, NULL))
+    g_rename (unfinished, file);
+  return G_SOURCE_CONTINUE;
+}
+
+static void __attribute__ ((constructor))
+look_inside_load (void)
+{
+  const char *file = g_getenv ("LOOK_INSIDE_FILE");
+
+  if (file != NULL)
+    g_unix_signal_add (SIGUSR1, look_cb, g_strdup (file));
+  /* What the program starts has no window. */
+  g_unsetenv ("LD_PRELOAD");
+}
