@@ -15,10 +15,7 @@ import sys
 import tempfile
 import time
 
-import gi
-
-gi.require_version("Gdk", "3.0")
-from gi.repository import Gdk, Gio, GLib  # noqa: E402
+from gi.repository import Gio, GLib
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 WARNING = re.compile(r"-(WARNING|CRITICAL|ERROR) \\*\\*|\\*\\* (WARNING|CRITICAL|ERROR) \\*\\*|runtime error:|AddressSanitizer")
@@ -150,10 +147,8 @@ class Screen:
         self.manager = subprocess.Popen(["xfwm4", "--compositor=on"], stderr=subprocess.DEVNULL,
                                         env={**os.environ, **self.environment})
         self.reader = Reader(self.bus_address)
-        self.camera = Gdk.Display.open(self.display)
 
     def close(self):
-        self.camera.close()
         self.manager.terminate()
         self.manager.wait()
         with contextlib.suppress(ProcessLookupError):
@@ -183,8 +178,9 @@ class Screen:
         self._xdotool("mousemove", str(self.width - 1), str(self.height - 1))
 
     def look(self):
-        root = self.camera.get_default_screen().get_root_window()
-        return Gdk.pixbuf_get_from_window(root, 0, 0, self.width, self.height)
+        """The bytes of the picture on screen, after a header that knows its size."""
+        return subprocess.run(["xwd", "-root", "-silent"], env={**os.environ, **self.environment},
+                              capture_output=True, check=True).stdout
 
     def settle(self, seconds=10.0):
         """Waits until the picture stands still, and gives it."""
@@ -192,15 +188,14 @@ class Screen:
         before, still = None, 0
         while True:
             picture = self.look()
-            pixels = picture.get_pixels()
-            still = still + 1 if pixels == before else 0
+            still = still + 1 if picture == before else 0
             if still >= 3 or time.monotonic() > end:
                 return picture
-            before = pixels
-            time.sleep(0.1)
+            before = picture
+            time.sleep(0.08)
 
     def photograph(self, path):
-        self.settle().savev(str(path), "png", [], [])
+        subprocess.run(["convert", "xwd:-", str(path)], input=self.settle(), check=True)
 
 
 class Home:
@@ -255,6 +250,8 @@ class Program:
             "GTK_A11Y": "atspi",
         }
         self.inside = home.path / "inside"
+        self.ready = home.path / "inside.ready"
+        self.ready.unlink(missing_ok=True)
         if os.environ.get("LOOK_INSIDE"):
             environment["LD_PRELOAD"] = os.environ["LOOK_INSIDE"]
             environment["LOOK_INSIDE_FILE"] = str(self.inside)
@@ -271,6 +268,7 @@ class Program:
 
     def words(self):
         """Every text on screen, in the order of the widgets."""
+        wait_for(lambda: self.ready.exists() or not self.is_running(), 20, "the program does not start")
         self.inside.unlink(missing_ok=True)
         os.kill(self.process.pid, signal.SIGUSR1)
         wait_for(lambda: self.inside.exists() or not self.is_running(), 20, "the window does not answer")

@@ -70,7 +70,7 @@ write_widget (GString *out, GtkWidget *widget, guint window)
   double x, y;
 
   if ((text == NULL && tooltip == NULL && hint == NULL)
-      || !gtk_widget_compute_bounds (widget, native, &box))
+      || !gtk_widget_compute_bounds (widget, native, &box) || box.size.width < 1 || box.size.height < 1)
     return;
   get_origin (native, &x, &y);
   told = cJSON_CreateObject ();
@@ -93,7 +93,8 @@ write_widget (GString *out, GtkWidget *widget, guint window)
 static void
 write_shown (GString *out, GtkWidget *widget, guint window)
 {
-  if (!gtk_widget_get_mapped (widget))
+  /* Lists keep rows without a place ready for scrolling. */
+  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_height (widget) < 1)
     return;
   write_widget (out, widget, window);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -126,7 +127,12 @@ look_inside_load (void)
   const char *file = g_getenv ("LOOK_INSIDE_FILE");
 
   if (file != NULL)
-    g_unix_signal_add (SIGUSR1, look_cb, g_strdup (file));
+    {
+      g_autofree char *ready = g_strconcat (file, ".ready", NULL);
+
+      g_unix_signal_add (SIGUSR1, look_cb, g_strdup (file));
+      g_file_set_contents (ready, "", 0, NULL);
+    }
   /* What the program starts has no window. */
   g_unsetenv ("LD_PRELOAD");
 }

@@ -1,0 +1,293 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Photographs every screen of the real program, and says what is wrong in it.
+
+    pictures.py DIR            every screen: light and dark, wide and narrow, all portfolios
+    pictures.py DIR --short    one light and one dark round, for every run of the tests
+    pictures.py DIR --readme   the pictures of the README
+
+Fails on warnings of the toolkit, on words that were left in English, and on fixed words that are cut off.
+"""
+import argparse
+import ast
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+from driver import Failed, Home, Program, Screen, powctl, wait_for
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+SIZES = {"wide": (1280, 800), "narrow": (400, 800)}
+REGION = "Midden-Holland"
+
+
+class Catalogue:
+    """The Dutch of every source string, as nl.po has it."""
+
+    def __init__(self):
+        self.dutch, self.english = set(), set()
+        for block in (TOP / "app/po/nl.po").read_text().split("\n\n"):
+            block = "\n".join(line for line in block.splitlines() if not line.startswith("#"))
+            source, target = self._read(block, "msgid"), self._read(block, r"msgstr(?:\[0\])?")
+            if source and target:
+                self.dutch.add(target)
+                if source != target:
+                    self.english.add(source)
+        self.english -= self.dutch
+        # With a figure or a name in it, a string cannot be told from what people wrote.
+        self.english = {words for words in self.english if "%" not in words and len(words) > 3}
+        self.fixed = {words for words in self.dutch if "%" not in words}
+
+    @staticmethod
+    def _read(block, key):
+        found = re.search(rf'^{key} ((?:"(?:[^"\\]|\\.)*"\n?)+)', block, re.M)
+        return "".join(ast.literal_eval(line) for line in found.group(1).splitlines()) if found else ""
+
+
+class Gallery:
+    """One program, walked through; every stop is a picture and a look at its words."""
+
+    catalogue = Catalogue()
+
+    def __init__(self, folder, portfolio, size, dark, settings, arguments=()):
+        self.name = f"{portfolio}-{size}-{'dark' if dark else 'light'}"
+        self.folder, self.size = folder, size
+        self.wide = size == "wide"
+        width, height = SIZES[size]
+        self.screen, self.home = Screen(width, height), Home()
+        self.home.settings(window_size=f"({width}, {height})", **settings)
+        self.problems = []
+        self.arguments, self.dark = arguments, dark
+        self.program = None
+
+    def start(self, *arguments):
+        self.program = Program(self.screen, self.home, *arguments, dark=self.dark)
+
+    def shot(self, name, waiting_for=None):
+        if waiting_for:
+            self.program.wait(waiting_for)
+        path = self.folder / f"{self.name}-{name}.png"
+        self.screen.photograph(path)
+        for word in self.program.words():
+            for text in (word.text, word.tooltip, word.hint):
+                if text in self.catalogue.english:
+                    self.problems.append(f"{path.name}: in English: {word}")
+            if word.cut and word.text in self.catalogue.fixed:
+                self.problems.append(f"{path.name}: cut off: {word}")
+
+    def keys(self, *names):
+        self.screen.keys(*names)
+        self.screen.settle()
+
+    def go(self, region=REGION):
+        """To the dossier of a region, by keys."""
+        self.keys("ctrl+g")
+        self.program.wait("Zoek een regio")
+        self.screen.type(region)
+        self.screen.keys("Return")
+        self.program.wait_gone("Zoek een regio")
+        self.program.wait("Geef puls")
+
+    def back(self):
+        self.keys("alt+Left")
+
+    def close(self):
+        try:
+            self.program.close()
+        finally:
+            self.problems += [f"{self.name}: {line}" for line in self.program.warnings()]
+            self.screen.close()
+            self.home.close()
+
+
+PERSON = {"person": "'Sanne de Boer'", "organisation": "'UWV'", "role": "'national'", "own_region": "'midden-holland'"}
+
+
+def make_portfolios(folder):
+    """A portfolio of each sort, made once: programs get copies."""
+    home = Home()
+    powctl(home, "init", str(folder / "demo"), "--demo", "--seed", "1")
+    powctl(home, "--author", "Sanne de Boer <sanne@example.org>", "init", str(folder / "empty"),
+           "--template", "perspectief-op-werk")
+    home.close()
+
+
+def take_first_run(gallery):
+    """Before there is a portfolio: welcome, a new one, a folder that is none, who are you."""
+    no_portfolio = gallery.home.path / "Vakantiefoto's"
+    no_portfolio.mkdir()
+    gallery.start(str(no_portfolio))
+    gallery.shot("error", "Terug naar het begin")
+    gallery.program.press("Terug naar het begin")
+    gallery.shot("welcome", "Welkom bij Perspectief")
+    gallery.program.press("Begin een nieuwe portfolio")
+    gallery.shot("new-portfolio", "Verder")
+    gallery.back()
+    gallery.program.press("Bekijk het voorbeeld")
+    gallery.shot("who-are-you", "Wie ben je\\?")
+
+
+def take_overview(gallery):
+    gallery.shot("overview", "Waar|.*regio’s · .*|Alle .* regio’s")
+    gallery.keys("ctrl+l")
+    gallery.shot("where", "Zoek een regio")
+    gallery.keys("Escape")
+    gallery.keys("ctrl+f")
+    gallery.shot("filter", "Alle lichten")
+    gallery.screen.type("Zuid")
+    gallery.shot("filter-some")
+    gallery.keys("ctrl+a")
+    gallery.screen.type("zzz")
+    gallery.shot("filter-nothing", "Geen regio’s in deze selectie")
+    gallery.keys("Escape")
+    gallery.keys("Escape")
+    if gallery.wide:
+        gallery.program.press("Tegels")
+        gallery.shot("tiles")
+        gallery.program.press("Tabel")
+
+
+def take_dossier(gallery):
+    gallery.go()
+    gallery.shot("dossier")
+    gallery.keys("F6", "End")
+    for tab, lists in (("Deelprojecten", ()), ("Mensen", ("Organisaties", "Gremia")), ("Geld", ("Indicatoren",)),
+                       ("Afspraken", ("Rondeverslagen",))):
+        gallery.program.press(tab, kind="GtkLabel")
+        gallery.shot(f"dossier-{tab.lower()}")
+        for sub_list in lists:
+            gallery.program.press(sub_list)
+            gallery.shot(f"dossier-{sub_list.lower()}")
+    gallery.back()
+
+
+def open_first(gallery, tab=None, sub_list=None):
+    """The first record of a list in the dossier."""
+    gallery.go()
+    if tab:
+        gallery.program.press(tab, kind="GtkLabel")
+    if sub_list:
+        gallery.program.press(sub_list)
+    gallery.screen.settle()
+    gallery.keys("ctrl+f")
+    gallery.keys("Tab")
+
+
+def take_records(gallery):
+    for name, tab, sub_list, hint in (
+            ("subproject", "Deelprojecten", None, "Zoek in deelprojecten"),
+            ("trekker", "Mensen", None, "Zoek in trekkers"),
+            ("stakeholder", "Mensen", "Organisaties", "Zoek in organisaties"),
+            ("body", "Mensen", "Gremia", "Zoek in gremia"),
+            ("agreement", "Afspraken", None, "Zoek in afspraken"),
+            ("report", "Afspraken", "Rondeverslagen", "Zoek in rondeverslagen")):
+        gallery.go()
+        gallery.program.press(tab, kind="GtkLabel")
+        if sub_list:
+            gallery.program.press(sub_list)
+        search = gallery.program.wait(hint, kind="GtkText")
+        gallery.screen.click(*search.middle())
+        gallery.keys("Down")
+        gallery.keys("Return")
+        gallery.program.wait_gone(hint)
+        gallery.shot(name)
+        if name == "subproject":
+            gallery.keys("p")
+            gallery.shot("pulse")
+            gallery.keys("Escape")
+            gallery.keys("ctrl+End")
+            gallery.shot("subproject-end")
+        gallery.keys("alt+4")
+
+
+def take_plan(gallery):
+    gallery.go()
+    gallery.keys("Tab")
+
+
+def take_new(gallery):
+    gallery.go()
+    gallery.program.press("Deelprojecten", kind="GtkLabel")
+    gallery.program.press("Nieuw: deelproject", kind="GtkButton")
+    gallery.shot("new-record", "Voeg toe|Maak|Bewaar|Nieuw deelproject")
+    gallery.keys("Escape")
+
+
+def take_lists(gallery):
+    for key, name, title in (("alt+7", "people", "Mensen en gremia"), ("alt+8", "agreements", "Afspraken")):
+        gallery.keys(key)
+        gallery.shot(name, title)
+    gallery.keys("ctrl+question")
+    gallery.shot("shortcuts")
+    gallery.keys("Escape")
+    if not gallery.wide:
+        gallery.keys("F9")
+        gallery.shot("sidebar")
+        gallery.keys("F9")
+    gallery.keys("alt+4")
+
+
+def take_choice(gallery):
+    """A record of the example in which two people said different things."""
+    address = find_choice(gallery)
+    print("#", address)
+
+
+ROUNDS = {
+    "demo": (take_overview, take_dossier, take_records, take_new, take_lists),
+    "empty": (take_overview, take_dossier, take_lists),
+}
+
+
+def walk(folder, stock, portfolio, size, dark, steps=None):
+    """One program in one look; gives what was wrong."""
+    gallery = Gallery(folder, portfolio, size, dark, {} if portfolio == "first" else PERSON)
+    try:
+        if portfolio == "first":
+            steps = [take_first_run]
+        else:
+            path = gallery.home.path / "data/perspectief/portfolios" / portfolio
+            path.parent.mkdir(parents=True)
+            shutil.copytree(stock / portfolio, path)
+            gallery.start(str(path))
+        for step in steps or ROUNDS[portfolio]:
+            try:
+                step(gallery)
+            except Failed as failed:
+                gallery.screen.photograph(folder / f"{gallery.name}-failed-{step.__name__}.png")
+                gallery.problems.append(f"{gallery.name}: {step.__name__}: {failed}")
+                gallery.keys("Escape", "Escape", "alt+4")
+    finally:
+        try:
+            gallery.close()
+        except Failed as failed:
+            gallery.problems.append(f"{gallery.name}: {failed}")
+    return gallery.problems
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("folder", type=pathlib.Path)
+    arguments.add_argument("--only", default="", help="portfolio, size or scheme to keep to, as in wide-light")
+    asked = arguments.parse_args()
+    folder = asked.folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    home = Home()
+    make_portfolios(home.path)
+    problems = []
+    for portfolio in ("first", *ROUNDS):
+        for size in SIZES:
+            for dark in (False, True):
+                if asked.only in f"{portfolio}-{size}-{'dark' if dark else 'light'}":
+                    problems += walk(folder, home.path, portfolio, size, dark)
+    home.close()
+    for problem in problems:
+        print(problem)
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}, {len(problems)} problems")
+    sys.exit(1 if problems else 0)
+
+
+if __name__ == "__main__":
+    main()
