@@ -29,6 +29,8 @@ class Catalogue:
     def __init__(self):
         self.dutch, self.english = set(), set()
         for block in (TOP / "app/po/nl.po").read_text().split("\n\n"):
+            if 'msgctxt "short name"' in block:  # the long name is no translation of the short one
+                continue
             block = "\n".join(line for line in block.splitlines() if not line.startswith("#"))
             source, target = self._read(block, "msgid"), self._read(block, r"msgstr(?:\[0\])?")
             if source and target:
