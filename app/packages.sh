@@ -41,6 +41,13 @@ appstream:checks the software description
 libxml2-utils:checks the settings schema
 locales:Dutch and Turkish rules for the tests
 '
+needed_to_measure='
+gnome-text-editor:a window to compare ours with
+xvfb:a screen for the windows
+xauth:a screen for the windows
+dbus:messages of the windows
+locales:Dutch for the windows
+'
 
 # Names of the packages of these lists that are not installed, one a line.
 missing_packages() {

@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The frame of the benchmarks: makes the data, runs each row and its peer in turn, prints the table.
+
+Started by tests/bench/run, with a screen and a home of its own.
+"""
+import argparse
+import json
+import os
+import pathlib
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+CHANGES = 20000
+# Raise when bench-portfolio makes something else.
+DATA_VERSION = "1"
+NOW, YEAR_AGO = "2021-01-31", "2020-01-31"
+FRAME = 1000 / 60
+SAVES = 40
+
+
+class Bench:
+    """Where everything is, and how a process is measured."""
+
+    def __init__(self, top, programs, data, repeats):
+        self.top, self.programs, self.repeats = top, programs.resolve(), repeats
+        self.data = data.resolve()
+        self.portfolio = self.data / "portfolio"
+        self.facts = self._make_data()
+
+    def _make_data(self):
+        stamp = self.data / f"complete-{DATA_VERSION}-{CHANGES}"
+        if not stamp.exists():
+            print(f"Making the portfolio of the benchmarks: {CHANGES} changes ...", file=sys.stderr)
+            shutil.rmtree(self.data, ignore_errors=True)
+            self.data.mkdir(parents=True)
+            facts = subprocess.run([self.programs / "bench-portfolio", self.portfolio, str(CHANGES)],
+                                   check=True, capture_output=True, text=True).stdout
+            stamp.write_text(facts)
+        return json.loads(stamp.read_text())
+
+    def git(self, *words, stdin=None):
+        return subprocess.run(["git", "-C", self.portfolio, *words], check=True, capture_output=True,
+                              text=True, input=stdin).stdout.strip()
+
+    def lines(self):
+        return self.git("for-each-ref", "--format=%(refname)", "refs/heads").split()
+
+    def revisions(self, day):
+        """Each line's commit at the end of a day."""
+        return {line: self.git("rev-list", "-1", "--first-parent", f"--before={day}T23:59:59+0100", line)
+                for line in self.lines()}
+
+    def process(self, *command, stdin=None, cwd=None):
+        """Milliseconds and peak KiB of one process, its output thrown away."""
+        read, write = os.pipe()
+        wrapper = ["sh", "-c", 'exec "$@" 3>&"$0"', str(write), str(self.programs / "bench-process")]
+        with open(stdin or os.devnull, "rb") as source:
+            subprocess.run([*wrapper, *map(str, command)], check=True, stdin=source, cwd=cwd,
+                           stdout=subprocess.DEVNULL, pass_fds=[write])
+        os.close(write)
+        with os.fdopen(read) as result:
+            nanoseconds, peak = result.read().split()
+        return int(nanoseconds) / 1e6, int(peak)
+
+    def in_turn(self, ours, peer, repeats=None):
+        """Medians of both after one round to warm up; ratios are taken round by round."""
+        times, peaks = ([], []), ([], [])
+        for round_ in range((repeats or self.repeats) + 1):
+            for side, measure in enumerate((ours, peer)):
+                time, peak = measure()
+                if round_ > 0:
+                    times[side].append(time)
+                    peaks[side].append(peak)
+        return {
+            "ours": statistics.median(times[0]), "peer": statistics.median(times[1]),
+            "ratio": statistics.median(a / b for a, b in zip(*times)),
+            "our_peak": max(peaks[0]), "peer_peak": max(peaks[1]),
+            "rounds": len(times[0]),
+        }
+
+    def copy(self, folder):
+        """The portfolio again, for a measurement that writes; the pack is shared with the first."""
+        target = pathlib.Path(folder) / "portfolio"
+        subprocess.run(["cp", "-al", self.portfolio, target], check=True)
+        return target
+
+
+def list_blobs(bench, revisions, name):
+    """Ids of all record files of some commits, in a file."""
+    path = bench.data / name
+    if not path.exists():
+        trees = (bench.git("ls-tree", "-r", revision) for revision in revisions)
+        path.write_text("".join(f"{line.split()[2]}\n" for tree in trees for line in tree.splitlines()))
+    return path
+
+
+def row_open(bench):
+    blobs = list_blobs(bench, bench.lines(), "blobs-now")
+    return bench.in_turn(
+        lambda: bench.process(bench.programs / "bench-model", "open", bench.portfolio),
+        lambda: bench.process("git", "-C", bench.portfolio, "cat-file", "--batch", stdin=blobs))
+
+
+def row_at(bench):
+    blobs = list_blobs(bench, bench.revisions(YEAR_AGO).values(), "blobs-year-ago")
+    return bench.in_turn(
+        lambda: bench.process(bench.programs / "bench-model", "open", bench.portfolio, YEAR_AGO),
+        lambda: bench.process("git", "-C", bench.portfolio, "cat-file", "--batch", stdin=blobs))
+
+
+def join_trees(bench, revisions):
+    """One tree with all lines in it, so that one git process compares them all."""
+    entries = []
+    for line, revision in revisions.items():
+        tree = bench.git("rev-parse", f"{revision}^{{tree}}")
+        entries.append(f"040000 tree {tree}\t{line.removeprefix('refs/heads/').replace('/', '-')}")
+    return bench.git("mktree", stdin="\n".join(entries) + "\n")
+
+
+def row_diff(bench):
+    trees = [join_trees(bench, bench.revisions(day)) for day in (YEAR_AGO, NOW)]
+    return bench.in_turn(
+        lambda: bench.process(bench.programs / "bench-model", "diff", bench.portfolio, YEAR_AGO, NOW),
+        lambda: bench.process("git", "-C", bench.portfolio, "diff", *trees))
+
+
+def row_merge(bench):
+    sides = [bench.facts[side] for side in ("base", "ours", "theirs")]
+
+    def merge(*command):
+        # In a copy each time: what was written once is not written again.
+        with tempfile.TemporaryDirectory(dir=bench.data) as folder:
+            portfolio = bench.copy(folder)
+            return bench.process(*(portfolio if word is None else word for word in command))
+
+    # Exit status 1 only says that git found clashes too.
+    git = 'git -C "$0" -c core.fsync=all merge-tree --write-tree "$@"; [ $? -le 1 ]'
+    return bench.in_turn(
+        lambda: merge(bench.programs / "bench-model", "merge", None, *sides),
+        lambda: merge("sh", "-c", git, None, *sides[1:]))
+
+
+def row_save(bench):
+    with tempfile.TemporaryDirectory(dir=bench.data) as folder:
+        portfolio = bench.copy(folder)
+        work = pathlib.Path(folder) / "work"
+        subprocess.run(["git", "clone", "-q", "-b", bench.facts["line"], portfolio, work], check=True)
+        file = next(work.glob("regions/*/subprojects/*.json"))
+        commits = [0]
+
+        def ours():
+            output = subprocess.run([bench.programs / "bench-model", "save", portfolio, str(SAVES)],
+                                    check=True, capture_output=True, text=True).stdout.splitlines()
+            # The first one also makes folders.
+            return statistics.median(int(line) / 1e6 for line in output[1:-1]), int(output[-1])
+
+        def git():
+            samples = []
+            for _ in range(SAVES):
+                commits[0] += 1
+                record = json.loads(file.read_text())
+                record["notes"] = f"Bewaard {commits[0]}"
+                file.write_text(json.dumps(record, indent=2) + "\n")
+                samples.append(bench.process("git", "-C", work, "-c", "core.fsync=all", "commit", "-q",
+                                             "-m", "Bewaard", "--", file.relative_to(work)))
+            return statistics.median(time for time, _ in samples), max(peak for _, peak in samples)
+
+        return bench.in_turn(ours, git)
+
+
+def row_window(bench):
+    home = pathlib.Path(os.environ["HOME"])
+    toolkit = home / "config/gtk-4.0"
+    toolkit.mkdir(parents=True, exist_ok=True)
+    # A blinking cursor would never come to rest.
+    (toolkit / "settings.ini").write_text("[Settings]\ngtk-cursor-blink=false\n")
+    settings = home / "config/glib-2.0/settings"
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "keyfile").write_text(
+        "[nl/perspectief/Perspectief]\nperson='A. de Boer'\norganisation='SZW'\nrole='national'\n"
+        f"scope='all'\nlast-portfolio='{bench.portfolio}'\n")
+    environment = {**os.environ, "GSETTINGS_BACKEND": "keyfile", "LANG": "nl_NL.UTF-8"}
+
+    def window(*command):
+        # A message bus of its own: both are programs that start only once.
+        output = subprocess.run(["dbus-run-session", "--", bench.programs / "bench-window", *command],
+                                env=environment, check=True, capture_output=True, text=True).stdout
+        _, drawn, peak = output.split()
+        return float(drawn), int(peak)
+
+    return bench.in_turn(lambda: window("perspectief"), lambda: window("gnome-text-editor", "--standalone"))
+
+
+def percentile(values, share):
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def row_filter(bench):
+    keys, beats = [], []
+    with tempfile.TemporaryDirectory(dir=bench.data) as folder:
+        portfolio = bench.copy(folder)
+        for _ in range(bench.repeats):
+            output = subprocess.run([bench.programs / "bench-filter", portfolio], check=True,
+                                    capture_output=True, text=True).stdout
+            before, after = output.split("heartbeat\n")
+            keys += map(float, before.split())
+            beats += map(float, after.split())
+    return {"ours": percentile(keys, 0.95), "peer": FRAME, "ratio": percentile(keys, 0.95) / FRAME,
+            "median": statistics.median(keys), "beat": percentile(beats, 0.99), "rounds": len(keys)}
+
+
+# name, what people do, beside what, aim for the ratio, how both are measured
+ROWS = [
+    ("open", "open a portfolio: 2,836 records of 36 lines read and checked", "`git cat-file --batch` of the same files", 1.0, row_open),
+    ("at", "the portfolio as it was a year ago", "`git cat-file --batch` of that day's files", 1.0, row_at),
+    ("diff", "which fields differ from a year ago, all lines", "`git diff` of the same trees", 1.0, row_diff),
+    ("merge", "merge two people's 50 + 50 records, 25 the same, field by field", "`git merge-tree --write-tree`, `core.fsync=all`", 2.0, row_merge),
+    ("save", "save one field, on the disk", "`git commit` of one file, `core.fsync=all`", 0.25, row_save),
+    ("window", "start, until the overview of 35 regions is drawn", "gnome-text-editor's empty window", 1.0, row_window),
+    ("filter", "filter 1,050 subprojects, from key press to drawn, 95th percentile", "one frame of 16.7 ms", 4.0, row_filter),
+]
+
+
+def describe_machine():
+    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
+    system = dict(line.rstrip().split("=", 1) for line in open("/etc/os-release") if "=" in line)["PRETTY_NAME"].strip('"')
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    git = subprocess.run(["git", "--version"], capture_output=True, text=True).stdout.split()[-1]
+    load = os.getloadavg()[1]
+    return (f"{os.cpu_count()} processors ({model}), {memory:.0f} GiB, {system}, Linux {platform.release().split('-')[0]}, "
+            f"git {git}, Xvfb; other work on the machine meanwhile: load {load:.1f}")
+
+
+def format_row(row, result):
+    name, what, peer, aim, _ = row
+    ratio = f"{result['ratio']:.2f}"
+    verdict = f"{aim:g}" if result["ratio"] <= aim else f"{aim:g}, missed"
+    ours, other = f"{result['ours']:.1f} ms", f"{result['peer']:.1f} ms"
+    if "our_peak" in result:
+        ours += f", {result['our_peak'] / 1024:.0f} MiB"
+        other += f", {result['peer_peak'] / 1024:.0f} MiB"
+    else:
+        ours += f" (median {result['median']:.1f} ms; the window answers within {result['beat']:.0f} ms, 99th percentile)"
+    return f"| {what} | {ours} | {peer}: {other} | {ratio} | {verdict} |"
+
+
+def write_readme(path, table):
+    begin, end = "<!-- figures: begin -->", "<!-- figures: end -->"
+    text = path.read_text()
+    before, rest = text.split(begin)
+    _, after = rest.split(end)
+    path.write_text(f"{before}{begin}\n{table}\n{end}{after}")
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="tests/bench/run")
+    parser.add_argument("top", type=pathlib.Path)
+    parser.add_argument("programs", type=pathlib.Path)
+    parser.add_argument("data", type=pathlib.Path)
+    parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--repeats", type=int, default=7)
+    parser.add_argument("rows", nargs="*")
+    arguments = parser.parse_args()
+    if arguments.repeats < 5:
+        parser.error("a median of fewer than 5 says little")
+    if arguments.readme and arguments.rows:
+        parser.error("--readme takes all rows")
+
+    bench = Bench(arguments.top, arguments.programs, arguments.data, arguments.repeats)
+    lines = ["| work | Perspectief | beside | ratio | aim |", "|---|---|---|---|---|"]
+    for row in ROWS:
+        if arguments.rows and not any(row[0].startswith(name) for name in arguments.rows):
+            continue
+        print(f"{row[0]} ...", file=sys.stderr)
+        lines.append(format_row(row, row[4](bench)))
+    lines += ["", f"Medians of {arguments.repeats} rounds, each row and its peer in turn; peak memory. On {describe_machine()}."]
+    table = "\n".join(lines)
+    print(table)
+    if arguments.readme:
+        write_readme(arguments.top / "README.md", table)
+
+
+main()
