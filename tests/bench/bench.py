@@ -189,7 +189,7 @@ def row_window(bench):
         # A message bus of its own: both are programs that start only once.
         output = subprocess.run(["dbus-run-session", "--", bench.programs / "bench-window", *command],
                                 env=environment, check=True, capture_output=True, text=True).stdout
-        _, drawn, peak = output.split()
+        _, drawn, peak = output.splitlines()[-1].split()
         return float(drawn), int(peak)
 
     return bench.in_turn(lambda: window("perspectief"), lambda: window("gnome-text-editor", "--standalone"))
