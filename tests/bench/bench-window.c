@@ -66,6 +66,9 @@ main (int argc, char **argv)
     return 2;
   XSetErrorHandler (ignore_error);
   XSelectInput (display, DefaultRootWindow (display), SubstructureNotifyMask);
+  /* A pointer over a row would bring up its tooltip. */
+  XWarpPointer (display, None, DefaultRootWindow (display), 0, 0, 0, 0, DisplayWidth (display, DefaultScreen (display)) - 1,
+                DisplayHeight (display, DefaultScreen (display)) - 1);
   XSync (display, False);
   start = now_ms ();
   child = fork ();
@@ -100,6 +103,8 @@ main (int argc, char **argv)
       else if (event.type == damage_event + XDamageNotify)
         drawn = now_ms ();
     }
+  if (read_peak (child) == 0)
+    return 1;
   if (drawn != 0)
     printf ("%.1f %.1f %ld\n", mapped - start, drawn - start, read_peak (child));
   kill (child, SIGKILL);
