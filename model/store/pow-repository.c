@@ -95,6 +95,9 @@ start_libgit2 (void)
   git_libgit2_opts (GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_PROGRAMDATA, "");
   git_libgit2_opts (GIT_OPT_SET_EXTENSIONS, extensions, G_N_ELEMENTS (extensions));
   git_libgit2_opts (GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+  /* Packs are looked into, not kept mapped whole: half the memory of an open portfolio. */
+  git_libgit2_opts (GIT_OPT_SET_MWINDOW_SIZE, (size_t) 1 << 20);
+  git_libgit2_opts (GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t) 8 << 20);
   g_once_init_leave (&started, 1);
 }
 
