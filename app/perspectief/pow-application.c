@@ -11,7 +11,8 @@
  * PowApplication:
  *
  * One process with one window, however often it is started: `perspectief [FOLDER]` opens the
- * portfolio in that folder, `--demo` the example, else the one opened last, else the welcome.
+ * portfolio in that folder, `--demo` the example, else the one opened last, else the welcome; with
+ * `--demo-first` the example stands in for the welcome as long as nothing was opened ever.
  */
 struct _PowApplication
 {
@@ -37,6 +38,18 @@ dup_last_portfolio (void)
   GSettings *settings = pow_settings_get ();
 
   return settings != NULL ? g_settings_get_string (settings, "last-portfolio") : g_strdup ("");
+}
+
+static gboolean
+has_opened_before (void)
+{
+  GSettings *settings = pow_settings_get ();
+  g_autoptr (GVariant) set = NULL;
+
+  /* Who stopped the example has it set too, to nothing. */
+  if (settings != NULL)
+    set = g_settings_get_user_value (settings, "last-portfolio");
+  return set != NULL;
 }
 
 static void
@@ -84,7 +97,8 @@ pow_application_command_line (GApplication *application, GApplicationCommandLine
       gtk_window_present (GTK_WINDOW (window));
       return 0;
     }
-  self->demo = g_variant_dict_contains (options, "demo");
+  self->demo = g_variant_dict_contains (options, "demo")
+               || (g_variant_dict_contains (options, "demo-first") && !has_opened_before ());
   g_application_activate (application);
   return 0;
 }
@@ -141,6 +155,8 @@ pow_application_init (PowApplication *self)
 {
   static const GOptionEntry options[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the example"), NULL },
+    { "demo-first", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_ ("Open the example when no portfolio was opened before"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FOLDER]") },
     { NULL },

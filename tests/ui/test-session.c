@@ -179,6 +179,47 @@ test_failure (UiFixture *fixture, gconstpointer unused)
 }
 
 static void
+count_cb (PowSession *session, guint *count)
+{
+  *count += 1;
+}
+
+static void
+test_person_needed (UiFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *before = NULL, *after = NULL, *author = NULL;
+  guint asked = 0;
+
+  pow_session_set_person (fixture->session, "", "", POW_ROLE_COORDINATOR, "zeeland");
+  g_signal_connect (fixture->session, "person-needed", G_CALLBACK (count_cb), &asked);
+  set_text (fixture, "phase", "running", FALSE);
+  set_text (fixture, "title", "Jobhub Zeeland", FALSE);
+  ui_fixture_pause (100);
+  g_assert_cmpuint (asked, ==, 2);
+  g_assert_cmpstr (get_text (fixture, "phase"), ==, "running");
+  before = ui_fixture_read_stored (fixture, FIXTURE_SUBPROJECT, "phase");
+  g_assert_cmpstr (before, ==, "\"idea\"");
+
+  /* Nobody answers: it was never changed, and cannot be undone. */
+  pow_session_answer_person_needed (fixture->session);
+  g_assert_cmpint (pow_session_get_save_state (fixture->session), ==, POW_SAVE_FAILED);
+  g_assert_cmpstr (get_text (fixture, "phase"), ==, "idea");
+  g_assert_false (pow_session_can_undo (fixture->session));
+
+  set_text (fixture, "phase", "running", FALSE);
+  set_text (fixture, "title", "Jobhub Zeeland", FALSE);
+  pow_session_set_person (fixture->session, "K. de Wit", "", POW_ROLE_LEAD, "zeeland");
+  pow_session_answer_person_needed (fixture->session);
+  ui_fixture_wait_saved (fixture);
+  g_assert_cmpint (pow_session_get_save_state (fixture->session), ==, POW_SAVE_SAVED);
+  after = ui_fixture_read_stored (fixture, FIXTURE_SUBPROJECT, "title");
+  g_assert_cmpstr (after, ==, "\"Jobhub Zeeland\"");
+  author = ui_fixture_git (fixture, "log", "-1", "--format=%an", "region/zeeland", NULL);
+  g_assert_cmpstr (author, ==, "K. de Wit");
+  g_assert_cmpuint (asked, ==, 4);
+}
+
+static void
 test_regions (UiFixture *fixture, gconstpointer unused)
 {
   g_autoptr (GPtrArray) all = NULL;
@@ -213,6 +254,7 @@ main (int argc, char **argv)
   ADD ("undo-keeps-others", test_undo_keeps_others);
   ADD ("remove", test_remove);
   ADD ("failure", test_failure);
+  ADD ("person-needed", test_person_needed);
   ADD ("regions", test_regions);
 
   return g_test_run ();

@@ -13,6 +13,8 @@ typedef struct
 {
   GPtrArray *edits; /* (element-type PowEdit) */
   GTask *task;      /* whose caller waits */
+  gboolean fold;
+  gboolean waiting; /* until somebody says who they are */
 } PowPending;
 
 struct _PowSession
@@ -43,6 +45,7 @@ enum
   SIGNAL_UNDO_CHANGED,
   SIGNAL_OPEN_ADDRESS,
   SIGNAL_MESSAGE,
+  SIGNAL_PERSON_NEEDED,
   N_SIGNALS
 };
 
@@ -230,6 +233,8 @@ pow_session_class_init (PowSessionClass *class)
                       G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_MESSAGE] = g_signal_new ("message", POW_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_PERSON_NEEDED] = g_signal_new ("person-needed", POW_TYPE_SESSION, G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -511,14 +516,10 @@ pow_session_set_failure (PowSession *self, const char *failure)
   g_signal_emit (self, signals[SIGNAL_SAVE_STATE_CHANGED], 0);
 }
 
+/* Takes the save off the local copy, and tells whoever waited. @error is taken. */
 static void
-pow_session_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+pow_session_end_save (PowSession *self, GTask *task, GError *error)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
-  PowSession *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PowSaveResult) saved = pow_store_save_finish (POW_STORE (source), result, &error);
-
   for (guint i = 0; i < self->pending->len; i++)
     {
       PowPending *pending = g_ptr_array_index (self->pending, i);
@@ -531,7 +532,7 @@ pow_session_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   pow_session_rebuild (self);
   pow_session_set_failure (self, error != NULL ? error->message : NULL);
-  if (saved != NULL)
+  if (error == NULL)
     {
       g_task_return_boolean (task, TRUE);
       return;
@@ -540,26 +541,99 @@ pow_session_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* What was never saved cannot be undone. */
   pow_undo_forget (self->undo, g_task_get_task_data (task));
   g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
-  g_task_return_error (task, g_steal_pointer (&error));
+  g_task_return_error (task, error);
 }
 
+static void
+pow_session_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+  g_autoptr (PowSaveResult) saved = pow_store_save_finish (POW_STORE (source), result, &error);
+
+  pow_session_end_save (g_task_get_source_object (task), task, error);
+}
+
+static void
+pow_session_send (PowSession *self, PowPending *pending)
+{
+  const PowCommitInfo info = {
+    .author = self->person,
+    .tool = "perspectief " POW_VERSION,
+    .fold = pending->fold,
+  };
+
+  pending->waiting = FALSE;
+  pow_store_save_async (self->store,
+                        pending->edits,
+                        &info,
+                        NULL,
+                        pow_session_saved_cb,
+                        g_object_ref (pending->task));
+}
+
+/* A name stands with each change: without one it waits, where somebody can be asked. */
 static void
 pow_session_save (PowSession *self, GPtrArray *edits, gboolean fold, GTask *task)
 {
   PowPending *pending = g_new0 (PowPending, 1);
-  PowCommitInfo info = {
-    .author = self->person,
-    .tool = "perspectief " POW_VERSION,
-    .fold = fold,
-  };
 
   pending->edits = g_ptr_array_ref (edits);
   pending->task = g_object_ref (task);
+  pending->fold = fold;
+  pending->waiting
+      = self->person[0] == '\0'
+        && g_signal_has_handler_pending (self, signals[SIGNAL_PERSON_NEEDED], 0, FALSE);
   g_task_set_task_data (task, g_ptr_array_ref (edits), (GDestroyNotify) g_ptr_array_unref);
   g_ptr_array_add (self->pending, pending);
+  if (!pending->waiting)
+    pow_session_send (self, pending);
   pow_session_rebuild (self);
   g_signal_emit (self, signals[SIGNAL_SAVE_STATE_CHANGED], 0);
-  pow_store_save_async (self->store, edits, &info, NULL, pow_session_saved_cb, g_object_ref (task));
+  if (self->person[0] == '\0')
+    g_signal_emit (self, signals[SIGNAL_PERSON_NEEDED], 0);
+}
+
+/**
+ * pow_session_answer_person_needed:
+ * @self: the session
+ *
+ * Answers #PowSession::person-needed: with a person the changes that waited are saved, in their order;
+ * without one they fail, so that their text stays in its form and draft.
+ */
+void
+pow_session_answer_person_needed (PowSession *self)
+{
+  g_autoptr (GPtrArray) waiting = NULL;
+
+  g_return_if_fail (POW_IS_SESSION (self));
+
+  waiting = g_ptr_array_new ();
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      PowPending *pending = g_ptr_array_index (self->pending, i);
+
+      if (pending->waiting)
+        g_ptr_array_add (waiting, pending);
+    }
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      PowPending *pending = g_ptr_array_index (waiting, i);
+      g_autoptr (GTask) task = NULL;
+
+      if (self->person[0] != '\0')
+        {
+          pow_session_send (self, pending);
+          continue;
+        }
+      task = g_object_ref (pending->task);
+      pow_session_end_save (self,
+                            task,
+                            g_error_new_literal (POW_RECORD_ERROR,
+                                                 POW_RECORD_ERROR_INVALID,
+                                                 _ ("Nobody has said who they are. Change it again "
+                                                    "and type your name.")));
+    }
 }
 
 void

@@ -30,6 +30,8 @@ G_DECLARE_FINAL_TYPE (PowSession, pow_session, POW, SESSION, GObject)
  * - "open-address" (char *address): a page asks for another page.
  * - "message" (char *text, gboolean can_undo): one plain sentence for a toast; with @can_undo the
  *   toast offers to undo what it tells.
+ * - "person-needed": a change waits for a name; see pow_session_answer_person_needed(). Where nobody
+ *   listens, changes do not wait.
  */
 
 typedef enum
@@ -67,6 +69,7 @@ const char *pow_session_get_organisation (PowSession *self); /* never NULL */
 PowRole pow_session_get_role (PowSession *self);
 const char *pow_session_get_own_region (PowSession *self); /* NULL for national staff without one */
 void pow_session_set_person (PowSession *self, const char *name, const char *organisation, PowRole role, const char *own_region);
+void pow_session_answer_person_needed (PowSession *self);
 
 PowScope pow_session_get_scope (PowSession *self, const char **region);
 void pow_session_set_scope (PowSession *self, PowScope scope, const char *region);

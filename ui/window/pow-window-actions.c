@@ -273,7 +273,7 @@ close_portfolio_action (GtkWidget *widget, const char *name, GVariant *parameter
 
   pow_window_close_portfolio (self);
   if (pow_settings_get () != NULL)
-    g_settings_reset (pow_settings_get (), "last-portfolio");
+    g_settings_set_string (pow_settings_get (), "last-portfolio", "");
   pow_window_welcome (self);
 }
 

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The window's stages are in pow-window.c, what keys and menus ask of it in pow-window-actions.c. */
+/* The window's stages are in pow-window.c, who is working in pow-window-person.c, what keys and menus
+ * ask of it in pow-window-actions.c. */
 
 struct _PowWindow
 {
@@ -25,6 +26,7 @@ struct _PowWindow
   GtkSpinner *spinner;
   AdwStatusPage *trouble;
   AdwBin *shell_slot;
+  GtkWidget *person_dialog; /* while a change waits for a name */
 
   PowSession *session;
   PowShell *shell;
@@ -39,7 +41,12 @@ const char *pow_window_get_stage (PowWindow *self);
 void pow_window_set_stage (PowWindow *self, const char *stage);
 void pow_window_close_portfolio (PowWindow *self);
 void pow_window_make_example (PowWindow *self, gboolean anew);
+void pow_window_make_portfolio (PowWindow *self, const PowPerson *person);
+void pow_window_show_start (PowWindow *self);
+void pow_window_show_shell (PowWindow *self);
 void pow_window_ask_person (PowWindow *self);
+void pow_window_ask_person_first (PowWindow *self);
+void pow_window_person_done (PowWindow *self);
 
 void pow_window_class_install_actions (GtkWidgetClass *widget_class);
 

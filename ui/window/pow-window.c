@@ -4,7 +4,6 @@
 #include "model/change/pow-merge.h"
 #include "model/record/pow-address.h"
 #include "pow-config.h"
-#include "regions/pow-templates.h"
 #include "ui/common/pow-settings.h"
 #include "ui/common/pow-text-scale.h"
 #include "ui/window/pow-portfolio-tasks.h"
@@ -25,8 +24,6 @@ static const char *const shell_actions[]
     = { "win.screen", "win.search", "win.give-pulse", "win.new-record", "win.go-to-region", "win.where", "win.tell-saved",
         "win.next-pane", "win.toggle-sidebar", "win.who-are-you", "win.undo", "win.redo",
         "win.restart-example" };
-
-static void show_start (PowWindow *self);
 
 /* Stages */
 
@@ -142,12 +139,16 @@ pow_window_close_portfolio (PowWindow *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  adw_bin_set_child (self->shell_slot, NULL);
   self->shell = NULL;
+  adw_bin_set_child (self->shell_slot, NULL);
+  if (self->person_dialog != NULL)
+    gtk_window_close (GTK_WINDOW (self->person_dialog));
   if (self->session != NULL)
     {
       g_autoptr (PowStore) store = g_object_ref (pow_session_get_store (self->session));
 
+      /* What still waits for a name stays in its draft. */
+      pow_session_answer_person_needed (self->session);
       g_signal_handlers_disconnect_by_data (self->session, self);
       g_clear_object (&self->session);
       pow_store_close (store);
@@ -165,15 +166,15 @@ get_width (PowWindow *self)
   return (int) (width / pow_text_scale_get (GTK_WIDGET (self)));
 }
 
-static void
-show_shell (PowWindow *self)
+void
+pow_window_show_shell (PowWindow *self)
 {
   if (self->shell == NULL)
     {
       self->shell = POW_SHELL (pow_shell_new (self->session));
       pow_shell_set_width (self->shell, get_width (self));
       adw_bin_set_child (self->shell_slot, GTK_WIDGET (self->shell));
-      show_start (self);
+      pow_window_show_start (self);
     }
   pow_window_set_stage (self, "shell");
   pow_shell_focus_page (self->shell);
@@ -181,8 +182,8 @@ show_shell (PowWindow *self)
 
 /* A coordinator and a lead begin at their region, with the overview under it; national staff at the
  * overview. */
-static void
-show_start (PowWindow *self)
+void
+pow_window_show_start (PowWindow *self)
 {
   const char *own = pow_session_get_own_region (self->session);
   g_autofree char *address = NULL;
@@ -193,51 +194,6 @@ show_start (PowWindow *self)
   address = pow_address_build (POW_KIND_REGION, own, NULL);
   if (pow_session_lookup (self->session, address) != NULL)
     pow_shell_open (self->shell, address);
-}
-
-void
-pow_window_ask_person (PowWindow *self)
-{
-  g_autoptr (GPtrArray) regions = NULL;
-  g_autofree char *name = NULL, *organisation = NULL, *region = NULL;
-  PowPerson person = { 0 };
-
-  if (self->session != NULL)
-    {
-      regions = pow_snapshot_list (pow_session_get_snapshot (self->session),
-                                   POW_KIND_REGION,
-                                   NULL,
-                                   FALSE);
-      person.name = pow_session_get_person (self->session);
-      person.organisation = pow_session_get_organisation (self->session);
-      person.role = pow_session_get_role (self->session);
-      person.region = pow_session_get_own_region (self->session);
-    }
-  else
-    {
-      GSettings *settings = pow_settings_get ();
-
-      regions = pow_regions_list ();
-      if (settings != NULL)
-        {
-          person.name = name = g_settings_get_string (settings, "person");
-          person.organisation = organisation = g_settings_get_string (settings, "organisation");
-          person.role = (PowRole) g_settings_get_enum (settings, "role");
-          person.region = region = g_settings_get_string (settings, "own-region");
-        }
-    }
-  pow_window_set_stage (self, "person");
-  pow_person_page_ask (self->person, regions, &person);
-}
-
-static void
-author_set_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PowWindow) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!pow_store_set_author_finish (POW_STORE (source), result, &error) && self->session != NULL)
-    pow_session_tell (self->session, error->message, FALSE);
 }
 
 static void
@@ -258,10 +214,15 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_connect_swapped (self->session, "undo-changed", G_CALLBACK (update_undo), self);
   if (pow_settings_get () != NULL)
     g_settings_set_string (pow_settings_get (), "last-portfolio", self->path);
-  if (pow_session_get_person (self->session)[0] == '\0')
+  g_signal_connect_swapped (self->session,
+                            "person-needed",
+                            G_CALLBACK (pow_window_ask_person_first),
+                            self);
+  /* In the example one can look around first: the first change asks. */
+  if (pow_session_get_person (self->session)[0] == '\0' && !pow_store_is_demo (store))
     pow_window_ask_person (self);
   else
-    show_shell (self);
+    pow_window_show_shell (self);
 }
 
 /**
@@ -316,8 +277,8 @@ pow_window_make_example (PowWindow *self, gboolean anew)
   pow_portfolio_make_example_async (anew, self->cancellable, made_cb, g_object_ref (self));
 }
 
-static void
-make_portfolio (PowWindow *self, const PowPerson *person)
+void
+pow_window_make_portfolio (PowWindow *self, const PowPerson *person)
 {
   const char *regions[] = { person->region, NULL };
   const gboolean all = pow_new_portfolio_wants_all_regions (self->new_portfolio)
@@ -335,50 +296,6 @@ make_portfolio (PowWindow *self, const PowPerson *person)
                             self->cancellable,
                             made_cb,
                             g_object_ref (self));
-}
-
-static void
-keep_person (const PowPerson *person)
-{
-  GSettings *settings = pow_settings_get ();
-
-  if (settings == NULL)
-    return;
-  g_settings_set_string (settings, "person", person->name);
-  g_settings_set_string (settings, "organisation", person->organisation);
-  g_settings_set_enum (settings, "role", (int) person->role);
-  g_settings_set_string (settings, "own-region", person->region != NULL ? person->region : "");
-}
-
-static void
-person_done_cb (PowWindow *self)
-{
-  const PowPerson person = pow_person_page_get_person (self->person);
-  gboolean elsewhere;
-
-  if (self->session == NULL)
-    {
-      keep_person (&person);
-      if (self->making)
-        make_portfolio (self, &person);
-      return;
-    }
-  elsewhere = self->shell == NULL || pow_session_get_role (self->session) != person.role
-              || g_strcmp0 (pow_session_get_own_region (self->session), person.region) != 0;
-  pow_session_set_person (self->session,
-                          person.name,
-                          person.organisation,
-                          person.role,
-                          person.region);
-  pow_store_set_author_async (pow_session_get_store (self->session),
-                              pow_session_get_person (self->session),
-                              NULL,
-                              NULL,
-                              author_set_cb,
-                              g_object_ref (self));
-  if (self->shell != NULL && elsewhere)
-    show_start (self);
-  show_shell (self);
 }
 
 static void
@@ -510,7 +427,7 @@ pow_window_init (PowWindow *self)
   gtk_application_window_set_help_overlay (
       GTK_APPLICATION_WINDOW (self),
       GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
-  g_signal_connect_swapped (self->person, "done", G_CALLBACK (person_done_cb), self);
+  g_signal_connect_swapped (self->person, "done", G_CALLBACK (pow_window_person_done), self);
   g_signal_connect_swapped (self->new_portfolio, "done", G_CALLBACK (new_done_cb), self);
   restore_size (self);
   pow_window_set_stage (self, "welcome");
