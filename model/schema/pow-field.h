@@ -59,6 +59,7 @@ typedef enum
   POW_FIELD_TITLE    = 1 << 4, /* the field that names the record or the entry in lists and messages */
   POW_FIELD_TODAY    = 1 << 5, /* date: entry proposes today */
   POW_FIELD_OPEN     = 1 << 6, /* map: keys outside `choices` are valid too, later rules bring their own */
+  POW_FIELD_STEPS    = 1 << 7, /* choice: the words follow each other in time, but for the last: ended early */
 } PowFieldFlags;
 
 /**

@@ -2,6 +2,8 @@
 #include "ui/form/pow-form-card.h"
 
 #include "pow-config.h"
+#include "ui/form/pow-form-fold.h"
+#include "ui/form/pow-form-group.h"
 #include "ui/form/pow-form-map.h"
 #include "ui/form/pow-form-row.h"
 
@@ -33,6 +35,8 @@ pow_form_card_activated_cb (GtkListBox *list, GtkListBoxRow *row)
 {
   if (POW_IS_FORM_ROW (row))
     pow_form_row_activate (POW_FORM_ROW (row));
+  else if (POW_IS_FORM_FOLD (row))
+    pow_form_fold_toggle (POW_FORM_FOLD (row));
 }
 
 GtkWidget *
@@ -131,24 +135,97 @@ pow_form_card_append (PowForm *form, GtkWidget *list, const PowField *field, con
     }
 }
 
+/* Rows that nobody has filled in, from two on, make place for one that names them. */
+static void
+pow_form_card_fold (PowForm *form, GtkWidget *list, int from)
+{
+  g_autoptr (GPtrArray) empty = g_ptr_array_new ();
+  GtkListBoxRow *row;
+
+  for (int i = from; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i)) != NULL; i++)
+    if (pow_form_row_is_empty (POW_FORM_ROW (row)))
+      g_ptr_array_add (empty, row);
+  if (empty->len > 1)
+    gtk_list_box_append (GTK_LIST_BOX (list), pow_form_fold_new (form, empty));
+}
+
+static gboolean
+pow_form_card_has (const char *const *strings, const char *string)
+{
+  return strings != NULL && string != NULL && g_strv_contains (strings, string);
+}
+
+/* The form group a field stands in; @n_rows takes how many rows that group has. */
+static const char *
+pow_form_card_get_group (PowForm *form, const PowField *field, guint *n_rows)
+{
+  const char *current = NULL;
+  const char *found = NULL;
+
+  *n_rows = 0;
+  for (int pass = 0; pass < 2; pass++)
+    for (const PowField *row = pow_form_get_fields (form); row->key != NULL; row++)
+      {
+        if (row->group != NULL)
+          current = row->group;
+        if (pass == 0 && row == field)
+          found = current;
+        else if (pass == 1 && g_strcmp0 (current, found) == 0 && pow_form_card_is_shown (row))
+          ++*n_rows;
+      }
+  return found;
+}
+
+/* What a page puts first stays in sight also while it is unknown. */
+static int
+pow_form_card_append_first (PowForm *form, GtkWidget *list, const char *const *groups,
+                            const char *const *first)
+{
+  GtkWidget *heading_end = NULL;
+  int n_rows = 0;
+
+  for (guint i = 0; first != NULL && first[i] != NULL; i++)
+    {
+      const PowField *field = pow_fields_find (pow_form_get_fields (form), first[i]);
+      GtkListBoxRow *row;
+      const char *group;
+      guint n_in_group;
+
+      if (field == NULL)
+        continue;
+      pow_form_card_append (form, list, field, NULL, &heading_end);
+      row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), n_rows);
+      while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), n_rows) != NULL)
+        n_rows++;
+      group = pow_form_card_get_group (form, field, &n_in_group);
+      /* A group that was a card of its own keeps its name in a card that it shares. */
+      if (POW_IS_FORM_GROUP (row) && n_in_group == 1 && groups[0] != NULL && groups[1] != NULL)
+        pow_form_row_set_label (POW_FORM_ROW (row), gettext (group));
+    }
+  return n_rows;
+}
+
 GtkWidget *
-pow_form_card_new (PowForm *form, const char *group, const char *const *skip)
+pow_form_card_new (PowForm *form, const char *heading, const char *const *groups,
+                   const char *const *first, const char *const *skip)
 {
   GtkWidget *list;
   GtkWidget *heading_end = NULL;
   const char *current = NULL;
+  int n_first;
 
   g_return_val_if_fail (POW_IS_FORM (form), NULL);
-  g_return_val_if_fail (group != NULL, NULL);
+  g_return_val_if_fail (groups != NULL, NULL);
 
   list = pow_form_card_build_list ();
+  n_first = pow_form_card_append_first (form, list, groups, first);
   for (const PowField *row = pow_form_get_fields (form); row->key != NULL; row++)
     {
       if (row->group != NULL)
         current = row->group;
-      if (g_strcmp0 (current, group) == 0 && pow_form_card_is_shown (row)
-          && (skip == NULL || !g_strv_contains (skip, row->key)))
-        pow_form_card_append (form, list, row, group, &heading_end);
+      if (pow_form_card_has (groups, current) && pow_form_card_is_shown (row)
+          && !pow_form_card_has (skip, row->key) && !pow_form_card_has (first, row->key))
+        pow_form_card_append (form, list, row, current, &heading_end);
     }
   if (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) == NULL)
     {
@@ -156,5 +233,6 @@ pow_form_card_new (PowForm *form, const char *group, const char *const *skip)
       g_object_unref (list);
       return NULL;
     }
-  return pow_form_card_wrap (gettext (group), list, heading_end);
+  pow_form_card_fold (form, list, n_first);
+  return pow_form_card_wrap (heading, list, heading_end);
 }

@@ -9,9 +9,19 @@ G_BEGIN_DECLS
 
 /* Names of the groups (source strings) in the order in which the table begins them. Transfer container. */
 GPtrArray *pow_form_card_list_groups (PowForm *form);
-/* The card of one group, or NULL when it has no rows. @skip: keys that the page shows in a way of its
- * own, ended by NULL; may be NULL. */
-GtkWidget *pow_form_card_new (PowForm *form, const char *group, const char *const *skip);
+/**
+ * pow_form_card_new:
+ * @form: the form
+ * @heading: (nullable): translated; %NULL: the page has one above it
+ * @groups: groups of the field table whose rows stand in it, source strings ended by %NULL
+ * @first: (nullable): keys of the fields that come first, in this order
+ * @skip: (nullable): keys that the page shows in a way of its own
+ *
+ * A list of rows under a heading. Rows that nobody has filled in fold into one that names them.
+ *
+ * Returns: (transfer floating) (nullable): %NULL when it has no rows
+ */
+GtkWidget *pow_form_card_new (PowForm *form, const char *heading, const char *const *groups, const char *const *first, const char *const *skip);
 /* A heading (may be NULL) with what stands at its end (may be NULL), above a list or a card. */
 GtkWidget *pow_form_card_wrap (const char *heading, GtkWidget *content, GtkWidget *heading_end);
 

@@ -153,6 +153,15 @@ pow_form_group_set_unfolded (PowFormGroup *self, gboolean unfolded)
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
                                 unfolded ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
+  pow_form_row_refresh (POW_FORM_ROW (self));
+}
+
+gboolean
+pow_form_group_is_unfolded (PowFormGroup *self)
+{
+  g_return_val_if_fail (POW_IS_FORM_GROUP (self), FALSE);
+
+  return self->unfolded;
 }
 
 static void

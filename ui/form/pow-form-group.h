@@ -20,5 +20,6 @@ G_DECLARE_FINAL_TYPE (PowFormGroup, pow_form_group, POW, FORM_GROUP, PowFormRow)
 void pow_form_group_set_entry (PowFormGroup *self, const char *map_path, const char *key);
 const char *pow_form_group_get_entry (PowFormGroup *self); /* key, or NULL for a group */
 void pow_form_group_set_unfolded (PowFormGroup *self, gboolean unfolded);
+gboolean pow_form_group_is_unfolded (PowFormGroup *self);
 
 G_END_DECLS

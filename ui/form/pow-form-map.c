@@ -51,6 +51,47 @@ pow_form_map_list_keys (PowFormMap *self)
   return keys;
 }
 
+/* How many there are; of what has to be done by a date: how many are done, and what comes next. */
+static char *
+pow_form_map_dup_summary (PowFormMap *self, GPtrArray *keys)
+{
+  PowFormRow *row = POW_FORM_ROW (self);
+  PowForm *form = pow_form_row_get_form (row);
+  const PowField *field = pow_form_row_get_field (row);
+  PowRecord *record = pow_form_get_record (form);
+  const char *next = NULL;
+  PowDate next_date = POW_DATE_NONE;
+  g_autofree char *title = NULL;
+  g_autofree char *on = NULL;
+
+  if (record == NULL || pow_fields_find (field->members, "done") == NULL
+      || pow_fields_find (field->members, "date") == NULL)
+    return g_strdup_printf ("%u", keys->len);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+      g_autofree char *entry = pow_path_join (pow_form_row_get_path (row), key);
+      g_autofree char *date_path = pow_path_join (entry, "date");
+      g_autofree char *done_path = pow_path_join (entry, "done");
+      PowDate date = pow_record_get_date (record, date_path);
+
+      if (pow_record_get_date (record, done_path).precision != POW_PRECISION_NONE
+          || date.precision == POW_PRECISION_NONE)
+        continue;
+      if (next == NULL || pow_date_compare (date, next_date) < 0)
+        {
+          next = key;
+          next_date = date;
+        }
+    }
+  if (next == NULL)
+    return g_strdup_printf ("%u", keys->len);
+  title = pow_form_dup_entry_title (form, pow_form_row_get_path (row), field, next);
+  on = pow_date_format (next_date);
+  /* Translators: what comes next of a list of milestones, and when. */
+  return g_strdup_printf (_ ("Next: %s, %s"), title, on);
+}
+
 static void
 pow_form_map_show (PowFormRow *row, const char *value)
 {
@@ -94,8 +135,8 @@ pow_form_map_show (PowFormRow *row, const char *value)
         }
     }
   gtk_widget_set_visible (self->list, keys->len > 0);
-  count = g_strdup_printf ("%u", keys->len);
-  pow_form_row_set_words (row, keys->len > 0 ? count : _ ("none yet"));
+  count = keys->len > 0 ? pow_form_map_dup_summary (self, keys) : NULL;
+  pow_form_row_set_words_or (row, count, _ ("none yet"));
   gtk_widget_set_visible (self->add, !self->bare && pow_form_map_can_add (self));
   gtk_widget_set_visible (gtk_widget_get_first_child (pow_form_row_get_content (row)),
                           !self->bare || keys->len == 0);

@@ -3,6 +3,7 @@
 
 #include "model/record/pow-json.h"
 #include "pow-config.h"
+#include "ui/form/pow-form-slot.h"
 #include "ui/form/pow-form-value.h"
 #include "ui/form/pow-new-dialog.h"
 #include "ui/form/pow-picker.h"
@@ -216,6 +217,28 @@ pow_form_pick_open_cb (PowFormPick *self)
         pow_form_get_session (pow_form_row_get_form (POW_FORM_ROW (self))), self->target);
 }
 
+/* How far along: the last word of the list is how it can end early, and no step. */
+static void
+pow_form_pick_show_step (PowFormRow *row, const char *value)
+{
+  const PowField *field = pow_form_row_get_field (row);
+  g_autofree char *id = NULL;
+  g_autofree char *text = NULL;
+  int n_steps = -1;
+  int step;
+
+  if (!(field->flags & POW_FIELD_STEPS))
+    return;
+  for (const PowChoice *choice = field->choices; choice->id != NULL; choice++)
+    n_steps++;
+  id = pow_form_value_unquote (value);
+  step = id != NULL ? pow_field_get_choice_index (field, id) : -1;
+  if (step >= 0 && step < n_steps)
+    /* Translators: how far along a phase is: "step 1 of 5". */
+    text = g_strdup_printf (_ ("step %d of %d"), step + 1, n_steps);
+  pow_form_row_set_aside (row, text);
+}
+
 static void
 pow_form_pick_show (PowFormRow *row, const char *value)
 {
@@ -240,6 +263,8 @@ pow_form_pick_show (PowFormRow *row, const char *value)
               && pow_session_lookup (pow_form_get_session (form), self->target) != NULL;
     }
   gtk_widget_set_visible (self->open, known);
+  pow_form_pick_show_step (row, value);
+  pow_form_slot_show (row);
 }
 
 static void

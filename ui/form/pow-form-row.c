@@ -2,6 +2,8 @@
 #include "ui/form/pow-form-row.h"
 
 #include "pow-config.h"
+#include "ui/common/pow-card.h"
+#include "ui/form/pow-form-choice.h"
 #include "ui/form/pow-form-flag.h"
 #include "ui/form/pow-form-group.h"
 #include "ui/form/pow-form-map.h"
@@ -22,13 +24,19 @@ typedef struct
   GtkWidget *content;  /* vertical: line, note, what unfolds */
   GtkWidget *label;
   GtkWidget *place;    /* value or editor */
+  GtkWidget *head;     /* mark, words, aside */
+  GtkWidget *mark;     /* NULL: none */
   GtkWidget *words;
+  GtkWidget *aside;
   GtkWidget *detail;
   GtkWidget *editor;
   GtkWidget *suffixes;
   GtkWidget *note;
+  GtkWidget *choice; /* what two people filled in, while nobody has chosen */
+  gboolean known;
   gboolean editing;
   gboolean error;
+  gboolean warning;
 } PowFormRowPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PowFormRow, pow_form_row, GTK_TYPE_LIST_BOX_ROW)
@@ -90,6 +98,15 @@ pow_form_row_key_cb (PowFormRow *self, guint key, guint code, GdkModifierType st
   return GDK_EVENT_STOP;
 }
 
+static GtkWidget *
+pow_form_row_build_note (void)
+{
+  GtkWidget *note = pow_label_new (NULL, "note");
+
+  gtk_widget_set_visible (note, FALSE);
+  return note;
+}
+
 static void
 pow_form_row_init (PowFormRow *self)
 {
@@ -99,47 +116,41 @@ pow_form_row_init (PowFormRow *self)
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "field");
 
-  priv->label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (priv->label), 0);
-  gtk_label_set_wrap (GTK_LABEL (priv->label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (priv->label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (priv->label, "key");
-
-  priv->words = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (priv->words), 0);
-  gtk_label_set_wrap (GTK_LABEL (priv->words), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (priv->words), PANGO_WRAP_WORD_CHAR);
+  priv->label = pow_label_new (NULL, "key");
+  priv->words = pow_label_new (NULL, "value");
   gtk_widget_set_hexpand (priv->words, TRUE);
-  gtk_widget_add_css_class (priv->words, "value");
-
-  priv->detail = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (priv->detail), 0);
-  gtk_label_set_wrap (GTK_LABEL (priv->detail), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (priv->detail), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (priv->detail, "secondary");
+  priv->detail = pow_label_new (NULL, "secondary");
   gtk_widget_add_css_class (priv->detail, "dim-label");
   gtk_widget_add_css_class (priv->detail, "numeric");
   gtk_widget_set_visible (priv->detail, FALSE);
 
+  priv->aside = gtk_label_new (NULL);
+  gtk_widget_add_css_class (priv->aside, "secondary");
+  gtk_widget_add_css_class (priv->aside, "dim-label");
+  gtk_widget_set_hexpand (priv->aside, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (priv->aside), 0);
+  gtk_widget_set_visible (priv->aside, FALSE);
+  priv->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_box_append (GTK_BOX (priv->head), priv->words);
+  gtk_box_append (GTK_BOX (priv->head), priv->aside);
+
   priv->place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gtk_widget_set_hexpand (priv->place, TRUE);
   gtk_widget_set_valign (priv->place, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (priv->place), priv->words);
+  gtk_box_append (GTK_BOX (priv->place), priv->head);
   gtk_box_append (GTK_BOX (priv->place), priv->detail);
   priv->suffixes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   gtk_widget_set_valign (priv->suffixes, GTK_ALIGN_CENTER);
 
   line = pow_value_line_new (priv->label, priv->place, priv->suffixes);
 
-  priv->note = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (priv->note), 0);
-  gtk_label_set_wrap (GTK_LABEL (priv->note), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (priv->note), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (priv->note, "note");
-  gtk_widget_set_visible (priv->note, FALSE);
+  priv->note = pow_form_row_build_note ();
+  priv->choice = pow_form_row_build_note ();
+  gtk_widget_add_css_class (priv->choice, "hint");
 
   priv->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (priv->content), line);
+  gtk_box_append (GTK_BOX (priv->content), priv->choice);
   gtk_box_append (GTK_BOX (priv->content), priv->note);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), priv->content);
 
@@ -282,6 +293,8 @@ pow_form_row_activate (PowFormRow *self)
 
   if (get_private (self)->editing || POW_FORM_ROW_GET_CLASS (self)->activate == NULL)
     return;
+  /* It may be one of those that nobody has filled in yet and that are folded away. */
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   reason = pow_form_get_read_only_reason (get_private (self)->form);
   if (reason != NULL && !POW_IS_FORM_GROUP (self))
     {
@@ -289,6 +302,18 @@ pow_form_row_activate (PowFormRow *self)
       return;
     }
   POW_FORM_ROW_GET_CLASS (self)->activate (self);
+}
+
+/* Nobody has chosen yet between what two people filled in: both stay readable, also while typing. */
+static void
+pow_form_row_show_choice (PowFormRow *self)
+{
+  PowFormRowPrivate *priv = get_private (self);
+  gboolean deep = POW_IS_FORM_GROUP (self) && !pow_form_group_is_unfolded (POW_FORM_GROUP (self));
+  g_autofree char *text = pow_form_choice_dup_words (priv->form, priv->path, deep);
+
+  gtk_label_set_text (GTK_LABEL (priv->choice), text != NULL ? text : "");
+  gtk_widget_set_visible (priv->choice, text != NULL);
 }
 
 void
@@ -302,6 +327,7 @@ pow_form_row_refresh (PowFormRow *self)
 
   priv = get_private (self);
   class = POW_FORM_ROW_GET_CLASS (self);
+  pow_form_row_show_choice (self);
   if (priv->editing || (class->is_busy != NULL && class->is_busy (self)))
     return;
   value = pow_form_dup_value (priv->form, priv->path);
@@ -311,12 +337,19 @@ pow_form_row_refresh (PowFormRow *self)
 void
 pow_form_row_set_words (PowFormRow *self, const char *words)
 {
+  pow_form_row_set_words_or (self, words, _ ("unknown"));
+}
+
+void
+pow_form_row_set_words_or (PowFormRow *self, const char *words, const char *when_empty)
+{
   PowFormRowPrivate *priv;
 
   g_return_if_fail (POW_IS_FORM_ROW (self));
 
   priv = get_private (self);
-  gtk_label_set_text (GTK_LABEL (priv->words), words != NULL ? words : _ ("unknown"));
+  priv->known = words != NULL;
+  gtk_label_set_text (GTK_LABEL (priv->words), words != NULL ? words : when_empty);
   if (words == NULL)
     gtk_widget_add_css_class (priv->words, "dim-label");
   else
@@ -339,6 +372,55 @@ pow_form_row_set_detail (PowFormRow *self, const char *detail)
   priv = get_private (self);
   gtk_label_set_text (GTK_LABEL (priv->detail), detail != NULL ? detail : "");
   gtk_widget_set_visible (priv->detail, detail != NULL && *detail != '\0');
+}
+
+void
+pow_form_row_set_aside (PowFormRow *self, const char *aside)
+{
+  PowFormRowPrivate *priv;
+
+  g_return_if_fail (POW_IS_FORM_ROW (self));
+
+  priv = get_private (self);
+  gtk_label_set_text (GTK_LABEL (priv->aside), aside != NULL ? aside : "");
+  gtk_widget_set_visible (priv->aside, aside != NULL);
+  gtk_widget_set_hexpand (priv->words, aside == NULL);
+}
+
+void
+pow_form_row_set_mark (PowFormRow *self, GtkWidget *mark)
+{
+  PowFormRowPrivate *priv;
+
+  g_return_if_fail (POW_IS_FORM_ROW (self));
+  g_return_if_fail (mark == NULL || GTK_IS_WIDGET (mark));
+
+  priv = get_private (self);
+  if (priv->mark != NULL)
+    gtk_box_remove (GTK_BOX (priv->head), priv->mark);
+  priv->mark = mark;
+  if (mark != NULL)
+    gtk_box_prepend (GTK_BOX (priv->head), mark);
+}
+
+gboolean
+pow_form_row_is_empty (PowFormRow *self)
+{
+  PowFormRowPrivate *priv;
+
+  g_return_val_if_fail (POW_IS_FORM_ROW (self), FALSE);
+
+  priv = get_private (self);
+  return !priv->known && !priv->editing && !priv->warning
+         && !gtk_widget_get_visible (priv->choice);
+}
+
+const char *
+pow_form_row_get_label (PowFormRow *self)
+{
+  g_return_val_if_fail (POW_IS_FORM_ROW (self), NULL);
+
+  return get_private (self)->label_text;
 }
 
 void
@@ -373,7 +455,7 @@ pow_form_row_set_editing (PowFormRow *self, gboolean editing)
   g_return_if_fail (priv->editor != NULL);
   priv->editing = editing;
   gtk_widget_set_visible (priv->editor, editing);
-  gtk_widget_set_visible (priv->words, !editing);
+  gtk_widget_set_visible (priv->head, !editing);
   if (editing)
     gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
   else
@@ -419,6 +501,7 @@ pow_form_row_set_note (PowFormRow *self, PowFormNote kind, const char *text)
   if (text == NULL && priv->field != NULL && (priv->field->flags & POW_FIELD_INTERNAL))
     text = gettext (priv->field->hint);
   priv->error = text != NULL && kind == POW_FORM_NOTE_ERROR;
+  priv->warning = text != NULL && kind >= POW_FORM_NOTE_WARNING;
   gtk_widget_add_css_class (priv->note, classes[text != NULL ? kind : POW_FORM_NOTE_HINT]);
   gtk_label_set_text (GTK_LABEL (priv->note), text != NULL ? text : "");
   gtk_widget_set_visible (priv->note, text != NULL);

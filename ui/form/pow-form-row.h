@@ -50,6 +50,9 @@ const char *pow_form_row_get_path (PowFormRow *self);
 const PowField *pow_form_row_get_field (PowFormRow *self);
 /* Another label than the field's own, such as an entry's title. */
 void pow_form_row_set_label (PowFormRow *self, const char *label);
+const char *pow_form_row_get_label (PowFormRow *self);
+/* Whether it has nothing to tell: unknown, not being typed in, no draft, no open choice. */
+gboolean pow_form_row_is_empty (PowFormRow *self);
 
 /* Called by the list the row stands in. */
 void pow_form_row_activate (PowFormRow *self);
@@ -58,7 +61,10 @@ void pow_form_row_refresh (PowFormRow *self);
 
 /* For subclasses. */
 void pow_form_row_set_words (PowFormRow *self, const char *words); /* NULL: "unknown" */
+void pow_form_row_set_words_or (PowFormRow *self, const char *words, const char *when_empty);
 void pow_form_row_set_detail (PowFormRow *self, const char *detail); /* a dim second line; NULL: none */
+void pow_form_row_set_aside (PowFormRow *self, const char *aside); /* dim, behind the words; NULL: none */
+void pow_form_row_set_mark (PowFormRow *self, GtkWidget *mark); /* before the words; NULL: none */
 void pow_form_row_set_editor (PowFormRow *self, GtkWidget *editor); /* named by the row's label */
 void pow_form_row_set_editing (PowFormRow *self, gboolean editing);
 gboolean pow_form_row_is_editing (PowFormRow *self);

@@ -2,6 +2,7 @@
 #include "ui/form/pow-form-text.h"
 
 #include "pow-config.h"
+#include "ui/form/pow-form-choice.h"
 #include "ui/form/pow-form-value.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,8 +23,6 @@ struct _PowFormText
 };
 
 G_DEFINE_FINAL_TYPE (PowFormText, pow_form_text, POW_TYPE_FORM_ROW)
-
-static void pow_form_text_leave (PowFormText *self);
 
 static gboolean
 pow_form_text_is_long (const PowField *field)
@@ -205,7 +204,7 @@ pow_form_text_changed_cb (PowFormText *self)
 
 /* Leaving: what is valid is saved and the row rests; what is refused stays open with its reason. */
 static void
-pow_form_text_leave (PowFormText *self)
+pow_form_text_leave (PowFormText *self, gboolean settling)
 {
   PowFormRow *row = POW_FORM_ROW (self);
   g_autofree char *typed = NULL;
@@ -213,7 +212,7 @@ pow_form_text_leave (PowFormText *self)
   if (!pow_form_row_is_editing (row) || pow_form_is_new (pow_form_row_get_form (row)))
     return;
   typed = pow_form_text_dup_typed (self);
-  if (g_strcmp0 (typed, self->first) != 0 || pow_form_row_has_error (row)
+  if (g_strcmp0 (typed, self->first) != 0 || settling || pow_form_row_has_error (row)
       || pow_form_text_lookup_draft (self) != NULL)
     {
       pow_form_text_keep_draft (self, typed);
@@ -230,14 +229,20 @@ static void
 pow_form_text_focus_left_cb (PowFormText *self)
 {
   /* Another window in front is no leaving, but it is a moment to save. */
-  pow_form_text_leave (self);
+  pow_form_text_leave (self, FALSE);
 }
 
 static void
 pow_form_text_finish (PowFormText *self)
 {
+  PowFormRow *row = POW_FORM_ROW (self);
+  /* Enter on what stands there chooses it. */
+  gboolean settling = pow_form_choice_is_open (pow_form_row_get_form (row), pow_form_row_get_path (row));
+
+  if (settling)
+    pow_form_text_leave (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  pow_form_text_leave (self);
+  pow_form_text_leave (self, FALSE);
 }
 
 static void

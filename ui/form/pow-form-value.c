@@ -129,6 +129,26 @@ pow_form_value_dup_set_words (PowForm *form, const PowField *field, const cJSON 
   return words->len > 0 ? g_strdup (words->str) : NULL;
 }
 
+/* Who decides says little without when: the next meeting of a body that is named. */
+static void
+pow_form_value_append_meeting (PowForm *form, const PowField *field, const cJSON *value,
+                               GString *words)
+{
+  PowSession *session = pow_form_get_session (form);
+  PowRecord *body;
+  PowDate next;
+  g_autofree char *on = NULL;
+
+  if (!(field->targets & POW_KIND_MASK (POW_KIND_BODY)) || !cJSON_IsString (value))
+    return;
+  body = pow_session_lookup (session, value->valuestring);
+  if (body == NULL || pow_record_is_removed (body))
+    return;
+  next = pow_insight_next_meeting (body, pow_session_get_today (session));
+  on = next.precision != POW_PRECISION_NONE ? pow_date_format (next) : NULL;
+  g_string_append_printf (words, ", %s", on != NULL ? on : _ ("no meeting planned"));
+}
+
 static char *
 pow_form_value_dup_group_words (PowForm *form, const PowField *field, const cJSON *value)
 {
@@ -153,8 +173,21 @@ pow_form_value_dup_group_words (PowForm *form, const PowField *field, const cJSO
           g_string_append_printf (words, "%s ", name);
         }
       g_string_append (words, word);
+      pow_form_value_append_meeting (form, row, member, words);
     }
   return words->len > 0 ? g_strdup (words->str) : NULL;
+}
+
+char *
+pow_form_value_dup_entry_words (PowForm *form, const PowField *map, const char *json)
+{
+  g_autoptr (cJSON) value = NULL;
+
+  g_return_val_if_fail (POW_IS_FORM (form), NULL);
+  g_return_val_if_fail (map != NULL && map->members != NULL, NULL);
+
+  value = json != NULL ? pow_json_read (json, strlen (json), NULL) : NULL;
+  return cJSON_IsObject (value) ? pow_form_value_dup_group_words (form, map, value) : NULL;
 }
 
 char *

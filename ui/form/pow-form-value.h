@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * Transfer full; NULL: unknown. */
 char *pow_form_value_dup_words (PowForm *form, const PowField *field, const char *json);
 
+/* A whole entry of a map in words, its known fields one after another. Transfer full; NULL: nothing. */
+char *pow_form_value_dup_entry_words (PowForm *form, const PowField *map, const char *json);
+
 /* The text to edit: "6 feb 2020", "240.000". Transfer full; "" for unknown. */
 char *pow_form_value_dup_entry (const PowField *field, const char *json);
 

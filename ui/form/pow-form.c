@@ -1,27 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "ui/form/pow-form.h"
+#include "ui/form/pow-form-private.h"
 
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-struct _PowForm
-{
-  GObject parent_instance;
-
-  PowSession *session;
-  PowKind kind;
-  char *address; /* NULL while it does not exist */
-  char *region;
-
-  /* New ones: what was filled in so far. */
-  PowForm *parent; /* of a new map entry */
-  char *map_path;
-  const PowField *map;
-  cJSON *tree;
-};
 
 enum
 {
@@ -267,7 +251,7 @@ pow_form_list_entries (PowForm *self, const char *path)
                         : g_ptr_array_new_with_free_func (g_free);
 }
 
-static char *
+char *
 pow_form_dup_key_words (PowForm *self, const PowField *map, const char *key)
 {
   PowSnapshot *snapshot = pow_session_get_snapshot (self->session);
@@ -438,7 +422,7 @@ pow_form_set_finish (PowForm *self, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static void
+void
 pow_form_tell_failure (PowForm *self, const GError *error)
 {
   g_autofree char *text = g_strdup_printf (_ ("Not saved: %s"), error->message);
@@ -476,97 +460,8 @@ pow_form_remove_entry (PowForm *self, const char *path)
   pow_session_remove (self->session, self->address, path);
 }
 
-/* An order key strictly between two others (either may be NULL), ending in two random characters, so
- * that two people who insert at one place rarely pick the same (data.md, order). */
-static char *
-pow_form_build_order_between (const char *before, const char *after)
-{
-  static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
-  GString *key = g_string_new (NULL);
-  const char *low = before != NULL ? before : "";
-  const char *high = after;
-
-  while (TRUE)
-    {
-      const char *found = *low != '\0' ? strchr (digits, *low) : digits;
-      int left = (int) ((found != NULL ? found : digits) - digits);
-      int right = 36;
-
-      if (high != NULL && *high != '\0' && (found = strchr (digits, *high)) != NULL)
-        right = (int) (found - digits);
-      if (right - left > 1)
-        {
-          g_string_append_c (key, digits[(left + right) / 2]);
-          break;
-        }
-      g_string_append_c (key, digits[left]);
-      if (right > left)
-        high = NULL; /* already below the upper neighbour */
-      else if (high != NULL && *high != '\0')
-        high++;
-      if (*low != '\0')
-        low++;
-    }
-  g_string_append_c (key, digits[g_random_int_range (0, 36)]);
-  g_string_append_c (key, digits[g_random_int_range (1, 36)]);
-  return g_string_free (key, FALSE);
-}
-
-static const PowField *
-pow_form_find_order (const PowField *map)
-{
-  for (const PowField *row = map->members; row->key != NULL; row++)
-    if (row->type == POW_TYPE_ORDER)
-      return row;
-  return NULL;
-}
-
-static char *
-pow_form_build_order_path (const char *map_path, GPtrArray *keys, guint index, const PowField *order)
-{
-  g_autofree char *entry = pow_path_join (map_path, g_ptr_array_index (keys, index));
-
-  return pow_path_join (entry, order->key);
-}
-
-static const char *
-pow_form_get_order (PowRecord *record, const char *map_path, GPtrArray *keys, int index,
-                    const PowField *order)
-{
-  g_autofree char *path = NULL;
-
-  if (index < 0 || (guint) index >= keys->len)
-    return NULL;
-  path = pow_form_build_order_path (map_path, keys, (guint) index, order);
-  return pow_record_get_text (record, path);
-}
-
-/* The record with an order key for every entry of @keys, as they stand. */
-static PowRecord *
-pow_form_with_orders (PowRecord *record, const char *map_path, GPtrArray *keys, const PowField *order)
-{
-  g_autoptr (PowRecord) ordered = g_object_ref (record);
-  g_autofree char *before = NULL;
-
-  for (guint i = 0; i < keys->len; i++)
-    {
-      g_autofree char *path = pow_form_build_order_path (map_path, keys, i, order);
-      g_autofree char *key = pow_form_build_order_between (before, NULL);
-      g_autoptr (cJSON) value = cJSON_CreateString (key);
-      PowRecord *next = pow_record_with (ordered, path, value, NULL);
-
-      if (next == NULL)
-        return NULL;
-      g_object_unref (ordered);
-      ordered = next;
-      g_free (before);
-      before = g_steal_pointer (&key);
-    }
-  return g_steal_pointer (&ordered);
-}
-
 static void
-pow_form_moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+pow_form_save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PowForm) self = POW_FORM (user_data);
   g_autoptr (GError) error = NULL;
@@ -576,177 +471,11 @@ pow_form_moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-pow_form_move_entry (PowForm *self, const char *map_path, const char *key, int by)
+pow_form_save (PowForm *self, PowRecord *base, PowRecord *wanted, const char *description)
 {
-  PowRecord *record;
-  const PowField *map;
-  const PowField *order;
-  g_autoptr (GPtrArray) keys = NULL;
-  g_autoptr (PowRecord) wanted = NULL;
-  g_autoptr (GPtrArray) edits = NULL;
-  g_autofree char *description = NULL;
-  gboolean complete = TRUE;
-  guint place;
-  int other;
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
 
-  g_return_if_fail (POW_IS_FORM (self));
-  g_return_if_fail (by == 1 || by == -1);
-
-  record = pow_form_get_record (self);
-  map = pow_schema_find (self->kind, map_path, NULL);
-  g_return_if_fail (map != NULL && map->type == POW_TYPE_MAP);
-  order = pow_form_find_order (map);
-  keys = pow_form_list_entries (self, map_path);
-  if (order == NULL || record == NULL || pow_form_get_read_only_reason (self) != NULL
-      || !g_ptr_array_find_with_equal_func (keys, key, g_str_equal, &place))
-    return;
-  other = (int) place + by;
-  if (other < 0 || (guint) other >= keys->len)
-    return;
-
-  for (guint i = 0; i < keys->len; i++)
-    complete = complete && pow_form_get_order (record, map_path, keys, (int) i, order) != NULL;
-  if (complete)
-    {
-      const char *before
-          = pow_form_get_order (record, map_path, keys, by < 0 ? other - 1 : other, order);
-      const char *after
-          = pow_form_get_order (record, map_path, keys, by < 0 ? other : other + 1, order);
-      g_autofree char *path = pow_form_build_order_path (map_path, keys, place, order);
-      g_autofree char *between = pow_form_build_order_between (before, after);
-      g_autoptr (cJSON) value = cJSON_CreateString (between);
-
-      wanted = pow_record_with (record, path, value, NULL);
-    }
-  else
-    {
-      /* Entries without an order stand by their key: the first move gives each its place. */
-      gpointer moved = keys->pdata[place];
-
-      keys->pdata[place] = keys->pdata[other];
-      keys->pdata[other] = moved;
-      wanted = pow_form_with_orders (record, map_path, keys, order);
-    }
-  if (wanted == NULL)
-    return;
-  edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
-  g_ptr_array_add (edits, pow_edit_new (record, wanted));
-  description = pow_form_describe (self, map_path);
-  pow_session_edit_async (self->session, edits, description, FALSE, pow_form_moved_cb,
+  g_ptr_array_add (edits, pow_edit_new (base, wanted));
+  pow_session_edit_async (self->session, edits, description, FALSE, pow_form_save_cb,
                           g_object_ref (self));
-}
-
-/* Required and empty: the one thing that a form which is still being filled in cannot know. */
-static const PowField *
-pow_form_find_missing (PowForm *self)
-{
-  for (const PowField *row = pow_form_get_fields (self); row->key != NULL; row++)
-    if ((row->flags & POW_FIELD_REQUIRED) && pow_json_get (self->tree, row->key) == NULL)
-      return row;
-  return NULL;
-}
-
-static char *
-pow_form_create_entry (PowForm *self, const char *key, GError **error)
-{
-  PowForm *parent = self->parent;
-  g_autofree char *path = pow_path_join (self->map_path, key);
-  g_autofree char *json = pow_json_write_compact (self->tree);
-  g_autofree char *taken = pow_form_dup_value (parent, path);
-
-  if (taken != NULL && strstr (taken, "\"removed\":true") == NULL)
-    {
-      g_autofree char *words = pow_form_dup_key_words (self, self->map, key);
-
-      g_set_error (error, POW_RECORD_ERROR, POW_RECORD_ERROR_INVALID,
-                   _ ("“%s” is already in this list. Open it there to change it."), words);
-      return NULL;
-    }
-  if (!pow_form_set_async (parent, NULL, path, json, FALSE, pow_form_set_cb, NULL, error))
-    return NULL;
-  return g_steal_pointer (&path);
-}
-
-static void
-pow_form_created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PowForm) self = POW_FORM (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (!pow_session_edit_finish (POW_SESSION (source), result, &error))
-    pow_form_tell_failure (self, error);
-}
-
-static char *
-pow_form_create_record (PowForm *self, const char *id, GError **error)
-{
-  g_autofree char *address = pow_address_build (self->kind, self->region, id);
-  g_autoptr (PowRecord) wanted = NULL;
-  g_autoptr (GPtrArray) edits = NULL;
-  g_autofree char *description = NULL;
-  PowRecord *there = pow_session_lookup (self->session, address);
-
-  if (there != NULL && !pow_record_is_removed (there))
-    {
-      g_set_error (error, POW_RECORD_ERROR, POW_RECORD_ERROR_INVALID,
-                   _ ("“%s” is already there. Open it to change it."),
-                   pow_snapshot_get_title (pow_session_get_snapshot (self->session), address));
-      return NULL;
-    }
-  wanted = pow_record_new (self->kind, address, pow_json_copy (self->tree), error);
-  if (wanted == NULL)
-    return NULL;
-  edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
-  g_ptr_array_add (edits, pow_edit_new (there, wanted));
-  /* Translators: a step that can be undone; first the kind, then the title of the record. */
-  description = g_strdup_printf (_ ("New: %s “%s”"), pow_kind_get_label (self->kind),
-                                 pow_record_get_title (wanted));
-  pow_session_edit_async (self->session, edits, description, FALSE, pow_form_created_cb,
-                          g_object_ref (self));
-  return g_steal_pointer (&address);
-}
-
-/* What the id or key is made from: the title, in words. */
-static char *
-pow_form_dup_slug_source (PowForm *self)
-{
-  const PowField *title = pow_fields_get_title (pow_form_get_fields (self));
-  const char *text = title != NULL ? pow_json_get_string (self->tree, title->key) : NULL;
-
-  if (text != NULL)
-    return g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 48));
-  /* Named after what it points at, or after its kind. */
-  for (const PowField *row = pow_form_get_fields (self); row->key != NULL; row++)
-    if (row->type == POW_TYPE_REF && (text = pow_json_get_string (self->tree, row->key)) != NULL)
-      return g_strdup (pow_snapshot_get_title (pow_session_get_snapshot (self->session), text));
-  return g_strdup (self->map != NULL ? self->map->key : pow_kind_get_name (self->kind));
-}
-
-char *
-pow_form_create (PowForm *self, const char *key, char **field, GError **error)
-{
-  const PowField *missing;
-  g_autofree char *made = NULL;
-
-  g_return_val_if_fail (POW_IS_FORM (self), NULL);
-  g_return_val_if_fail (self->tree != NULL, NULL);
-
-  missing = pow_form_find_missing (self);
-  if (missing != NULL)
-    {
-      g_set_error_literal (error, POW_RECORD_ERROR, POW_RECORD_ERROR_INVALID,
-                           _ ("This must be filled in."));
-      if (field != NULL)
-        *field = g_strdup (missing->key);
-      return NULL;
-    }
-  if (key == NULL)
-    {
-      g_autofree char *source = pow_form_dup_slug_source (self);
-
-      made = pow_id_new (source, NULL);
-      key = made;
-    }
-  return self->map != NULL ? pow_form_create_entry (self, key, error)
-                           : pow_form_create_record (self, key, error);
 }

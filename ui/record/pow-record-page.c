@@ -6,6 +6,7 @@
 #include "ui/common/pow-card.h"
 #include "ui/form/pow-form-card.h"
 #include "ui/record/pow-record-head.h"
+#include "ui/record/pow-record-layout.h"
 #include "ui/subproject/pow-standing-card.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,59 +25,120 @@ struct _PowRecordPage
   GtkWidget *head;
   GtkWidget *standing; /* NULL for a kind without pulses */
   GtkWidget *columns;
-  GtkWidget *right;
+  GtkWidget *left;
+  GtkWidget *right; /* hidden while there is one column */
+  GArray *cards;    /* (element-type PowRecordCard) in the order of one column */
+  gboolean has_right;
+  gboolean wide;
 };
 
 G_DEFINE_FINAL_TYPE (PowRecordPage, pow_record_page, POW_TYPE_PAGE)
 
-/* Groups that stand in the second column: how it goes, beside what it is. Source strings of the tables. */
-static const char *const right_groups[] = {
-  N_ ("Standing"), N_ ("Money"),     N_ ("Result"),   N_ ("Risks"),  N_ ("Fit with UWV"),
-  N_ ("Promising"), N_ ("Meetings"), N_ ("Mandates"), N_ ("Network"), NULL,
-};
-
 /* Shown by the standing card. */
 static const char *const skipped[] = { "pulses", NULL };
+
+/* One card of the page, in a column of its own choice while there are two. */
+typedef struct
+{
+  GtkWidget *widget;
+  gboolean on_right;
+} PowRecordCard;
+
+static void
+pow_record_page_add (PowRecordPage *self, GtkWidget *widget, gboolean on_right)
+{
+  PowRecordCard card = { g_object_ref_sink (widget), on_right };
+
+  g_array_append_val (self->cards, card);
+}
+
+static void
+pow_record_card_clear (PowRecordCard *card)
+{
+  g_clear_object (&card->widget);
+}
+
+/* Beside each other, or all under each other in the order of the layout. */
+static void
+pow_record_page_place (PowRecordPage *self, gboolean wide)
+{
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      const PowRecordCard *card = &g_array_index (self->cards, PowRecordCard, i);
+      GtkWidget *parent = gtk_widget_get_parent (card->widget);
+
+      if (parent != NULL)
+        gtk_box_remove (GTK_BOX (parent), card->widget);
+    }
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      const PowRecordCard *card = &g_array_index (self->cards, PowRecordCard, i);
+
+      gtk_box_append (GTK_BOX (wide && card->on_right ? self->right : self->left), card->widget);
+    }
+  gtk_widget_set_visible (self->right, wide);
+  self->wide = wide;
+}
+
+static void
+pow_record_page_add_standing (PowRecordPage *self)
+{
+  PowPage *page = POW_PAGE (self);
+  GtkWidget *aside = pow_label_new (_ ("last six pulses"), "caption");
+
+  self->standing = pow_standing_card_new (pow_page_get_session (page), pow_page_get_address (page));
+  gtk_widget_add_css_class (aside, "dim-label");
+  pow_record_page_add (self, pow_form_card_wrap (_ ("Standing"), self->standing, aside), TRUE);
+}
+
+static void
+pow_record_page_add_card (PowRecordPage *self, const PowRecordLayout *layout)
+{
+  const char *heading = pow_record_layout_get_heading (layout, pow_form_get_fields (self->form));
+  gboolean standing = g_strv_contains (layout->groups, "Standing")
+                      && pow_fields_find (pow_form_get_fields (self->form), skipped[0]) != NULL;
+  GtkWidget *card;
+
+  if (standing)
+    pow_record_page_add_standing (self);
+  /* The standing card has the name already. */
+  card = pow_form_card_new (self->form, standing ? NULL : heading, layout->groups, layout->first,
+                            skipped);
+  if (card != NULL)
+    pow_record_page_add (self, card, layout->on_right);
+}
 
 static void
 pow_record_page_build_cards (PowRecordPage *self)
 {
-  PowPage *page = POW_PAGE (self);
-  PowSession *session = pow_page_get_session (page);
-  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   g_autoptr (GPtrArray) groups = pow_form_card_list_groups (self->form);
-  gboolean has_right = FALSE;
 
+  self->cards = g_array_new (FALSE, FALSE, sizeof (PowRecordCard));
+  g_array_set_clear_func (self->cards, (GDestroyNotify) pow_record_card_clear);
+  for (const PowRecordLayout *layout = pow_record_layouts; layout->heading != NULL; layout++)
+    {
+      gboolean is_last = layout[1].heading == NULL;
+
+      /* A kind's own groups come before the notes. */
+      for (guint i = 0; is_last && i < groups->len; i++)
+        if (!pow_record_layout_knows (g_ptr_array_index (groups, i)))
+          {
+            const char *group = g_ptr_array_index (groups, i);
+
+            pow_record_page_add_card (self, &(PowRecordLayout){ .heading = group, .groups = { group } });
+          }
+      pow_record_page_add_card (self, layout);
+    }
+  self->left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  if (pow_fields_find (pow_form_get_fields (self->form), "pulses") != NULL)
-    {
-      GtkWidget *aside = pow_label_new (_ ("last six pulses"), "caption");
-
-      self->standing = pow_standing_card_new (session, pow_page_get_address (page));
-      gtk_widget_add_css_class (aside, "dim-label");
-      gtk_box_append (GTK_BOX (self->right),
-                      pow_form_card_wrap (_ ("Standing"), self->standing, aside));
-      has_right = TRUE;
-    }
-  for (guint i = 0; i < groups->len; i++)
-    {
-      const char *group = g_ptr_array_index (groups, i);
-      GtkWidget *card = pow_form_card_new (self->form, group, skipped);
-      gboolean on_right = g_strv_contains (right_groups, group);
-
-      if (card == NULL)
-        continue;
-      /* The standing card above has the name already. */
-      if (self->standing != NULL && g_str_equal (group, "Standing"))
-        gtk_widget_set_visible (gtk_widget_get_first_child (card), FALSE);
-      has_right = has_right || on_right;
-      gtk_box_append (GTK_BOX (on_right ? self->right : left), card);
-    }
-  gtk_box_append (GTK_BOX (self->columns), left);
+  gtk_box_append (GTK_BOX (self->columns), self->left);
   gtk_box_append (GTK_BOX (self->columns), self->right);
-  gtk_widget_set_visible (self->right, has_right);
-  adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), has_right ? TWO_COLUMNS : ONE_COLUMN);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), has_right ? TWO_COLUMNS : ONE_COLUMN);
+  for (guint i = 0; i < self->cards->len; i++)
+    self->has_right = self->has_right || g_array_index (self->cards, PowRecordCard, i).on_right;
+  pow_record_page_place (self, self->has_right);
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), self->has_right ? TWO_COLUMNS : ONE_COLUMN);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp),
+                                      self->has_right ? TWO_COLUMNS : ONE_COLUMN);
 }
 
 static void
@@ -102,8 +164,10 @@ static void
 pow_record_page_set_width (PowPage *page, int width)
 {
   PowRecordPage *self = POW_RECORD_PAGE (page);
-  gboolean wide = width >= WIDE && gtk_widget_get_visible (self->right);
+  gboolean wide = width >= WIDE && self->has_right;
 
+  if (wide != self->wide)
+    pow_record_page_place (self, wide);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_homogeneous (GTK_BOX (self->columns), wide);
@@ -143,6 +207,7 @@ pow_record_page_dispose (GObject *object)
 
   g_clear_object (&self->form);
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_pointer (&self->cards, g_array_unref);
 
   G_OBJECT_CLASS (pow_record_page_parent_class)->dispose (object);
 }

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Who works here and what they look at: person, role, own region and the answer to Waar. */
+#include "ui/common/pow-session-private.h"
+
+#include "model/record/pow-address.h"
+#include "pow-config.h"
+
+static GSettings *
+pow_session_find_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, POW_APPLICATION_ID, TRUE);
+  return schema != NULL ? g_settings_new (POW_APPLICATION_ID) : NULL;
+}
+
+static char *
+pow_session_dup_setting (PowSession *self, const char *key)
+{
+  return self->settings != NULL ? g_settings_get_string (self->settings, key) : g_strdup ("");
+}
+
+static void
+pow_session_read_person (PowSession *self)
+{
+  self->person = pow_session_dup_setting (self, "person");
+  self->organisation = pow_session_dup_setting (self, "organisation");
+  self->own_region = pow_session_dup_setting (self, "own-region");
+  self->role = self->settings != NULL ? (PowRole) g_settings_get_enum (self->settings, "role")
+                                      : POW_ROLE_NATIONAL;
+}
+
+/* Everybody starts where their work is (screens of each role). */
+static PowScope
+pow_session_get_first_scope (PowSession *self)
+{
+  if (*self->own_region == '\0')
+    return POW_SCOPE_ALL;
+  switch (self->role)
+    {
+    case POW_ROLE_COORDINATOR:
+      return POW_SCOPE_NEIGHBOURS;
+    case POW_ROLE_LEAD:
+      return POW_SCOPE_OWN;
+    case POW_ROLE_NATIONAL:
+    default:
+      return POW_SCOPE_ALL;
+    }
+}
+
+static void
+pow_session_read_scope (PowSession *self)
+{
+  g_autoptr (GVariant) chosen = NULL;
+
+  self->scope = pow_session_get_first_scope (self);
+  if (self->settings != NULL)
+    chosen = g_settings_get_user_value (self->settings, "scope");
+  if (chosen == NULL)
+    return;
+  self->scope = (PowScope) g_settings_get_enum (self->settings, "scope");
+  self->scope_region = pow_session_dup_setting (self, "scope-region");
+  /* A portfolio may not know what another one was last filtered by. */
+  if ((self->scope == POW_SCOPE_REGION && *self->scope_region == '\0')
+      || (self->scope < POW_SCOPE_ALL && *self->own_region == '\0'))
+    self->scope = POW_SCOPE_ALL;
+}
+
+void
+pow_session_read_settings (PowSession *self)
+{
+  self->settings = pow_session_find_settings ();
+  pow_session_read_person (self);
+  pow_session_read_scope (self);
+}
+
+const char *
+pow_session_get_person (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), "");
+
+  return self->person;
+}
+
+const char *
+pow_session_get_organisation (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), "");
+
+  return self->organisation;
+}
+
+PowRole
+pow_session_get_role (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), POW_ROLE_NATIONAL);
+
+  return self->role;
+}
+
+const char *
+pow_session_get_own_region (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+
+  return *self->own_region != '\0' ? self->own_region : NULL;
+}
+
+static void
+pow_session_write_setting (PowSession *self, const char *key, const char *value)
+{
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, key, value);
+}
+
+void
+pow_session_set_person (PowSession *self,
+                        const char *name,
+                        const char *organisation,
+                        PowRole role,
+                        const char *own_region)
+{
+  g_return_if_fail (POW_IS_SESSION (self));
+  g_return_if_fail (role <= POW_ROLE_NATIONAL);
+
+  g_free (self->person);
+  self->person = g_strstrip (g_strdup (name != NULL ? name : ""));
+  g_free (self->organisation);
+  self->organisation = g_strstrip (g_strdup (organisation != NULL ? organisation : ""));
+  g_free (self->own_region);
+  self->own_region = g_strdup (own_region != NULL ? own_region : "");
+  self->role = role;
+  pow_session_write_setting (self, "person", self->person);
+  pow_session_write_setting (self, "organisation", self->organisation);
+  pow_session_write_setting (self, "own-region", self->own_region);
+  if (self->settings != NULL)
+    {
+      g_settings_set_enum (self->settings, "role", (int) role);
+      g_settings_reset (self->settings, "scope");
+      g_settings_reset (self->settings, "scope-region");
+    }
+  self->scope = pow_session_get_first_scope (self);
+  g_clear_pointer (&self->scope_region, g_free);
+  pow_session_emit_changed (self);
+}
+
+PowScope
+pow_session_get_scope (PowSession *self, const char **region)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), POW_SCOPE_ALL);
+
+  if (region != NULL)
+    *region = self->scope == POW_SCOPE_REGION ? self->scope_region
+              : self->scope == POW_SCOPE_ALL  ? NULL
+                                              : pow_session_get_own_region (self);
+  return self->scope;
+}
+
+void
+pow_session_set_scope (PowSession *self, PowScope scope, const char *region)
+{
+  g_return_if_fail (POW_IS_SESSION (self));
+  g_return_if_fail (scope != POW_SCOPE_REGION || region != NULL);
+
+  if (scope == self->scope && g_strcmp0 (region, self->scope_region) == 0)
+    return;
+  self->scope = scope;
+  g_free (self->scope_region);
+  self->scope_region = g_strdup (scope == POW_SCOPE_REGION ? region : NULL);
+  if (self->settings != NULL)
+    g_settings_set_enum (self->settings, "scope", (int) scope);
+  pow_session_write_setting (self, "scope-region", region != NULL ? region : "");
+  pow_session_emit_changed (self);
+}
+
+gboolean
+pow_session_is_own (PowSession *self, const char *region)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), FALSE);
+
+  return region != NULL && *self->own_region != '\0' && g_str_equal (region, self->own_region);
+}
+
+gboolean
+pow_session_is_neighbour (PowSession *self, const char *region)
+{
+  g_autofree char *address = NULL;
+  PowRecord *own;
+
+  g_return_val_if_fail (POW_IS_SESSION (self), FALSE);
+
+  if (region == NULL || *self->own_region == '\0')
+    return FALSE;
+  address = pow_address_build (POW_KIND_REGION, self->own_region, NULL);
+  own = pow_session_lookup (self, address);
+  return own != NULL && pow_record_set_contains (own, "neighbours", region);
+}
+
+gboolean
+pow_session_in_scope (PowSession *self, const char *region)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), FALSE);
+
+  switch (self->scope)
+    {
+    case POW_SCOPE_OWN:
+      return pow_session_is_own (self, region);
+    case POW_SCOPE_NEIGHBOURS:
+      return pow_session_is_own (self, region) || pow_session_is_neighbour (self, region);
+    case POW_SCOPE_REGION:
+      return g_strcmp0 (region, self->scope_region) == 0;
+    case POW_SCOPE_ALL:
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+pow_session_has_ended (PowSession *self, const char *region)
+{
+  g_autofree char *address = pow_address_build (POW_KIND_REGION, region, NULL);
+  PowRecord *record = pow_session_lookup (self, address);
+  PowDate ended = record != NULL ? pow_record_get_date (record, "ended_on") : POW_DATE_NONE;
+
+  return ended.precision != POW_PRECISION_NONE
+         && pow_date_get_last_day (ended) < pow_date_get_first_day (pow_session_get_today (self));
+}
+
+/* Own, neighbours, the rest; by name inside each, which is the order of the snapshot's list. */
+static GPtrArray *
+pow_session_order_regions (PowSession *self, gboolean scoped)
+{
+  g_autoptr (GPtrArray) all = pow_snapshot_list_regions (self->snapshot);
+  GPtrArray *ordered = g_ptr_array_new_with_free_func (g_free);
+
+  for (int rank = 0; rank < 3; rank++)
+    for (guint i = 0; i < all->len; i++)
+      {
+        const char *region = g_ptr_array_index (all, i);
+        int own_rank = pow_session_is_own (self, region)         ? 0
+                       : pow_session_is_neighbour (self, region) ? 1
+                                                                 : 2;
+
+        if (own_rank != rank || (scoped && !pow_session_in_scope (self, region)))
+          continue;
+        if (scoped && rank > 0 && self->scope != POW_SCOPE_REGION
+            && pow_session_has_ended (self, region))
+          continue;
+        g_ptr_array_add (ordered, g_strdup (region));
+      }
+  return ordered;
+}
+
+GPtrArray *
+pow_session_list_regions (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+
+  return pow_session_order_regions (self, TRUE);
+}
+
+GPtrArray *
+pow_session_list_all_regions (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+
+  return pow_session_order_regions (self, FALSE);
+}
