@@ -224,9 +224,9 @@ knows_change (UiFixture *base, gconstpointer phase)
 static gboolean
 shows_running (UiFixture *base, gconstpointer row)
 {
-  const char *label = pow_field_get_choice_label (pow_form_row_get_field (POW_FORM_ROW (row)), "running");
+  const char *label = pow_field_get_choice_label (pow_form_row_get_field (POW_FORM_ROW ((gpointer) row)), "running");
 
-  return find (GTK_WIDGET (row), shows_words, label) != NULL;
+  return find (GTK_WIDGET ((gpointer) row), shows_words, label) != NULL;
 }
 
 /* What another program writes shows at once, but never in the row that is being typed in. */
