@@ -124,6 +124,23 @@ quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_list_free (windows);
 }
 
+/* An open popover keeps the keys to itself, so that it has to know this one too. */
+static void
+let_popovers_quit (void)
+{
+  const GType types[] = { GTK_TYPE_POPOVER, GTK_TYPE_POPOVER_MENU };
+  GtkWidgetClass *classes[G_N_ELEMENTS (types)];
+
+  /* All are made first: what is made later would have it from its parent, and twice. */
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    classes[i] = g_type_class_ref (types[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      gtk_widget_class_add_binding_action (classes[i], GDK_KEY_q, GDK_CONTROL_MASK, "app.quit", NULL);
+      g_type_class_unref (classes[i]);
+    }
+}
+
 static void
 pow_application_startup (GApplication *application)
 {
@@ -136,6 +153,7 @@ pow_application_startup (GApplication *application)
                                    G_N_ELEMENTS (actions),
                                    application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
+  let_popovers_quit ();
   gtk_window_set_default_icon_name (POW_APPLICATION_ID);
 }
 

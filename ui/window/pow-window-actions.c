@@ -38,8 +38,8 @@ static const struct
   { GDK_KEY_F9, 0, "win.toggle-sidebar", NULL },
   { GDK_KEY_F10, 0, "win.menu", NULL },
   { GDK_KEY_F11, 0, "win.fullscreen", NULL },
-  { GDK_KEY_question, GDK_CONTROL_MASK, "win.show-help-overlay", NULL },
-  { GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.show-help-overlay", NULL },
+  { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL },
+  { GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.shortcuts", NULL },
 };
 
 static void
@@ -143,12 +143,23 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   pow_session_redo (POW_WINDOW (widget)->session);
 }
 
+/* In the application, so that its keys (Ctrl+Q) work there too. */
 static void
 present_dialog (PowWindow *self, GtkWidget *dialog)
 {
+  gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (GTK_WINDOW (self)));
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/nl/perspectief/Perspectief/ui/window/pow-shortcuts.ui");
+
+  present_dialog (POW_WINDOW (widget), GTK_WIDGET (gtk_builder_get_object (builder, "shortcuts")));
 }
 
 static void
@@ -263,7 +274,7 @@ restart_example_action (GtkWidget *widget, const char *name, GVariant *parameter
                            G_CALLBACK (restart_confirmed_cb),
                            widget,
                            G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  present_dialog (POW_WINDOW (widget), dialog);
 }
 
 static void
@@ -292,23 +303,24 @@ try_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_show_about_window (GTK_WINDOW (widget),
-                         "application-name",
-                         "Perspectief",
-                         "application-icon",
-                         POW_APPLICATION_ID,
-                         "version",
-                         POW_VERSION,
-                         "developer-name",
-                         _ ("The makers of Perspectief"),
-                         "license-type",
-                         GTK_LICENSE_CUSTOM,
-                         "license",
-                         _ ("European Union Public Licence 1.2 (EUPL-1.2)"),
-                         "comments",
-                         _ ("Portfolio tracker for regional labour market programmes: offline, with a "
-                            "complete history."),
-                         NULL);
+  present_dialog (POW_WINDOW (widget),
+                  g_object_new (ADW_TYPE_ABOUT_WINDOW,
+                                "application-name",
+                                "Perspectief",
+                                "application-icon",
+                                POW_APPLICATION_ID,
+                                "version",
+                                POW_VERSION,
+                                "developer-name",
+                                _ ("The makers of Perspectief"),
+                                "license-type",
+                                GTK_LICENSE_CUSTOM,
+                                "license",
+                                _ ("European Union Public Licence 1.2 (EUPL-1.2)"),
+                                "comments",
+                                _ ("Portfolio tracker for regional labour market programmes: offline, "
+                                   "with a complete history."),
+                                NULL));
 }
 
 /* Installs every action of the window and the keys that ask for them. */
@@ -338,6 +350,7 @@ pow_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.restart-example", restart_example_action },
     { "win.close-portfolio", close_portfolio_action },
     { "win.try-again", try_again_action },
+    { "win.shortcuts", shortcuts_action },
     { "win.about", about_action },
   };
 

@@ -173,6 +173,7 @@ pow_window_ask_person_first (PowWindow *self)
   gtk_widget_add_controller (dialog, keys);
   adw_window_set_content (ADW_WINDOW (dialog), box);
   gtk_window_set_title (GTK_WINDOW (dialog), _ ("Who are you?"));
+  gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (GTK_WINDOW (self)));
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), find_front (self));
   gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 680);

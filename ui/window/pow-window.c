@@ -419,14 +419,7 @@ pow_window_class_init (PowWindowClass *klass)
 static void
 pow_window_init (PowWindow *self)
 {
-  g_autoptr (GtkBuilder) builder = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  builder = gtk_builder_new_from_resource (
-      "/nl/perspectief/Perspectief/ui/window/pow-shortcuts.ui");
-  gtk_application_window_set_help_overlay (
-      GTK_APPLICATION_WINDOW (self),
-      GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
   g_signal_connect_swapped (self->person, "done", G_CALLBACK (pow_window_person_done), self);
   g_signal_connect_swapped (self->new_portfolio, "done", G_CALLBACK (new_done_cb), self);
   restore_size (self);
