@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-# Sourced by app/run and tests/run: which Debian packages are needed, and what for.
+# Sourced by the scripts that build or test: which Debian packages are needed, and what for.
 
 # package, then why a person should let it in
 needed_to_build='
@@ -47,6 +47,11 @@ xvfb:a screen for the windows
 xauth:a screen for the windows
 dbus:messages of the windows
 locales:Dutch for the windows
+'
+needed_at_night='
+clang:looks for inputs that break the readers
+libclang-rt-dev:looks for inputs that break the readers
+valgrind:watches how memory is used
 '
 
 # Names of the packages of these lists that are not installed, one a line.

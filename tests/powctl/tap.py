@@ -61,7 +61,7 @@ class Place:
             "POW_LOCALEDIR": os.environ["POW_LOCALEDIR"],
             "POW_PORTFOLIO": self.portfolio,
         }
-        for name in ("LD_LIBRARY_PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LOCPATH"):
+        for name in ("LD_LIBRARY_PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "LOCPATH"):
             if name in os.environ:
                 self.environment[name] = os.environ[name]
 
