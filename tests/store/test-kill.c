@@ -188,6 +188,7 @@ test_random (PortfolioFixture *fixture, gconstpointer data)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (20200213);
   guint rounds = is_full () ? 10000 : 300;
+  guint acknowledgements = 0;
 
   for (guint round = 0; round < rounds; round++)
     {
@@ -195,6 +196,9 @@ test_random (PortfolioFixture *fixture, gconstpointer data)
       const char *const argv[] = { STORE_WRITER, "save", fixture->path, name, "0", "100000", NULL };
       g_autoptr (GError) error = NULL;
       g_autoptr (GString) acknowledged = g_string_new (NULL);
+      /* Waited for, so that a slow machine does not kill all of them before they have done anything. */
+      guint wanted = (guint) g_rand_int_range (rand, 0, 3);
+      guint seen = 0;
       char buffer[4096];
       gssize n;
       GPid pid;
@@ -207,14 +211,28 @@ test_random (PortfolioFixture *fixture, gconstpointer data)
         }
       g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &output, NULL, &error);
       g_assert_no_error (error);
-      g_usleep ((gulong) g_rand_int_range (rand, 0, 40000));
+      while (seen < wanted && (n = read (output, buffer, sizeof buffer)) > 0)
+        {
+          g_string_append_len (acknowledged, buffer, n);
+          for (gssize i = 0; i < n; i++)
+            seen += buffer[i] == '\n';
+        }
+      g_usleep ((gulong) g_rand_int_range (rand, 0, wanted == 0 ? 40000 : 15000));
       kill (pid, SIGKILL);
       while ((n = read (output, buffer, sizeof buffer)) > 0)
-        g_string_append_len (acknowledged, buffer, n);
+        {
+          g_string_append_len (acknowledged, buffer, n);
+          for (gssize i = 0; i < n; i++)
+            seen += buffer[i] == '\n';
+        }
       close (output);
       waitpid (pid, NULL, 0);
       assert_whole (fixture, acknowledged->str, name);
+      acknowledgements += seen;
+      if ((round + 1) % 500 == 0)
+        g_test_message ("%u killed, %u saves acknowledged before", round + 1, acknowledgements);
     }
+  g_assert_cmpuint (acknowledgements, >, rounds / 2);
 }
 
 #define ADD(name, func)                                                                                               \
