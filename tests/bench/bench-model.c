@@ -2,6 +2,8 @@
 /* What the benchmarks measure of the model, each a process of its own as its peer is one:
  *   bench-model open DIR [MOMENT]             opens a portfolio and reads all records
  *   bench-model diff DIR MOMENT [MOMENT]      and says which fields differ between two moments
+ *   bench-model travel DIR MOMENT MOMENT      the nanoseconds of reading the second moment, and of that with the
+ *                                              differences from now, in a program that has read now and the first
  *   bench-model merge DIR BASE OURS THEIRS    merges two commits of a line into a tree, field by field
  *   bench-model save DIR N                    saves N times one field; the nanoseconds of each,
  *                                              a line each, then the peak KiB */
@@ -61,6 +63,21 @@ run_diff (const char *path, const char *from, const char *to)
   g_autoptr (GPtrArray) changes = pow_diff_snapshots (before, after);
 
   printf ("%u\n", changes->len);
+  return 0;
+}
+
+static int
+run_travel (const char *path, const char *first, const char *second)
+{
+  g_autoptr (PowRepository) repository = open_portfolio (path);
+  g_autoptr (PowSnapshot) now = read_snapshot (repository, NULL, NULL);
+  g_autoptr (PowSnapshot) before = read_snapshot (repository, first, now);
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (PowSnapshot) then = read_snapshot (repository, second, now);
+  gint64 read = g_get_monotonic_time ();
+  g_autoptr (GPtrArray) changes = pow_diff_snapshots (then, now);
+
+  printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", (read - start) * 1000, (g_get_monotonic_time () - start) * 1000);
   return 0;
 }
 
@@ -157,7 +174,8 @@ run_save (const char *path, int n)
     {
       PowRecord *base = g_ptr_array_index (records, (guint) i * 7 % records->len);
       g_autoptr (GError) error = NULL;
-      g_autofree char *text = g_strdup_printf ("Bewaard %d", i);
+      /* Never what an earlier run wrote: nothing would be saved. */
+      g_autofree char *text = g_strdup_printf ("Bewaard %" G_GINT64_FORMAT, g_get_real_time ());
       g_autoptr (cJSON) value = cJSON_CreateString (text);
       gint64 start = g_get_monotonic_time ();
       g_autoptr (PowRecord) wanted = pow_record_with (base, "notes", value, &error);
@@ -166,8 +184,8 @@ run_save (const char *path, int n)
 
       g_ptr_array_add (edits, pow_edit_new (base, wanted));
       result = pow_repository_save (repository, edits, &info, &error);
-      if (result == NULL)
-        g_error ("%s", error->message);
+      if (result == NULL || result->revisions->len != 1)
+        g_error ("%s", error != NULL ? error->message : "nothing was saved");
       printf ("%" G_GINT64_FORMAT "\n", (g_get_monotonic_time () - start) * 1000);
     }
   getrusage (RUSAGE_SELF, &usage);
@@ -182,10 +200,12 @@ main (int argc, char **argv)
     return run_open (argv[2], argc == 4 ? argv[3] : NULL);
   if ((argc == 4 || argc == 5) && strcmp (argv[1], "diff") == 0)
     return run_diff (argv[2], argv[3], argc == 5 ? argv[4] : NULL);
+  if (argc == 5 && strcmp (argv[1], "travel") == 0)
+    return run_travel (argv[2], argv[3], argv[4]);
   if (argc == 6 && strcmp (argv[1], "merge") == 0)
     return run_merge (argv[2], argv + 3);
   if (argc == 4 && strcmp (argv[1], "save") == 0)
     return run_save (argv[2], atoi (argv[3]));
-  fprintf (stderr, "usage: bench-model open|diff|merge|save DIR ...\n");
+  fprintf (stderr, "usage: bench-model open|diff|travel|merge|save DIR ...\n");
   return 2;
 }
