@@ -286,7 +286,7 @@ def main():
     parser.add_argument("--readme", action="store_true")
     parser.add_argument("--repeats", type=int, default=7)
     parser.add_argument("rows", nargs="*")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     if arguments.repeats < 5:
         parser.error("a median of fewer than 5 says little")
     if arguments.readme and arguments.rows:
