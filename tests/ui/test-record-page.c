@@ -3,6 +3,7 @@
 
 #include "model/change/pow-merge.h"
 #include "ui/form/pow-form-fold.h"
+#include "ui/record/pow-drafts-bar.h"
 #include "ui/record/pow-source-link.h"
 
 #include <adwaita.h>
@@ -356,6 +357,51 @@ test_source (FormFixture *fixture, gconstpointer unused)
   ui_fixture_pause (20);
 }
 
+static void
+opened_cb (PowSession *session, const char *address, char **opened)
+{
+  *opened = g_strdup (address);
+}
+
+static gboolean
+is_menu_button (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_MENU_BUTTON (widget);
+}
+
+/* Text of an earlier run that was never saved: told once, with a way to it, until it is saved. */
+static void
+test_drafts_bar (FormFixture *fixture, gconstpointer unused)
+{
+  PowDrafts *drafts = pow_session_get_drafts (fixture->base.session);
+  GtkWidget *nothing = g_object_ref_sink (pow_drafts_bar_new (fixture->base.session));
+  g_autofree char *opened = NULL;
+  GtkWidget *bar;
+  GtkWidget *way;
+
+  for (int i = 0; i < 100 && !pow_drafts_is_loaded (drafts); i++)
+    ui_fixture_pause (20);
+  g_assert_false (gtk_widget_get_visible (nothing));
+  g_object_unref (nothing);
+
+  pow_drafts_keep (drafts, FIXTURE_SUBPROJECT, "goal", "Van voor de storing");
+  bar = pow_drafts_bar_new (fixture->base.session);
+  adw_window_set_content (ADW_WINDOW (fixture->window), bar);
+  g_assert_true (gtk_widget_get_visible (bar));
+  g_signal_connect (fixture->base.session, "open-address", G_CALLBACK (opened_cb), &opened);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find (bar, is_menu_button, NULL)));
+  way = find (bar, is_button_called, "Jobhub Logistiek");
+  g_assert_nonnull (way);
+  g_signal_emit_by_name (way, "clicked");
+  g_assert_cmpstr (opened, ==, FIXTURE_SUBPROJECT);
+  g_signal_handlers_disconnect_by_data (fixture->base.session, &opened);
+
+  pow_drafts_drop (drafts, FIXTURE_SUBPROJECT, "goal");
+  g_signal_emit_by_name (fixture->base.session, "save-state-changed");
+  g_assert_false (gtk_widget_get_visible (bar));
+  ui_fixture_pause (20);
+}
+
 #define ADD(name, func)                                                                              \
   g_test_add ("/record-page/" name, FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, func,      \
               form_fixture_tear_down)
@@ -377,6 +423,7 @@ main (int argc, char **argv)
   ADD ("removed-meanwhile", test_removed_meanwhile);
   ADD ("remove", test_remove);
   ADD ("source", test_source);
+  ADD ("drafts-bar", test_drafts_bar);
 
   return g_test_run ();
 }

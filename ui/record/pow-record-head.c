@@ -4,7 +4,7 @@
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
-#include "ui/form/pow-form.h"
+#include "ui/form/pow-form-choice.h"
 #include "ui/record/pow-source-link.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,7 +22,8 @@ struct _PowRecordHead
   GtkWidget *title;
   GtkWidget *about; /* what and where, sources */
   GtkWidget *promising;
-  GtkWidget *remove;
+  GtkWidget *put_back;
+  GtkWidget *remove; /* at the foot of the page: not what a page begins with */
   GtkWidget *notice; /* why it cannot be changed */
 };
 
@@ -57,8 +58,20 @@ pow_record_head_append_about (PowRecordHead *self, PowRecord *record)
     }
   else
     what = g_strdup (pow_kind_get_label (pow_record_get_kind (record)));
-  label = pow_label_new (what, "dim-label");
+  if (sources != NULL && sources->child != NULL)
+    {
+      /* Translators: what a record is, and behind it the sources it was taken from. */
+      g_autofree char *with_source = g_strdup_printf (_ ("%s, source:"), what);
+
+      label = pow_label_new (with_source, "dim-label");
+    }
+  else
+    label = pow_label_new (what, "dim-label");
   gtk_box_append (GTK_BOX (self->about), label);
+  for (const cJSON *source = sources != NULL ? sources->child : NULL; source != NULL;
+       source = source->next)
+    if (cJSON_IsString (source))
+      gtk_box_append (GTK_BOX (self->about), pow_source_link_new (source->valuestring));
   if (pow_record_is_fictional (record))
     {
       GtkWidget *tag = gtk_label_new (_ ("fictional"));
@@ -69,10 +82,6 @@ pow_record_head_append_about (PowRecordHead *self, PowRecord *record)
       gtk_widget_set_tooltip_text (tag, _ ("Made up for the example"));
       gtk_box_append (GTK_BOX (self->about), tag);
     }
-  for (const cJSON *source = sources != NULL ? sources->child : NULL; source != NULL;
-       source = source->next)
-    if (cJSON_IsString (source))
-      gtk_box_append (GTK_BOX (self->about), pow_source_link_new (source->valuestring));
 }
 
 void
@@ -80,9 +89,11 @@ pow_record_head_refresh (PowRecordHead *self)
 {
   PowRecord *record;
   g_autoptr (PowForm) form = NULL;
+  g_autofree char *choice = NULL;
   const char *reason;
   gboolean removed;
   gboolean promising;
+  gboolean can_remove;
   GtkWidget *child;
 
   g_return_if_fail (POW_IS_RECORD_HEAD (self));
@@ -92,6 +103,9 @@ pow_record_head_refresh (PowRecordHead *self)
   reason = pow_form_get_read_only_reason (form);
   while ((child = gtk_widget_get_first_child (self->about)) != NULL)
     gtk_box_remove (GTK_BOX (self->about), child);
+  choice = pow_form_choice_dup_words (form, "", FALSE);
+  if (reason == NULL)
+    reason = choice;
   gtk_label_set_text (GTK_LABEL (self->notice), reason != NULL ? reason : "");
   gtk_widget_set_visible (self->notice, reason != NULL);
   if (record == NULL)
@@ -99,6 +113,7 @@ pow_record_head_refresh (PowRecordHead *self)
       gtk_label_set_text (GTK_LABEL (self->title), self->address);
       gtk_widget_set_visible (self->promising, FALSE);
       gtk_widget_set_visible (self->remove, FALSE);
+      gtk_widget_set_visible (self->put_back, FALSE);
       return;
     }
   {
@@ -111,14 +126,14 @@ pow_record_head_refresh (PowRecordHead *self)
   removed = pow_record_is_removed (record);
   promising = pow_record_get_flag (record, PROMISING);
   gtk_widget_set_visible (self->promising,
-                          reason == NULL
+                          pow_form_get_read_only_reason (form) == NULL
                               && pow_schema_find (pow_record_get_kind (record), PROMISING, NULL) != NULL);
   gtk_button_set_label (GTK_BUTTON (self->promising),
                         promising ? _ ("No longer promising") : _ ("Mark as promising"));
-  gtk_widget_set_visible (self->remove,
-                          !pow_record_is_newer (record)
-                              && pow_kind_get_folder (pow_record_get_kind (record)) != NULL);
-  gtk_button_set_label (GTK_BUTTON (self->remove), removed ? _ ("Put back") : _ ("Remove"));
+  can_remove = !pow_record_is_newer (record)
+               && pow_kind_get_folder (pow_record_get_kind (record)) != NULL;
+  gtk_widget_set_visible (self->put_back, can_remove && removed);
+  gtk_widget_set_visible (self->remove, can_remove && !removed);
 }
 
 void
@@ -166,6 +181,7 @@ pow_record_head_finalize (GObject *object)
   PowRecordHead *self = POW_RECORD_HEAD (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->remove);
   g_free (self->address);
 
   G_OBJECT_CLASS (pow_record_head_parent_class)->finalize (object);
@@ -184,19 +200,23 @@ pow_record_head_init (PowRecordHead *self)
   GtkWidget *actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  self->title = pow_label_new (NULL, "title-2");
+  self->title = pow_label_new (NULL, "title-1");
   gtk_widget_set_hexpand (self->title, TRUE);
   self->promising = gtk_button_new ();
   gtk_widget_set_valign (self->promising, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (self->promising, _ ("K"));
   g_signal_connect_object (self->promising, "clicked",
                            G_CALLBACK (pow_record_head_toggle_promising), self, G_CONNECT_SWAPPED);
-  self->remove = gtk_button_new ();
-  gtk_widget_set_valign (self->remove, GTK_ALIGN_START);
+  self->put_back = gtk_button_new_with_label (_ ("Put back"));
+  gtk_widget_set_valign (self->put_back, GTK_ALIGN_START);
+  g_signal_connect_object (self->put_back, "clicked", G_CALLBACK (pow_record_head_remove_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->remove = g_object_ref_sink (gtk_button_new_with_label (_ ("Remove")));
+  gtk_widget_set_halign (self->remove, GTK_ALIGN_END);
   gtk_widget_add_css_class (self->remove, "flat");
   g_signal_connect_object (self->remove, "clicked", G_CALLBACK (pow_record_head_remove_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (actions), self->remove);
+  gtk_box_append (GTK_BOX (actions), self->put_back);
   gtk_box_append (GTK_BOX (actions), self->promising);
   gtk_box_append (GTK_BOX (self->line), self->title);
   gtk_box_append (GTK_BOX (self->line), actions);
@@ -222,4 +242,12 @@ pow_record_head_new (PowSession *session, const char *address)
   self->address = g_strdup (address);
   pow_record_head_refresh (self);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+pow_record_head_get_remove_button (PowRecordHead *self)
+{
+  g_return_val_if_fail (POW_IS_RECORD_HEAD (self), NULL);
+
+  return self->remove;
 }

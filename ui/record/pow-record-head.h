@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (PowRecordHead, pow_record_head, POW, RECORD_HEAD, AdwBin)
  */
 GtkWidget *pow_record_head_new (PowSession *session, const char *address);
 void pow_record_head_refresh (PowRecordHead *self);
+/* Removes the record; stands at the foot of its page. Transfer none. */
+GtkWidget *pow_record_head_get_remove_button (PowRecordHead *self);
 /* Actions below the title instead of beside it. */
 void pow_record_head_set_narrow (PowRecordHead *self, gboolean narrow);
 /* Switches whether it is shared with other regions as promising; nothing for a kind without that. */

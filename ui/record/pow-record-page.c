@@ -243,6 +243,8 @@ pow_record_page_build (PowRecordPage *self)
   gtk_box_set_homogeneous (GTK_BOX (self->columns), TRUE);
   gtk_box_append (GTK_BOX (body), self->head);
   gtk_box_append (GTK_BOX (body), self->columns);
+  gtk_box_append (GTK_BOX (body),
+                  pow_record_head_get_remove_button (POW_RECORD_HEAD (self->head)));
   gtk_widget_add_css_class (body, "page");
   self->clamp = adw_clamp_new ();
   adw_clamp_set_child (ADW_CLAMP (self->clamp), body);

@@ -3,6 +3,7 @@
 
 #include "model/record/pow-address.h"
 #include "pow-config.h"
+#include "ui/record/pow-drafts-bar.h"
 #include "ui/common/pow-settings.h"
 #include "ui/common/pow-text-scale.h"
 #include "ui/window/pow-region-chooser.h"
@@ -359,6 +360,9 @@ pow_shell_new (PowSession *session)
   self->scope = POW_SCOPE_BUTTON (pow_scope_button_new (session));
   adw_bin_set_child (self->scope_slot, GTK_WIDGET (self->scope));
   g_signal_connect (self->sidebar, "open", G_CALLBACK (sidebar_open_cb), self);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->demo_bar)),
+                              pow_drafts_bar_new (session),
+                              self->demo_bar);
   g_signal_connect_object (session, "open-address", G_CALLBACK (open_address_cb), self, 0);
   g_signal_connect_object (session, "changed", G_CALLBACK (show_demo), self, G_CONNECT_SWAPPED);
   show_demo (self);
