@@ -175,6 +175,36 @@ test_entry_delete (FormFixture *fixture, gconstpointer unused)
   g_assert_nonnull (find (GTK_WIDGET (fixture->page), is_row, "milestones.start"));
 }
 
+/* Milestones stand in time whatever their keys are, and the list tells what comes next. */
+static void
+test_entry_dates (FormFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (PowForm) form = pow_form_new (fixture->base.session, FIXTURE_SUBPROJECT);
+  GtkListBox *list;
+
+  pow_form_set (form, "milestones.aa", "{\"title\":\"Balans\",\"date\":\"2020-Q3\"}");
+  pow_form_set (form, "milestones.zz",
+                "{\"title\":\"Besluit\",\"date\":\"2020-01\",\"done\":\"2020-01-20\"}");
+  pow_form_set (form, "milestones.bb", "{\"title\":\"Ooit\"}");
+  ui_fixture_wait_saved (&fixture->base);
+  ui_fixture_pause (20);
+  list = GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (get_row (fixture, "milestones.start"))));
+  {
+    static const char *const expected[] = { "zz", "start", "aa", "bb" };
+
+    for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+      {
+        g_autofree char *path = pow_path_join ("milestones", expected[i]);
+
+        g_assert_cmpstr (pow_form_row_get_path (
+                             POW_FORM_ROW (gtk_list_box_get_row_at_index (list, (int) i))),
+                         ==, path);
+      }
+  }
+  g_assert_nonnull (find (GTK_WIDGET (get_row (fixture, "milestones")), shows_part,
+                          "Next: Start groep 2"));
+}
+
 static void
 assert_lines (FormFixture *fixture, const char *expected)
 {
@@ -418,6 +448,7 @@ main (int argc, char **argv)
   ADD ("choice-kept", test_choice_kept);
   ADD ("fold", test_fold);
   ADD ("entry-delete", test_entry_delete);
+  ADD ("entry-dates", test_entry_dates);
   ADD ("entry-move", test_entry_move);
   ADD ("entry-outside", test_entry_outside);
   ADD ("removed-meanwhile", test_removed_meanwhile);

@@ -32,6 +32,41 @@ pow_form_map_can_add (PowFormMap *self)
          && pow_form_get_read_only_reason (pow_form_row_get_form (POW_FORM_ROW (self))) == NULL;
 }
 
+static const PowField *
+pow_form_map_find_type (PowFormMap *self, PowFieldType type)
+{
+  for (const PowField *row = pow_form_row_get_field (POW_FORM_ROW (self))->members; row->key != NULL;
+       row++)
+    if (row->type == type)
+      return row;
+  return NULL;
+}
+
+static PowDate
+pow_form_map_get_date (PowFormMap *self, const char *key, const char *member)
+{
+  PowFormRow *row = POW_FORM_ROW (self);
+  PowRecord *record = pow_form_get_record (pow_form_row_get_form (row));
+  g_autofree char *entry = pow_path_join (pow_form_row_get_path (row), key);
+  g_autofree char *path = pow_path_join (entry, member);
+
+  return record != NULL ? pow_record_get_date (record, path) : POW_DATE_NONE;
+}
+
+/* What has a date and no place of its own stands in time, what has none after it. */
+static int
+pow_form_map_compare_dates (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  PowFormMap *self = user_data;
+  const char *member = pow_form_map_find_type (self, POW_TYPE_DATE)->key;
+  PowDate date_a = pow_form_map_get_date (self, *(const char *const *) a, member);
+  PowDate date_b = pow_form_map_get_date (self, *(const char *const *) b, member);
+  gboolean known_a = date_a.precision != POW_PRECISION_NONE;
+  gboolean known_b = date_b.precision != POW_PRECISION_NONE;
+
+  return known_a && known_b ? pow_date_compare (date_a, date_b) : (int) known_b - (int) known_a;
+}
+
 /* The keys to show, in order: fixed names first whether filled or not. */
 static GPtrArray *
 pow_form_map_list_keys (PowFormMap *self)
@@ -42,6 +77,9 @@ pow_form_map_list_keys (PowFormMap *self)
       = pow_form_list_entries (pow_form_row_get_form (row), pow_form_row_get_path (row));
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
 
+  if (field->key_type == POW_KEY_ID && pow_form_map_find_type (self, POW_TYPE_DATE) != NULL
+      && pow_form_map_find_type (self, POW_TYPE_ORDER) == NULL)
+    g_ptr_array_sort_with_data (filled, pow_form_map_compare_dates, self);
   if (field->key_type == POW_KEY_NAME && field->choices != NULL)
     for (const PowChoice *choice = field->choices; choice->id != NULL; choice++)
       g_ptr_array_add (keys, g_strdup (choice->id));
@@ -70,12 +108,9 @@ pow_form_map_dup_summary (PowFormMap *self, GPtrArray *keys)
   for (guint i = 0; i < keys->len; i++)
     {
       const char *key = g_ptr_array_index (keys, i);
-      g_autofree char *entry = pow_path_join (pow_form_row_get_path (row), key);
-      g_autofree char *date_path = pow_path_join (entry, "date");
-      g_autofree char *done_path = pow_path_join (entry, "done");
-      PowDate date = pow_record_get_date (record, date_path);
+      PowDate date = pow_form_map_get_date (self, key, "date");
 
-      if (pow_record_get_date (record, done_path).precision != POW_PRECISION_NONE
+      if (pow_form_map_get_date (self, key, "done").precision != POW_PRECISION_NONE
           || date.precision == POW_PRECISION_NONE)
         continue;
       if (next == NULL || pow_date_compare (date, next_date) < 0)
