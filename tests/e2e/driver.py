@@ -139,7 +139,10 @@ class Screen:
         os.close(write)
         with os.fdopen(read) as pipe:
             self.display = ":" + pipe.readline().strip()
+        # The bus of the screen reader has its socket in here: two screens must not share it.
+        self.runtime = tempfile.mkdtemp(prefix="perspectief-bus.")
         bus = subprocess.run(["dbus-daemon", "--session", "--fork", "--print-address=1", "--print-pid=1"],
+                             env={**os.environ, "XDG_RUNTIME_DIR": self.runtime, "DISPLAY": self.display},
                              capture_output=True, text=True, check=True).stdout.split()
         self.bus_address, self.bus_pid = bus[0], int(bus[1])
         self.environment = {"DISPLAY": self.display, "DBUS_SESSION_BUS_ADDRESS": self.bus_address}
@@ -155,6 +158,7 @@ class Screen:
             os.kill(self.bus_pid, 15)
         self.server.terminate()
         self.server.wait()
+        shutil.rmtree(self.runtime, ignore_errors=True)
 
     def _xdotool(self, *words):
         subprocess.run(["xdotool", *words], env={**os.environ, **self.environment}, check=True,
@@ -172,6 +176,10 @@ class Screen:
     def click(self, x, y):
         self._xdotool("mousemove", str(x), str(y), "click", "1")
         self.park_pointer()
+
+    def scroll(self, x):
+        """Turns the wheel down, over the middle of the column at @x."""
+        self._xdotool("mousemove", str(x), str(self.height // 2), "click", "--repeat", "3", "5")
 
     def park_pointer(self):
         """Away from everything, or tooltips get into the picture."""
@@ -291,11 +299,19 @@ class Program:
         wait_for(lambda: self.find(text) is None, seconds, f"“{text}” is still on screen")
 
     def press(self, text, kind=None):
-        """Clicks on a text or on what has it as tooltip."""
-        self.screen.click(*self.wait(text, kind=kind).middle())
+        """Clicks on a text or on what has it as tooltip; turns the wheel until it is in view."""
+        for _ in range(60):
+            x, y = self.wait(text, kind=kind).middle()
+            if y < self.screen.height - 24:
+                self.screen.click(x, y)
+                return
+            self.screen.scroll(x)
+            self.screen.settle()
+        raise Failed(f"“{text}” cannot be scrolled into view")
 
     def close(self):
         if self.is_running():
+            self.screen.settle()
             self.screen.keys("ctrl+q")
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(5)
@@ -303,6 +319,88 @@ class Program:
             self.process.kill()
             self.process.wait()
             raise Failed("the program did not end after Ctrl+Q")
+
+
+class Desk:
+    """A person at work in a portfolio: a screen, a home with a copy of it, and the window."""
+
+    def __init__(self, portfolio="demo", width=1280, height=800, **settings):
+        self.screen, self.home = Screen(width, height), Home()
+        settings = {"person": "'Sanne de Boer'", "organisation": "'UWV'", "role": "'national'",
+                    "own_region": "'midden-holland'", "window_size": f"({width}, {height})", **settings}
+        self.home.settings(**settings)
+        self.path = self.home.path / "data/perspectief/portfolios" / portfolio
+        self.path.parent.mkdir(parents=True)
+        if portfolio == "demo":
+            powctl(self.home, "init", str(self.path), "--demo", "--seed", "1")
+        else:
+            powctl(self.home, "--author", "Sanne de Boer <sanne@example.org>", "init", str(self.path),
+                   "--template", "perspectief-op-werk")
+        self.program = None
+
+    def start(self, *arguments, **look):
+        self.program = Program(self.screen, self.home, *(arguments or [str(self.path)]), **look)
+        return self.program
+
+    def git(self, *words):
+        return subprocess.run(["git", "-C", str(self.path), *words], capture_output=True, text=True,
+                              check=True, env={**os.environ, **self.home.environment}).stdout
+
+    def go_to_region(self, region):
+        """By keys, from any screen."""
+        self.screen.settle()
+        self.screen.keys("ctrl+g")
+        self.program.wait("Zoek een regio")
+        self.screen.type(region)
+        self.screen.settle()
+        self.screen.keys("Return")
+        self.program.wait_gone("Zoek een regio")
+        self.program.wait("Geef puls")
+
+    def open_record(self, region, tab, hint, name="", sub_list=None):
+        """The first record in a list of the dossier whose row has @name."""
+        self.go_to_region(region)
+        self.program.press(tab, kind="GtkLabel")
+        if sub_list:
+            self.program.press(sub_list)
+        self.program.wait(hint)
+        self.screen.settle()
+        self.screen.keys("ctrl+f")
+        self.screen.type(name)
+        self.screen.settle()
+        self.screen.keys("Down", "Return")
+        self.program.wait_gone(hint)
+        self.screen.settle()
+
+    def close(self):
+        """Ends the program in good order; what the toolkit warned of is a failure."""
+        try:
+            if self.program is not None:
+                self.program.close()
+                warnings = self.program.warnings()
+                if warnings:
+                    raise Failed("warnings: " + "; ".join(warnings[:5]))
+        finally:
+            if self.program is not None and self.program.is_running():
+                self.program.process.kill()
+            self.screen.close()
+            self.home.close()
+
+
+@contextlib.contextmanager
+def at_desk(*words, **settings):
+    """A desk that is left clean; a failure inside keeps a picture when PICTURE_FAILURES names a folder."""
+    desk = Desk(*words, **settings)
+    try:
+        yield desk
+    except BaseException:
+        folder = os.environ.get("PICTURE_FAILURES")
+        if folder:
+            desk.screen.photograph(pathlib.Path(folder) / f"failure-{time.time():.0f}.png")
+        with contextlib.suppress(Exception):
+            desk.close()
+        raise
+    desk.close()
 
 
 def powctl(home, *words, check=True):

@@ -1,0 +1,68 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""The first minutes: from an empty home to the overview, by keys alone, and the second start."""
+from driver import Failed, Home, Program, Screen, tap
+
+
+def start_clean(case):
+    screen, home = Screen(1280, 800), Home()
+    try:
+        case(screen, home)
+    finally:
+        screen.close()
+        home.close()
+
+
+def check_first_run(screen, home):
+    program = Program(screen, home)
+    program.wait("Welkom bij Perspectief")
+    screen.settle()
+    screen.keys("Tab", "Return")
+    program.wait("Wie ben je\\?", seconds=60)
+    screen.settle()
+    screen.type("Fatima Yildiz")
+    screen.keys("Tab")
+    screen.type("UWV")
+    screen.keys("Tab", "Down", "Down", "space")
+    program.wait("Geen eigen regio")
+    screen.keys("Tab", "Tab", "Return")
+    program.wait("Voorbeeld: het is hier 13 februari 2020. Niets wordt gedeeld.", seconds=60)
+    program.wait("Zeeland|Achterhoek", seconds=60)
+    program.close()
+    if program.warnings():
+        raise Failed("; ".join(program.warnings()))
+    keyfile = (home.path / "config/glib-2.0/settings/keyfile").read_text()
+    if "person='Fatima Yildiz'" not in keyfile:
+        raise Failed("the name is not kept: " + keyfile)
+
+    again = Program(screen, home)
+    again.wait("Voorbeeld: het is hier 13 februari 2020. Niets wordt gedeeld.", seconds=60)
+    if again.find("Wie ben je\\?") or again.find("Welkom bij Perspectief"):
+        raise Failed("the second start asks again")
+    again.close()
+    if again.warnings():
+        raise Failed("; ".join(again.warnings()))
+
+
+def check_no_portfolio(screen, home):
+    folder = home.path / "Vakantiefoto's <2019> & meer"
+    folder.mkdir()
+    (folder / "strand.txt").write_text("zee")
+    program = Program(screen, home, str(folder))
+    program.wait("Deze map is geen portfolio van jou")
+    program.press("Terug naar het begin")
+    program.wait("Welkom bij Perspectief")
+    program.close()
+    if program.warnings():
+        raise Failed("; ".join(program.warnings()))
+    if sorted(path.name for path in folder.iterdir()) != ["strand.txt"]:
+        raise Failed("something was written in a folder that is no portfolio")
+
+
+if __name__ == "__main__":
+    tap([
+        ("first run: example, who are you, overview; the second start goes straight there",
+         lambda: start_clean(check_first_run)),
+        ("a folder that is no portfolio is refused in words, untouched",
+         lambda: start_clean(check_no_portfolio)),
+    ])
