@@ -247,7 +247,7 @@ class Home:
 class Program:
     """The running window on a screen, in a language and a colour scheme."""
 
-    def __init__(self, screen, home, *arguments, language="nl_NL.UTF-8", dark=False):
+    def __init__(self, screen, home, *arguments, language="nl_NL.UTF-8", dark=False, before=()):
         self.screen = screen
         screen.park_pointer()
         self.log = home.path / "stderr.log"
@@ -265,7 +265,7 @@ class Program:
             environment["LOOK_INSIDE_FILE"] = str(self.inside)
         environment.pop("LC_ALL", None)
         environment.pop("LANGUAGE", None)
-        self.process = subprocess.Popen(["perspectief", *arguments], env=environment,
+        self.process = subprocess.Popen([*before, "perspectief", *arguments], env=environment,
                                         stderr=self.log.open("ab"))
 
     def is_running(self):
@@ -355,7 +355,7 @@ class Desk:
         self.screen.settle()
         self.screen.keys("Return")
         self.program.wait_gone("Zoek een regio")
-        self.program.wait("Geef puls")
+        self.program.wait("Geef puls|Mensen")
 
     def open_record(self, region, tab, hint, name="", sub_list=None):
         """The first record in a list of the dossier whose row has @name."""
@@ -387,16 +387,21 @@ class Desk:
             self.home.close()
 
 
+def keep_picture(screen):
+    """What a failure looks like, when PICTURE_FAILURES names a folder."""
+    folder = os.environ.get("PICTURE_FAILURES")
+    if folder:
+        screen.photograph(pathlib.Path(folder) / f"failure-{time.time():.0f}.png")
+
+
 @contextlib.contextmanager
 def at_desk(*words, **settings):
-    """A desk that is left clean; a failure inside keeps a picture when PICTURE_FAILURES names a folder."""
+    """A desk that is left clean, also after a failure."""
     desk = Desk(*words, **settings)
     try:
         yield desk
     except BaseException:
-        folder = os.environ.get("PICTURE_FAILURES")
-        if folder:
-            desk.screen.photograph(pathlib.Path(folder) / f"failure-{time.time():.0f}.png")
+        keep_picture(desk.screen)
         with contextlib.suppress(Exception):
             desk.close()
         raise

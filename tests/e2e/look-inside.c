@@ -5,6 +5,7 @@
  * reader cannot know on GTK 4.8: which of two pages in one place is shown, and which words are cut off.
  */
 #include <cjson/cJSON.h>
+#include <errno.h>
 #include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
@@ -43,6 +44,15 @@ is_cut_off (GtkWidget *widget)
              && width > gtk_widget_get_width (widget);
     }
   return FALSE;
+}
+
+/* A button has the keyboard for the words in it. */
+static gboolean
+has_keyboard (GtkWidget *widget)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
+
+  return gtk_widget_is_focus (button != NULL ? button : widget);
 }
 
 static const char *
@@ -84,7 +94,7 @@ write_widget (GString *out, GtkWidget *widget, guint window)
   cJSON_AddNumberToObject (told, "width", (int) box.size.width);
   cJSON_AddNumberToObject (told, "height", (int) box.size.height);
   cJSON_AddBoolToObject (told, "cut", is_cut_off (widget));
-  cJSON_AddBoolToObject (told, "focus", gtk_widget_is_focus (widget));
+  cJSON_AddBoolToObject (told, "focus", has_keyboard (widget));
   line = cJSON_PrintUnformatted (told);
   g_string_append_printf (out, "%s\n", line);
   cJSON_Delete (told);
@@ -126,6 +136,9 @@ look_inside_load (void)
 {
   const char *file = g_getenv ("LOOK_INSIDE_FILE");
 
+  /* What comes before the program, such as a shell, only passes this on. */
+  if (!g_str_equal (program_invocation_short_name, "perspectief"))
+    return;
   if (file != NULL)
     {
       g_autofree char *ready = g_strconcat (file, ".ready", NULL);

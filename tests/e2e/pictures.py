@@ -90,7 +90,7 @@ class Gallery:
         self.screen.type(region)
         self.screen.keys("Return")
         self.program.wait_gone("Zoek een regio")
-        self.program.wait("Geef puls")
+        self.program.wait("Geef puls|Mensen")
 
     def back(self):
         self.keys("alt+Left")
