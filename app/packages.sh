@@ -28,10 +28,11 @@ xvfb:a screen for the window tests
 xauth:a screen for the window tests
 dbus:messages between window and tests
 at-spi2-core:reads the window as a screen reader does
-python3-pyatspi:reads the window as a screen reader does
-gir1.2-gtk-3.0:reads the window as a screen reader does
+python3-gi:reads the window as a screen reader does
 python3-jsonschema:an outside check of the published schema
 xdotool:types into the window
+xfwm4:gives the keyboard to dialogs, as a desktop does
+x11-apps:looks at the screen
 imagemagick:takes pictures of the window
 strace:makes system calls fail one by one
 patch:breaks the merge on purpose to see its laws notice

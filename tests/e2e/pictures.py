@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 
-from driver import Failed, Home, Program, Screen, powctl, wait_for
+from driver import Failed, Home, Program, Screen, powctl
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 SIZES = {"wide": (1280, 800), "narrow": (400, 800)}
@@ -132,7 +132,7 @@ def take_first_run(gallery):
 
 
 def take_overview(gallery):
-    gallery.shot("overview", "Waar|.*regio’s · .*|Alle .* regio’s")
+    gallery.shot("overview", "Midden-Holland")
     gallery.keys("ctrl+l")
     gallery.shot("where", "Zoek een regio")
     gallery.keys("Escape")
@@ -143,8 +143,8 @@ def take_overview(gallery):
     gallery.keys("ctrl+a")
     gallery.screen.type("zzz")
     gallery.shot("filter-nothing", "Geen regio’s in deze selectie")
-    gallery.keys("Escape")
-    gallery.keys("Escape")
+    gallery.program.press("Wis filter")
+    gallery.keys("Escape", "alt+4")
     if gallery.wide:
         gallery.program.press("Tegels")
         gallery.shot("tiles")
@@ -154,7 +154,6 @@ def take_overview(gallery):
 def take_dossier(gallery):
     gallery.go()
     gallery.shot("dossier")
-    gallery.keys("F6", "End")
     for tab, lists in (("Deelprojecten", ()), ("Mensen", ("Organisaties", "Gremia")), ("Geld", ("Indicatoren",)),
                        ("Afspraken", ("Rondeverslagen",))):
         gallery.program.press(tab, kind="GtkLabel")
@@ -163,18 +162,6 @@ def take_dossier(gallery):
             gallery.program.press(sub_list)
             gallery.shot(f"dossier-{sub_list.lower()}")
     gallery.back()
-
-
-def open_first(gallery, tab=None, sub_list=None):
-    """The first record of a list in the dossier."""
-    gallery.go()
-    if tab:
-        gallery.program.press(tab, kind="GtkLabel")
-    if sub_list:
-        gallery.program.press(sub_list)
-    gallery.screen.settle()
-    gallery.keys("ctrl+f")
-    gallery.keys("Tab")
 
 
 def take_records(gallery):
@@ -189,8 +176,8 @@ def take_records(gallery):
         gallery.program.press(tab, kind="GtkLabel")
         if sub_list:
             gallery.program.press(sub_list)
-        search = gallery.program.wait(hint, kind="GtkText")
-        gallery.screen.click(*search.middle())
+        gallery.program.wait(hint)
+        gallery.keys("ctrl+f")
         gallery.keys("Down")
         gallery.keys("Return")
         gallery.program.wait_gone(hint)
@@ -199,21 +186,17 @@ def take_records(gallery):
             gallery.keys("p")
             gallery.shot("pulse")
             gallery.keys("Escape")
-            gallery.keys("ctrl+End")
+            for _ in range(30):
+                gallery.screen.scroll(gallery.screen.width // 2)
             gallery.shot("subproject-end")
         gallery.keys("alt+4")
-
-
-def take_plan(gallery):
-    gallery.go()
-    gallery.keys("Tab")
 
 
 def take_new(gallery):
     gallery.go()
     gallery.program.press("Deelprojecten", kind="GtkLabel")
     gallery.program.press("Nieuw: deelproject", kind="GtkButton")
-    gallery.shot("new-record", "Voeg toe|Maak|Bewaar|Nieuw deelproject")
+    gallery.shot("new-record", "Toevoegen")
     gallery.keys("Escape")
 
 
@@ -233,12 +216,31 @@ def take_lists(gallery):
 
 def take_choice(gallery):
     """A record of the example in which two people said different things."""
-    address = find_choice(gallery)
-    print("#", address)
+    gallery.go()
+    gallery.program.press("Mensen", kind="GtkLabel")
+    gallery.program.press("Gremia", kind="GtkLabel")
+    gallery.keys("ctrl+f")
+    gallery.screen.type("Stuurgroep")
+    gallery.keys("Down")
+    gallery.keys("Return")
+    gallery.shot("open-choice", "Gremium")
+    gallery.keys("alt+4")
+
+
+README = {"overview": "overview", "tiles": "tiles", "dossier": "dossier", "subproject": "subproject"}
+
+
+def copy_for_readme(folder):
+    """Small enough for a repository; without dither the main colours stay what they are."""
+    target = TOP / "app/data/screenshots"
+    target.mkdir(exist_ok=True)
+    for name, picture in README.items():
+        subprocess.run(["convert", str(folder / f"demo-wide-light-{picture}.png"), "+dither", "-colors", "220", "-strip",
+                        f"PNG8:{target / name}.png"], check=True)
 
 
 ROUNDS = {
-    "demo": (take_overview, take_dossier, take_records, take_new, take_lists),
+    "demo": (take_overview, take_dossier, take_records, take_choice, take_new, take_lists),
     "empty": (take_overview, take_dossier, take_lists),
 }
 
@@ -272,8 +274,15 @@ def walk(folder, stock, portfolio, size, dark, steps=None):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", type=pathlib.Path)
-    arguments.add_argument("--only", default="", help="portfolio, size or scheme to keep to, as in wide-light")
+    arguments.add_argument("--only", default="", help="part of what is photographed, as in wide-light")
+    arguments.add_argument("--short", action="store_true", help="one look at the example")
+    arguments.add_argument("--readme", action="store_true", help="make the pictures of the README")
     asked = arguments.parse_args()
+    steps = None
+    if asked.short:
+        asked.only, steps = "demo-narrow-dark", [take_overview, take_dossier, take_new]
+    if asked.readme:
+        asked.only, steps = "demo-wide-light", [take_overview, take_dossier, take_records]
     folder = asked.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     home = Home()
@@ -283,8 +292,10 @@ def main():
         for size in SIZES:
             for dark in (False, True):
                 if asked.only in f"{portfolio}-{size}-{'dark' if dark else 'light'}":
-                    problems += walk(folder, home.path, portfolio, size, dark)
+                    problems += walk(folder, home.path, portfolio, size, dark, steps)
     home.close()
+    if asked.readme:
+        copy_for_readme(folder)
     for problem in problems:
         print(problem)
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}, {len(problems)} problems")

@@ -43,7 +43,7 @@ def check_full_disk():
             raise Failed("the text is gone")
         (inside / "filler").unlink()
         desk.screen.keys("Return")
-        read = ["git", "-C", str(inside), "-c", f"safe.directory={inside}", "log", "-1", "--format=%an: %s", LINE]
+        read = ["git", f"--git-dir={inside}", "log", "-1", "--format=%an: %s", LINE]
         wait_for(lambda: "Schoon op een volle schijf" in subprocess.run(
             read, capture_output=True, text=True, env={**os.environ, **desk.home.environment}).stdout,
             5, "after making room the change is not saved")

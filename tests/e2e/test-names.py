@@ -17,7 +17,7 @@ CONTROLS = {"button", "toggle button", "check box", "checkbox", "radio button", 
 # cells in them, must have one.
 PARTS = {"GtkListItemWidget": "holds cells that say their column", "GtkColumnViewCell": "holds a named cell",
          "GtkColumnListView": "part of a named table", "GtkBuiltinIcon": "arrow in a named button",
-         "GtkListView": "part of a named choice"}
+         "GtkListView": "part of a named choice", "GtkColumnViewTitle": "holds a label that says the column"}
 HOSTILE = {
     "markup": "<b>vet</b> & <span foreground='red'>rood</span> &amp; %s %n \\ \"",
     "long": "Een heel lange titel die maar doorgaat " * 5,
@@ -60,10 +60,16 @@ def run(desk, environment, *words, text=None):
                           check=True, env={**os.environ, **desk.home.environment, **who, **environment}).stdout
 
 
-def find_nameless(desk, screen):
-    """Controls on screen that a screen reader could only call by their kind."""
-    bad = []
-    for node in desk.screen.reader.walk():
+def is_nameless(node):
+    return not node.name.strip() or re.match("(Gtk|Adw|Pow)[A-Z]", node.name)
+
+
+def find_nameless(desk, screen, known):
+    """Controls on screen, not in @known yet, that a screen reader could only call by their kind."""
+    bad, before = [], set(known)
+    for node in desk.screen.reader.walk(known):
+        if node.path[1] in before:
+            continue
         if node.role not in CONTROLS and not node.is_focusable():
             continue
         if node.name in PARTS:
@@ -71,14 +77,16 @@ def find_nameless(desk, screen):
         inside_combo = node.parent is not None and node.parent.role == "combo box" and node.parent.name
         decoration = node.role == "image" and node.name == "GtkImage"
         list_of_rows = node.role == "list" and node.name == "GtkListBox"
-        if node.name.strip() and not re.match("(Gtk|Adw|Pow)[A-Z]", node.name):
+        if not is_nameless(node):
             continue
         if inside_combo or decoration or list_of_rows:
             continue
-        if node.name in ("", "GtkLabel") and node.role in ("list item", "grid cell", "row"):
+        if node.role == "group" and not node.name:  # what scrolls takes the arrow keys, and is no control
             continue
-        bad.append(f"{screen}: {node}, in {node.parent}")
-    return bad
+        bad.append(node)
+    # A name that comes from a label is told only once somebody has asked for the label.
+    return [f"{screen}: {node}, in {node.parent}" for node in map(desk.screen.reader.ask_again, bad)
+            if is_nameless(node)]
 
 
 def walk_screens(desk):
@@ -126,12 +134,11 @@ def check_names():
     with at_desk() as desk:
         add_hostile_records(desk)
         desk.start()
-        bad = []
+        bad, known = [], {}
         for name in walk_screens(desk):
-            bad += find_nameless(desk, name)
-        seen = sorted(set(re.sub(r" at \(.*?\)", "", line) for line in bad))
-        if seen:
-            raise Failed(f"{len(seen)} controls without a name:\n" + "\n".join(seen[:40]))
+            bad += find_nameless(desk, name, known)
+        if bad:
+            raise Failed(f"{len(bad)} controls without a name:\n" + "\n".join(bad[:40]))
 
 
 def check_hostile_words():

@@ -123,6 +123,9 @@ pow_form_text_saved_cb (GObject *source, GAsyncResult *result, gpointer user_dat
     g_clear_object (&self->base);
     if (!pow_form_row_is_editing (POW_FORM_ROW (self)))
       pow_form_row_set_editing (POW_FORM_ROW (self), TRUE);
+    /* Enter left the keyboard with the row; trying again is for the editor. */
+    if (gtk_widget_is_focus (GTK_WIDGET (self)))
+      gtk_widget_grab_focus (self->editor);
     pow_form_text_show_error (self, text);
   }
 }
