@@ -313,17 +313,17 @@ static const PowListColumn trekker_columns[] = {
 
 static const PowListColumn stakeholder_columns[] = {
   { .path = "name", .width = 240, .expand = TRUE },
-  { .path = "type", .width = 180 },
-  { .path = "role", .width = 300 },
+  { .path = "type", .width = 205 },
+  { .path = "role", .width = 290 },
   { NULL },
 };
 
 static const PowListColumn body_columns[] = {
   { .path = "name", .width = 240, .expand = TRUE },
-  { .path = "type", .width = 140 },
-  { .path = "rhythm", .width = 160 },
+  { .path = "type", .width = 165 },
+  { .path = "rhythm", .width = 150 },
   { NULL, NULL, N_ ("Mandates"), 84, FALSE, make_figure, show_mandates, describe_mandates, NULL },
-  { NULL, NULL, N_ ("Next meeting"), 124, FALSE, make_figure, show_next_meeting, describe_next_meeting, compare_next_meeting },
+  { NULL, NULL, N_ ("Next meeting"), 134, FALSE, make_figure, show_next_meeting, describe_next_meeting, compare_next_meeting },
   { NULL },
 };
 

@@ -212,12 +212,24 @@ pow_record_page_dispose (GObject *object)
   G_OBJECT_CLASS (pow_record_page_parent_class)->dispose (object);
 }
 
+/* Begins at the first field: the buttons of the head change more than one field at a time. */
+static void
+pow_record_page_map (GtkWidget *widget)
+{
+  PowRecordPage *self = POW_RECORD_PAGE (widget);
+
+  GTK_WIDGET_CLASS (pow_record_page_parent_class)->map (widget);
+  if (gtk_widget_get_focus_child (widget) == NULL)
+    gtk_widget_child_focus (self->columns, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 pow_record_page_class_init (PowRecordPageClass *class)
 {
   PowPageClass *page_class = POW_PAGE_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = pow_record_page_dispose;
+  GTK_WIDGET_CLASS (class)->map = pow_record_page_map;
   page_class->refresh = pow_record_page_refresh;
   page_class->set_width = pow_record_page_set_width;
 }
