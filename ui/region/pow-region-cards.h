@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* The cards of a dossier's summary, made anew at every refresh from what the session has now. */
 
+/* What of the region could not be read, by file, with what to do. NULL: everything was. */
+GtkWidget *pow_region_card_problems (PowSession *session, const char *region);
 /* How the region stands: reported beside computed light, why, and the button for a pulse.
  * @wide: side by side, else below each other. */
 GtkWidget *pow_region_card_standing (PowSession *session, const char *region, gboolean wide);

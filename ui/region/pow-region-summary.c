@@ -45,6 +45,7 @@ void
 pow_region_summary_refresh (PowRegionSummary *self)
 {
   GtkOrientation orientation;
+  GtkWidget *problems;
 
   g_return_if_fail (POW_IS_REGION_SUMMARY (self));
 
@@ -56,6 +57,9 @@ pow_region_summary_refresh (PowRegionSummary *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->lower), orientation);
   gtk_box_set_homogeneous (self->middle, self->wide);
 
+  problems = pow_region_card_problems (self->session, self->region);
+  if (problems != NULL)
+    append_card (self->standing, problems);
   append_card (self->standing, pow_region_card_standing (self->session, self->region, self->wide));
   append_card (self->middle, make_left (self));
   append_card (self->middle, pow_region_card_lines (self->session, self->region));
@@ -122,7 +126,7 @@ pow_region_summary_new (PowSession *session, const char *region)
   self->region = g_strdup (region);
 
   page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
-  self->standing = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  self->standing = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 14));
   self->middle = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14));
   self->lower = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14));
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->standing));

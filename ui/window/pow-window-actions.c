@@ -38,8 +38,8 @@ static const struct
   { GDK_KEY_F9, 0, "win.toggle-sidebar", NULL },
   { GDK_KEY_F10, 0, "win.menu", NULL },
   { GDK_KEY_F11, 0, "win.fullscreen", NULL },
-  { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL },
   { GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.shortcuts", NULL },
+  { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL },
 };
 
 static void
