@@ -25,66 +25,17 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
-/* Where a line stands in the walk, which goes from new to old. */
-typedef struct
-{
-  char *first; /* revision at --until; NULL: begin at the tip */
-  char *last;  /* revision at --since: stop there */
-  gboolean begun;
-  gboolean ended;
-} Bounds;
-
-static void
-bounds_free (Bounds *bounds)
-{
-  g_free (bounds->first);
-  g_free (bounds->last);
-  g_free (bounds);
-}
-
 typedef struct
 {
   Powctl *powctl;
   const char *address;
   const char *field;
-  GHashTable *bounds; /* line → Bounds */
-  char *needle;       /* of --author, folded */
+  char *needle; /* of --author, folded */
   PowSnapshot *now;
   cJSON *rows;
   int found;
   GError *error;
 } Walk;
-
-static Bounds *
-get_bounds (Walk *walk, const char *line)
-{
-  Bounds *bounds = g_hash_table_lookup (walk->bounds, line);
-  PowRepository *repository = walk->powctl->repository;
-
-  if (bounds != NULL)
-    return bounds;
-  bounds = g_new0 (Bounds, 1);
-  g_hash_table_insert (walk->bounds, g_strdup (line), bounds);
-  bounds->begun = until == NULL;
-  if (until != NULL)
-    {
-      bounds->first = pow_repository_resolve (repository, until, line, &walk->error);
-      bounds->ended = bounds->first == NULL;
-    }
-  if (since != NULL && walk->error == NULL)
-    bounds->last = pow_repository_resolve (repository, since, line, &walk->error);
-  return bounds;
-}
-
-static gboolean
-is_within (Bounds *bounds, const char *revision)
-{
-  if (!bounds->begun && g_strcmp0 (bounds->first, revision) == 0)
-    bounds->begun = TRUE;
-  if (g_strcmp0 (bounds->last, revision) == 0)
-    bounds->ended = TRUE;
-  return bounds->begun && !bounds->ended;
-}
 
 static gboolean
 is_by (Walk *walk, const PowCommit *commit)
@@ -149,13 +100,10 @@ static gboolean
 visit_cb (const PowCommit *commit, gpointer user_data)
 {
   Walk *walk = user_data;
-  Bounds *bounds = get_bounds (walk, commit->line);
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) changes = g_ptr_array_new ();
 
-  if (walk->error != NULL)
-    return FALSE;
-  if (!is_within (bounds, commit->revision) || !is_by (walk, commit))
+  if (!is_by (walk, commit))
     return TRUE;
 
   all = pow_repository_get_changes (walk->powctl->repository, commit->revision, &walk->error);
@@ -190,8 +138,6 @@ run (Powctl *powctl, char **arguments, GError **error)
   g_autofree char *field = NULL;
   g_autofree char *line = NULL;
   g_autoptr (PowSnapshot) now = NULL;
-  g_autoptr (GHashTable) bounds
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) bounds_free);
   g_autofree char *needle = author != NULL ? g_utf8_casefold (author, -1) : NULL;
   Walk walk = { powctl };
 
@@ -203,12 +149,12 @@ run (Powctl *powctl, char **arguments, GError **error)
 
   walk.address = address;
   walk.field = field;
-  walk.bounds = bounds;
   walk.needle = needle;
   walk.now = now;
   walk.rows = powctl->json ? cJSON_CreateArray () : NULL;
   line = find_line (address);
-  if (limit != 0 && !pow_repository_walk (powctl->repository, line, visit_cb, &walk, error))
+  if (limit != 0
+      && !pow_repository_walk (powctl->repository, line, since, until, visit_cb, &walk, error))
     {
       cJSON_Delete (walk.rows);
       g_clear_error (&walk.error);

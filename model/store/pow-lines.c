@@ -26,6 +26,7 @@ pow_line_chain_free (gpointer data)
   PowLineChain *chain = data;
 
   g_clear_pointer (&chain->owners, g_hash_table_unref);
+  g_clear_pointer (&chain->history, g_array_unref);
   g_free (chain->commits);
   g_free (chain);
 }
@@ -181,51 +182,110 @@ pow_lines_get_chain (PowLines *self, const char *line, const git_oid *tip, GErro
   return chain;
 }
 
-/* Marks what each commit of the chain brought in: itself, and behind a merge all that is new. */
+/* The commits that chain commit @place brought in, itself last: parents come before their children.
+ * A side commit counts from its own time, but not before what it was made from, nor after the merge
+ * that brought it in. */
 static gboolean
-find_owners (PowLines *self, PowLineChain *chain, GError **error)
+add_reached (PowLines *self, PowLineChain *chain, gsize place, GHashTable *effective, GError **error)
 {
-  g_autoptr (GHashTable) owners = g_hash_table_new_full (pow_oid_hash, pow_oid_equal, g_free, NULL);
+  const PowLineCommit *owner = &chain->commits[place];
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (git_oid));
 
-  for (gsize i = 0; i < chain->n; i++)
+  g_array_append_val (open, owner->id);
+  while (open->len > 0)
     {
-      g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (git_oid));
+      git_oid id = g_array_index (open, git_oid, open->len - 1);
+      g_autoptr (PowRawCommit) commit = NULL;
+      PowHistoryItem item = { *owner, place };
+      gint64 earliest = G_MININT64;
+      gboolean waiting = FALSE;
 
-      g_array_append_val (open, chain->commits[i].id);
-      while (open->len > 0)
+      if (g_hash_table_contains (chain->owners, &id))
         {
-          git_oid id = g_array_index (open, git_oid, open->len - 1);
-          g_autoptr (PowRawCommit) commit = NULL;
-
           g_array_set_size (open, open->len - 1);
-          if (g_hash_table_contains (owners, &id))
-            continue;
-          commit = pow_objects_read_commit (self->objects, &id, TRUE, error);
-          if (commit == NULL)
-            return FALSE;
-          g_hash_table_insert (owners, pow_oid_copy (&id), GSIZE_TO_POINTER (i + 1));
-          g_array_append_vals (open, commit->parents, (guint) commit->n_parents);
+          continue;
         }
+      commit = pow_objects_read_commit (self->objects, &id, TRUE, error);
+      if (commit == NULL)
+        return FALSE;
+      for (gsize i = 0; i < commit->n_parents; i++)
+        if (g_hash_table_contains (chain->owners, &commit->parents[i]))
+          {
+            const gint64 *time = g_hash_table_lookup (effective, &commit->parents[i]);
+
+            earliest = MAX (earliest, *time);
+          }
+        else
+          {
+            g_array_append_val (open, commit->parents[i]);
+            waiting = TRUE;
+          }
+      if (waiting)
+        continue;
+
+      if (!pow_oid_equal (&id, &owner->id))
+        {
+          gint64 counts = MIN (MAX (commit->time, earliest), owner->effective);
+
+          item.commit = (PowLineCommit){ id, commit->time, counts, counts != commit->time };
+        }
+      g_array_append_val (chain->history, item);
+      g_hash_table_insert (chain->owners, pow_oid_copy (&id), GSIZE_TO_POINTER (place + 1));
+      g_hash_table_insert (effective, pow_oid_copy (&id), g_memdup2 (&item.commit.effective, sizeof (gint64)));
+      g_array_set_size (open, open->len - 1);
     }
-  chain->owners = g_steal_pointer (&owners);
   return TRUE;
+}
+
+static int
+compare_items_cb (gconstpointer a, gconstpointer b)
+{
+  const PowHistoryItem *x = a;
+  const PowHistoryItem *y = b;
+
+  return (x->commit.effective > y->commit.effective) - (x->commit.effective < y->commit.effective);
+}
+
+/* Finds every commit that the line reaches, and where it came in. */
+static gboolean
+find_history (PowLines *self, PowLineChain *chain, GError **error)
+{
+  g_autoptr (GHashTable) effective = g_hash_table_new_full (pow_oid_hash, pow_oid_equal, g_free, g_free);
+
+  chain->owners = g_hash_table_new_full (pow_oid_hash, pow_oid_equal, g_free, NULL);
+  chain->history = g_array_new (FALSE, FALSE, sizeof (PowHistoryItem));
+  for (gsize i = 0; i < chain->n; i++)
+    if (!add_reached (self, chain, i, effective, error))
+      {
+        g_clear_pointer (&chain->owners, g_hash_table_unref);
+        g_clear_pointer (&chain->history, g_array_unref);
+        return FALSE;
+      }
+  /* Stable: of equal times, parents stay before their children. */
+  g_array_sort (chain->history, compare_items_cb);
+  return TRUE;
+}
+
+const PowLineChain *
+pow_lines_get_history (PowLines *self, const char *line, GError **error)
+{
+  PowLineChain *chain;
+  git_oid tip;
+
+  if (!pow_lines_get_tip (self, line, &tip, error))
+    return NULL;
+  chain = (PowLineChain *) pow_lines_get_chain (self, line, &tip, error);
+  if (chain == NULL || (chain->history == NULL && !find_history (self, chain, error)))
+    return NULL;
+  return chain;
 }
 
 gssize
 pow_lines_find_commit (PowLines *self, const char *line, const git_oid *id, GError **error)
 {
-  GError *failure = NULL;
-  PowLineChain *chain;
-  git_oid tip;
+  const PowLineChain *chain = pow_lines_get_history (self, line, error);
 
-  if (!pow_lines_get_tip (self, line, &tip, &failure))
-    {
-      if (failure != NULL)
-        g_propagate_error (error, failure);
-      return -1;
-    }
-  chain = (PowLineChain *) pow_lines_get_chain (self, line, &tip, error);
-  if (chain == NULL || (chain->owners == NULL && !find_owners (self, chain, error)))
+  if (chain == NULL)
     return -1;
   return (gssize) GPOINTER_TO_SIZE (g_hash_table_lookup (chain->owners, id)) - 1;
 }

@@ -22,13 +22,23 @@ typedef struct
   gboolean clock_wrong;
 } PowLineCommit;
 
+/* A commit that a line reaches, and the place in the chain where it came in: its own, or that of the
+ * merge that brought it. */
+typedef struct
+{
+  PowLineCommit commit;
+  gsize place;
+} PowHistoryItem;
+
 /* A line's first-parent chain, oldest first. Borrowed from PowLines until the line moves. */
 typedef struct
 {
   git_oid tip;
   PowLineCommit *commits;
   gsize n;
-  GHashTable *owners; /* made at first need: every commit the line reaches → index + 1 in the chain */
+  /* Made at first need, for every commit that the line reaches: */
+  GHashTable *owners; /* id → place + 1 in the chain */
+  GArray *history;    /* of PowHistoryItem, by effective time, parents before their children */
 } PowLineChain;
 
 PowLines *pow_lines_new (git_repository *git, PowObjects *objects);
@@ -45,6 +55,9 @@ GPtrArray *pow_lines_list (PowLines *self, GError **error);
 /* FALSE without error when there is no such line. */
 gboolean pow_lines_get_tip (PowLines *self, const char *line, git_oid *tip, GError **error);
 const PowLineChain *pow_lines_get_chain (PowLines *self, const char *line, const git_oid *tip, GError **error);
+
+/* The chain with its owners and history; NULL without error when there is no such line. */
+const PowLineChain *pow_lines_get_history (PowLines *self, const char *line, GError **error);
 
 /* Place in the line's chain where a commit came into it (its own place, or that of the merge that
  * brought it); -1 when the line does not reach it. */

@@ -26,13 +26,21 @@ pow_commit_free (PowCommit *commit)
   g_free (commit);
 }
 
-/* A line being walked: what is still to come, the next one last. */
+/* A revision of a line as a bound: what it reaches. */
+typedef struct
+{
+  gboolean given;
+  gssize place;        /* of a commit in the chain: what came in up to there; -1: the ancestors below */
+  GHashTable *reached; /* of a commit that a merge brought in: its ancestors and itself */
+} PowWalkBound;
+
+/* A line being walked from new to old. */
 typedef struct
 {
   char *line;
-  const PowLineChain *chain;
-  gsize left;   /* chain commits still to come */
-  GArray *side; /* of PowLineCommit: what the merge just given brought in */
+  GArray *history; /* of PowHistoryItem, oldest first */
+  gsize left;      /* items still to come */
+  PowWalkBound since, until;
 } PowLineWalk;
 
 static void
@@ -41,65 +49,72 @@ pow_line_walk_free (gpointer data)
   PowLineWalk *walk = data;
 
   g_free (walk->line);
-  g_array_unref (walk->side);
+  g_clear_pointer (&walk->history, g_array_unref);
+  g_clear_pointer (&walk->since.reached, g_hash_table_unref);
+  g_clear_pointer (&walk->until.reached, g_hash_table_unref);
   g_free (walk);
 }
 
-/* Commits that chain commit @place brought in through its other parents, in an order in which
- * parents come before their children; appended to walk->side, so that taking from its end gives
- * children first. */
-static gboolean
-add_side (PowRepository *self, PowLineWalk *walk, gsize place, const PowRawCommit *merge, GError **error)
+static GHashTable *
+find_ancestors (PowRepository *self, const git_oid *from, GError **error)
 {
-  const PowLineCommit *owner = &walk->chain->commits[place];
-  g_autoptr (GHashTable) done = g_hash_table_new_full (pow_oid_hash, pow_oid_equal, g_free, NULL);
+  g_autoptr (GHashTable) reached = g_hash_table_new_full (pow_oid_hash, pow_oid_equal, g_free, NULL);
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (git_oid));
 
-  if (merge->n_parents < 2)
-    return TRUE;
-  if (pow_lines_find_commit (self->lines, walk->line, &owner->id, error) < 0)
-    return FALSE;
-  g_array_append_vals (open, merge->parents + 1, (guint) (merge->n_parents - 1));
+  g_array_append_val (open, *from);
   while (open->len > 0)
     {
       git_oid id = g_array_index (open, git_oid, open->len - 1);
       g_autoptr (PowRawCommit) commit = NULL;
-      gboolean waiting = FALSE;
 
-      if (GPOINTER_TO_SIZE (g_hash_table_lookup (walk->chain->owners, &id)) != place + 1
-          || g_hash_table_contains (done, &id))
-        {
-          g_array_set_size (open, open->len - 1);
-          continue;
-        }
+      g_array_set_size (open, open->len - 1);
+      if (!g_hash_table_add (reached, pow_oid_copy (&id)))
+        continue;
       commit = pow_objects_read_commit (self->objects, &id, TRUE, error);
       if (commit == NULL)
-        return FALSE;
-      for (gsize i = 0; i < commit->n_parents; i++)
-        if (GPOINTER_TO_SIZE (g_hash_table_lookup (walk->chain->owners, &commit->parents[i])) == place + 1
-            && !g_hash_table_contains (done, &commit->parents[i]))
-          {
-            g_array_append_val (open, commit->parents[i]);
-            waiting = TRUE;
-          }
-      if (!waiting)
-        {
-          PowLineCommit item = { id, commit->time, MIN (commit->time, owner->effective), commit->time > owner->effective };
-
-          g_array_append_val (walk->side, item);
-          g_hash_table_add (done, pow_oid_copy (&id));
-          g_array_set_size (open, open->len - 1);
-        }
+        return NULL;
+      g_array_append_vals (open, commit->parents, (guint) commit->n_parents);
     }
-  return TRUE;
+  return g_steal_pointer (&reached);
 }
 
-static const PowLineCommit *
-peek (const PowLineWalk *walk)
+/* What the line reaches at @revision. */
+static gboolean
+set_bound (PowRepository *self, PowWalkBound *bound, const PowLineChain *chain, const char *revision, GError **error)
 {
-  if (walk->side->len > 0)
-    return &g_array_index (walk->side, PowLineCommit, walk->side->len - 1);
-  return walk->left > 0 ? &walk->chain->commits[walk->left - 1] : NULL;
+  git_oid id;
+
+  if (revision == NULL)
+    return TRUE;
+  if (!pow_objects_find_commit (self->objects, revision, &id, error))
+    return FALSE;
+  bound->given = TRUE;
+  bound->place = (gssize) GPOINTER_TO_SIZE (g_hash_table_lookup (chain->owners, &id)) - 1;
+  if (bound->place >= 0 && pow_oid_equal (&chain->commits[bound->place].id, &id))
+    return TRUE;
+  bound->reached = find_ancestors (self, &id, error);
+  return bound->reached != NULL;
+}
+
+static gboolean
+reaches (const PowWalkBound *bound, const PowHistoryItem *item)
+{
+  return bound->reached != NULL ? g_hash_table_contains (bound->reached, &item->commit.id)
+                                : (gssize) item->place <= bound->place;
+}
+
+/* The next item of the line between its bounds; NULL at its end. */
+static const PowLineCommit *
+peek (PowLineWalk *walk)
+{
+  for (; walk->left > 0; walk->left--)
+    {
+      const PowHistoryItem *item = &g_array_index (walk->history, PowHistoryItem, walk->left - 1);
+
+      if ((!walk->until.given || reaches (&walk->until, item)) && !(walk->since.given && reaches (&walk->since, item)))
+        return &item->commit;
+    }
+  return NULL;
 }
 
 static PowCommit *
@@ -131,53 +146,72 @@ build_commit (const PowRawCommit *raw, const PowLineCommit *item, const char *li
 static gboolean
 step (PowRepository *self, PowLineWalk *walk, PowCommitFunc func, gpointer user_data, GError **error)
 {
-  PowLineCommit item = *peek (walk);
-  gboolean in_chain = walk->side->len == 0;
-  g_autoptr (PowRawCommit) raw = pow_objects_read_commit (self->objects, &item.id, FALSE, error);
+  const PowLineCommit *item = peek (walk);
+  g_autoptr (PowRawCommit) raw = pow_objects_read_commit (self->objects, &item->id, FALSE, error);
   g_autoptr (PowCommit) commit = NULL;
 
   if (raw == NULL)
     return FALSE;
-  if (in_chain)
-    {
-      walk->left--;
-      if (!add_side (self, walk, walk->left, raw, error))
-        return FALSE;
-    }
-  else
-    g_array_set_size (walk->side, walk->side->len - 1);
-  commit = build_commit (raw, &item, walk->line);
+  commit = build_commit (raw, item, walk->line);
+  walk->left--;
   return func (commit, user_data);
 }
 
+/* NULL without error when the line has no state at @until. */
+static PowLineWalk *
+start_walk (PowRepository *self, const char *line, const char *since, const char *until, GError **error)
+{
+  PowLineWalk *walk;
+  const PowLineChain *chain;
+  GError *failure = NULL;
+  g_autofree char *first = until != NULL ? pow_repository_resolve (self, until, line, &failure) : NULL;
+  g_autofree char *last = since != NULL && failure == NULL ? pow_repository_resolve (self, since, line, &failure) : NULL;
+
+  if (failure != NULL || (until != NULL && first == NULL))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, failure);
+      return NULL;
+    }
+  chain = pow_lines_get_history (self->lines, line, error);
+  if (chain == NULL)
+    return NULL;
+  walk = g_new0 (PowLineWalk, 1);
+  walk->line = g_strdup (line);
+  walk->history = g_array_ref (chain->history);
+  walk->left = walk->history->len;
+  if (set_bound (self, &walk->until, chain, first, error) && set_bound (self, &walk->since, chain, last, error))
+    return walk;
+  pow_line_walk_free (walk);
+  return NULL;
+}
+
 static GPtrArray *
-start_walks (PowRepository *self, const char *only, GError **error)
+start_walks (PowRepository *self, const char *only, const char *since, const char *until, GError **error)
 {
   g_autoptr (GPtrArray) walks = g_ptr_array_new_with_free_func (pow_line_walk_free);
   g_autoptr (GPtrArray) lines = pow_lines_list (self->lines, error);
+  gboolean found = only == NULL;
 
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     {
       const char *line = g_ptr_array_index (lines, i);
-      const PowLineChain *chain;
+      GError *failure = NULL;
       PowLineWalk *walk;
-      git_oid tip;
 
       if (only != NULL && strcmp (line, only) != 0)
         continue;
-      if (!pow_lines_get_tip (self->lines, line, &tip, error))
-        return NULL;
-      chain = pow_lines_get_chain (self->lines, line, &tip, error);
-      if (chain == NULL)
-        return NULL;
-      walk = g_new0 (PowLineWalk, 1);
-      walk->line = g_strdup (line);
-      walk->chain = chain;
-      walk->left = chain->n;
-      walk->side = g_array_new (FALSE, FALSE, sizeof (PowLineCommit));
-      g_ptr_array_add (walks, walk);
+      found = TRUE;
+      walk = start_walk (self, line, since, until, &failure);
+      if (walk != NULL)
+        g_ptr_array_add (walks, walk);
+      else if (failure != NULL)
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
     }
-  if (lines != NULL && only != NULL && walks->len == 0)
+  if (lines != NULL && !found)
     {
       g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_NOT_FOUND, _("The portfolio has no line “%s”."), only);
       return NULL;
@@ -186,7 +220,7 @@ start_walks (PowRepository *self, const char *only, GError **error)
 }
 
 gboolean
-pow_repository_walk (PowRepository *self, const char *line, PowCommitFunc func, gpointer user_data, GError **error)
+pow_repository_walk (PowRepository *self, const char *line, const char *since, const char *until, PowCommitFunc func, gpointer user_data, GError **error)
 {
   g_autoptr (GPtrArray) walks = NULL;
   GError *failure = NULL;
@@ -194,7 +228,7 @@ pow_repository_walk (PowRepository *self, const char *line, PowCommitFunc func, 
   g_return_val_if_fail (POW_IS_REPOSITORY (self) && pow_repository_is_usable (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  walks = start_walks (self, line, error);
+  walks = start_walks (self, line, since, until, error);
   if (walks == NULL)
     return FALSE;
   for (;;)

@@ -213,9 +213,24 @@ typedef struct
 void pow_commit_free (PowCommit *commit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowCommit, pow_commit_free)
 
-/* Calls @func newest first (by effective time over all lines); stop by returning FALSE. @line NULL: all. */
 typedef gboolean (*PowCommitFunc) (const PowCommit *commit, gpointer user_data);
-gboolean pow_repository_walk (PowRepository *self, const char *line, PowCommitFunc func, gpointer user_data, GError **error);
+
+/**
+ * pow_repository_walk:
+ * @line: (nullable): a line, or %NULL for all
+ * @since: (nullable): a moment: only what each line took in after its state at that moment, also
+ *   when a merge brought in work that is older
+ * @until: (nullable): a moment: only what each line's state at that moment holds
+ * @func: (scope call): called with each commit; it stops the walk by returning %FALSE
+ *
+ * Walks the history, newest first by effective time over all lines; a commit comes before what it
+ * was made from. What a merge brought in counts from its own time, within the bounds of what it was
+ * made from and of the merge. On the store's thread.
+ *
+ * Returns: %FALSE with an error when the line or a moment is not there, or when a commit cannot be
+ *   read
+ */
+gboolean pow_repository_walk (PowRepository *self, const char *line, const char *since, const char *until, PowCommitFunc func, gpointer user_data, GError **error);
 /* Changes a commit made to visible states against its first parent (a merge: rows that differ from all
  * parents). Transfer full (element-type PowChange). */
 GPtrArray *pow_repository_get_changes (PowRepository *self, const char *revision, GError **error);

@@ -118,7 +118,7 @@ walk (void)
   seen.lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   seen.changes
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
-  pow_repository_walk (repository, NULL, see_commit, NULL, &error);
+  pow_repository_walk (repository, NULL, NULL, NULL, see_commit, NULL, &error);
   g_assert_no_error (error);
 }
 

@@ -347,90 +347,6 @@ test_programme_moment (PortfolioFixture *fixture, gconstpointer data)
   g_assert_null (none);
 }
 
-static gboolean
-collect_cb (const PowCommit *commit, gpointer data)
-{
-  g_ptr_array_add (data, g_strdup_printf ("%s %s", commit->line, commit->reason != NULL ? commit->reason : "-"));
-  return TRUE;
-}
-
-static void
-test_history (PortfolioFixture *fixture, gconstpointer data)
-{
-  g_autoptr (PowRepository) repository = fixture_open (fixture);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PowRecord) first = fixture_trekker ("zeeland", "jan", "een");
-  g_autoptr (PowRecord) second = fixture_trekker ("zeeland", "jan", "twee");
-  g_autoptr (PowSaveResult) one = fixture_save (repository, NULL, first, &anna);
-  g_autoptr (PowSaveResult) two = fixture_save (repository, first, second, &bram);
-  g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) changes = NULL;
-  g_autoptr (PowRecord) old = NULL;
-  const PowChange *change;
-
-  fixture_commit_by_git (fixture, "region/drenthe", "regions/drenthe/plan.json", "{\"title\":\"Plan\",\"format\":1}", "Met de hand", START + 3 * DAY);
-  g_assert_true (pow_repository_walk (repository, NULL, collect_cb, seen, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (seen->len, ==, 6);
-  g_assert_cmpstr (g_ptr_array_index (seen, 0), ==, "region/drenthe Met de hand"); /* a foreign commit's subject is its reason */
-  g_assert_cmpstr (g_ptr_array_index (seen, 1), ==, "region/zeeland Na overleg");
-  g_assert_cmpstr (g_ptr_array_index (seen, 2), ==, "region/zeeland -");
-
-  changes = pow_repository_get_changes (repository, g_ptr_array_index (two->revisions, 0), &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (changes->len, ==, 1);
-  change = g_ptr_array_index (changes, 0);
-  g_assert_cmpstr (change->address, ==, "zeeland/trekkers/jan");
-  g_assert_cmpstr (change->field, ==, "function");
-  g_assert_cmpstr (change->before->valuestring, ==, "een");
-  g_assert_cmpstr (change->after->valuestring, ==, "twee");
-  old = pow_repository_read_record (repository, g_ptr_array_index (one->revisions, 0), "zeeland/trekkers/jan", &error);
-  g_assert_true (pow_record_equal (old, first));
-}
-
-/* Side commits of a merge come once, after the merge and before what it was made from. */
-static void
-test_history_of_merge (PortfolioFixture *fixture, gconstpointer data)
-{
-  g_autoptr (PowRepository) repository = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *clone = g_build_filename (fixture->folder, "c", NULL);
-  g_autofree char *moment = NULL;
-  g_autofree char *side = NULL;
-  g_autofree char *merge = NULL;
-  g_autoptr (GPtrArray) changes = NULL;
-  g_autofree char *script = g_strdup (
-    "git clone -q -b region/zeeland ../p . && git config user.name T && git config user.email t@t && mkdir -p regions/zeeland/trekkers && "
-    "export GIT_COMMITTER_DATE='@1577970000 +0000' GIT_AUTHOR_DATE='@1577970000 +0000' && "
-    "git checkout -q -b side && echo '{\"format\":1,\"side\":\"uwv\"}' > regions/zeeland/trekkers/a.json && git add -A && git commit -q -m zij1 && "
-    "echo '{\"format\":1,\"side\":\"union\"}' > regions/zeeland/trekkers/a.json && git commit -q -a -m zij2 && git checkout -q region/zeeland && "
-    "export GIT_COMMITTER_DATE='@1578056400 +0000' GIT_AUTHOR_DATE='@1578056400 +0000' && "
-    "mkdir -p regions/zeeland/trekkers && echo '{\"format\":1,\"side\":\"uwv\"}' > regions/zeeland/trekkers/b.json && git add -A && git commit -q -m hoofd && git merge -q --no-ff -m samen side && "
-    "git push -q origin region/zeeland");
-
-  g_mkdir (clone, 0700);
-  g_free (fixture_run (clone, "sh", "-ec", script, NULL));
-  repository = fixture_open (fixture);
-  g_assert_true (pow_repository_walk (repository, "region/zeeland", collect_cb, seen, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (seen->len, ==, 5);
-  g_assert_cmpstr (g_ptr_array_index (seen, 0), ==, "region/zeeland samen");
-  g_assert_cmpstr (g_ptr_array_index (seen, 1), ==, "region/zeeland zij2");
-  g_assert_cmpstr (g_ptr_array_index (seen, 2), ==, "region/zeeland zij1");
-  g_assert_cmpstr (g_ptr_array_index (seen, 3), ==, "region/zeeland hoofd");
-
-  merge = fixture_run (fixture->path, "git", "rev-parse", "region/zeeland", NULL);
-  changes = pow_repository_get_changes (repository, merge, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (changes->len, ==, 0); /* every row equals one of its parents */
-
-  side = fixture_run (fixture->path, "git", "rev-parse", "region/zeeland^2~1", NULL);
-  moment = pow_repository_resolve (repository, side, "region/zeeland", &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (moment, ==, side);
-}
-
 static void
 test_settings (PortfolioFixture *fixture, gconstpointer data)
 {
@@ -540,8 +456,6 @@ main (int argc, char **argv)
   ADD ("moments", test_moments);
   ADD ("list-moments", test_list_moments);
   ADD ("programme-moment", test_programme_moment);
-  ADD ("history", test_history);
-  ADD ("history-of-merge", test_history_of_merge);
   ADD ("settings", test_settings);
   ADD ("foreign-folder", test_foreign_folder);
   ADD ("clone", test_clone);
