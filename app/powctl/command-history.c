@@ -50,13 +50,16 @@ is_by (Walk *walk, const PowCommit *commit)
 static gboolean
 is_about (Walk *walk, const PowChange *change)
 {
+  g_autofree char *place = NULL;
+
   if (walk->address != NULL && !g_str_equal (walk->address, change->address))
     return FALSE;
-  if (walk->field != NULL && change->field == NULL)
+  place = pow_change_dup_place (change);
+  if (walk->field != NULL && place == NULL)
     return pow_path_look_up (change->before, walk->field) != NULL
            || pow_path_look_up (change->after, walk->field) != NULL;
-  return walk->field == NULL || pow_path_contains (walk->field, change->field)
-         || pow_path_contains (change->field, walk->field);
+  return walk->field == NULL || pow_path_contains (walk->field, place)
+         || pow_path_contains (place, walk->field);
 }
 
 static void

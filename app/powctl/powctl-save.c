@@ -34,14 +34,13 @@ void
 powctl_print_change (const PowChange *change, PowSnapshot *before, PowSnapshot *after)
 {
   PowRecord *record = after != NULL ? pow_snapshot_lookup (after, change->address) : NULL;
-  PowRecord *programme = after != NULL ? pow_snapshot_get_programme (after) : NULL;
+  PowSnapshot *shown = after != NULL ? after : before;
   g_autofree char *text = NULL;
 
   if (record == NULL && before != NULL)
     record = pow_snapshot_lookup (before, change->address);
-  if (programme == NULL && before != NULL)
-    programme = pow_snapshot_get_programme (before);
-  text = pow_change_format (change, record, programme);
+  text = pow_change_format (change, record, pow_snapshot_get_programme (shown),
+                            pow_snapshot_look_up_record, shown);
   powctl_print ("  %s: %s\n", record != NULL ? pow_record_get_title (record) : change->address,
                 text);
 }
@@ -171,8 +170,9 @@ powctl_save (Powctl *powctl,
       powctl_print (_ ("%s: saved as %.10s\n"), address, revision);
       for (guint i = 0; list_changes && i < changes->len; i++)
         {
-          g_autofree char *text = pow_change_format (g_ptr_array_index (changes, i), stands,
-                                                     pow_snapshot_get_programme (snapshot));
+          g_autofree char *text = pow_change_format (
+              g_ptr_array_index (changes, i), stands, pow_snapshot_get_programme (snapshot),
+              pow_snapshot_look_up_record, snapshot);
 
           powctl_print ("  %s\n", text);
         }

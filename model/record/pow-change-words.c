@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "pow-config.h"
 
-#include "model/record/pow-change.h"
+#include "model/record/pow-change-words-private.h"
 
 #include "model/record/pow-address.h"
-#include "model/record/pow-money.h"
+#include "model/record/pow-value.h"
 #include "model/schema/pow-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +14,7 @@
 #define SUBJECT_LENGTH 72
 #define TITLE_LENGTH 36
 #define VALUE_LENGTH 80
+#define CANDIDATE_LENGTH 40
 #define CONTEXT_LENGTH 16 /* of what stays the same, before the first difference */
 
 #define ELLIPSIS "…"
@@ -43,150 +44,17 @@ shorten (const char *text, glong longest)
   return g_strconcat (start, ELLIPSIS, NULL);
 }
 
-static char *
-format_term (const PowField *field, const char *id, PowRecord *programme)
-{
-  const cJSON *terms = programme != NULL && field->vocabulary != NULL ? pow_record_get (programme, field->vocabulary) : NULL;
-  const char *label = pow_json_get_string (pow_json_get (terms, id), "label");
-
-  return g_strdup (label != NULL ? label : id);
-}
-
-static char *
-format_set (const PowField *field, const cJSON *set, PowRecord *programme)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const cJSON *item = set->child; item != NULL; item = item->next)
-    {
-      g_autofree char *words = pow_change_format_value (field->item, item, programme);
-
-      g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", words);
-    }
-
-  return g_string_free (out, FALSE);
-}
-
-/* The members of a group or an entry that are filled in, each behind its label. */
-static char *
-format_members (const PowField *fields, const cJSON *object, PowRecord *programme)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const PowField *field = fields; field->key != NULL; field++)
-    {
-      const cJSON *value = pow_json_get (object, field->key);
-      g_autofree char *words = NULL;
-
-      if (value == NULL || strcmp (field->key, "removed") == 0)
-        continue;
-      words = pow_change_format_value (field, value, programme);
-      g_string_append_printf (out, "%s%s %s", out->len > 0 ? ", " : "", pow_words_get (field->label), words);
-    }
-
-  return g_string_free (out, FALSE);
-}
-
-static char *
-format_map (const cJSON *map)
-{
-  int n = cJSON_GetArraySize (map);
-
-  return g_strdup_printf (pow_words_get_plural ("%d entry", "%d entries", (gulong) n), n);
-}
-
-static char *
-format_text (const PowField *field, const cJSON *value, PowRecord *programme)
-{
-  const char *text = value->valuestring;
-  PowDate date;
-
-  switch (field->type)
-    {
-    case POW_TYPE_CHOICE:
-      return g_strdup (pow_field_get_choice_label (field, text));
-    case POW_TYPE_TERM:
-      return format_term (field, text, programme);
-    case POW_TYPE_DATE:
-      return pow_date_parse (text, &date) ? pow_date_format (date) : g_strdup (text);
-    case POW_TYPE_REF:
-      {
-        /* The readable part of an address; its title is in another record. */
-        g_autofree char *id = pow_address_dup_id (text);
-
-        return g_strdup (id != NULL ? id : text);
-      }
-    case POW_TYPE_TEXT:
-    case POW_TYPE_PROSE:
-    case POW_TYPE_MONEY:
-    case POW_TYPE_NUMBER:
-    case POW_TYPE_INTEGER:
-    case POW_TYPE_FLAG:
-    case POW_TYPE_REGION:
-    case POW_TYPE_KEY:
-    case POW_TYPE_ORDER:
-    case POW_TYPE_SET:
-    case POW_TYPE_GROUP:
-    case POW_TYPE_MAP:
-    default:
-      return g_strdup (text);
-    }
-}
-
-/**
- * pow_change_format_value:
- * @field: (nullable): the row of the value; the row of the map for a whole entry; %NULL for a key
- *   that is in no table
- * @value: (nullable): a value; %NULL is *unknown*
- * @programme: (nullable): the programme, which has the words of the vocabularies
- *
- * A value in words: labels of choices and terms, dates, amounts, lists. What a person typed is in it
- * as it is: never markup. Any thread.
- *
- * Returns: (transfer full): the words, translated
- */
-char *
-pow_change_format_value (const PowField *field, const cJSON *value, PowRecord *programme)
-{
-  gint64 euros;
-
-  if (value == NULL || cJSON_IsNull (value))
-    return g_strdup (pow_words_get (N_ ("unknown")));
-  if (field == NULL)
-    return pow_json_write_compact (value);
-  if (cJSON_IsString (value))
-    return format_text (field, value, programme);
-  if (cJSON_IsBool (value))
-    return g_strdup (cJSON_IsTrue (value) ? pow_words_get (N_ ("yes")) : pow_words_get (N_ ("no")));
-  if (cJSON_IsNumber (value))
-    {
-      g_autofree char *spelling = pow_json_dup_spelling (value);
-
-      if (field->type == POW_TYPE_MONEY && pow_json_get_int64 (value, &euros))
-        return pow_money_format (euros);
-      return pow_number_format (spelling);
-    }
-  if (field->type == POW_TYPE_SET && cJSON_IsArray (value))
-    return format_set (field, value, programme);
-  if (field->type == POW_TYPE_GROUP && cJSON_IsObject (value))
-    return format_members (field->members, value, programme);
-  if (field->type == POW_TYPE_MAP && cJSON_IsObject (value))
-    return format_map (value);
-
-  return pow_json_write_compact (value);
-}
-
 /* The words of one side of a change on one line. */
 static char *
-format_side (const PowField *field, gboolean is_entry, const cJSON *value, PowRecord *programme)
+format_side (const PowSpeech *speech, const PowField *field, gboolean is_entry, const cJSON *value)
 {
   if (field != NULL && is_entry && cJSON_IsObject (value))
-    return format_members (field->members, value, programme);
+    return pow_speech_format_members (speech, field->members, value);
   /* Not being removed needs no mark. */
   if (field != NULL && value == NULL && strcmp (field->key, "removed") == 0)
     return g_strdup (pow_words_get (N_ ("no")));
 
-  return pow_change_format_value (field, value, programme);
+  return pow_speech_format_value (speech, field, value);
 }
 
 /* Where both texts are to begin so that a long text shows what changed: at a word a little before
@@ -228,13 +96,58 @@ format_sides (const char *before, const char *after)
   return g_strdup_printf ("%s%s → %s%s", mark, old, mark, new);
 }
 
+static char *
+format_candidate (const PowSpeech *speech, const PowField *field, gboolean is_entry, const cJSON *candidate)
+{
+  g_autofree char *words = format_side (speech, field, is_entry, pow_value_is_absent_mark (candidate) ? NULL : candidate);
+
+  return shorten (words, CANDIDATE_LENGTH);
+}
+
+/* An open choice that came, or that was settled on what the field showed already: the last of its
+ * candidates, but of `removed` the first, since what one side changed stays visible. */
+static char *
+format_choice (const PowSpeech *speech, const PowField *field, gboolean is_entry, const char *label, const PowChange *change)
+{
+  const cJSON *candidates = change->after != NULL ? change->after : change->before;
+  int n = cJSON_GetArraySize (candidates);
+  GString *all;
+  g_autofree char *values = NULL;
+
+  if (n == 0)
+    return g_strdup (label);
+  if (change->after == NULL)
+    {
+      gboolean is_removal = field != NULL && strcmp (field->key, "removed") == 0;
+      g_autofree char *shown = format_candidate (speech, field, is_entry, cJSON_GetArrayItem (candidates, is_removal ? 0 : n - 1));
+
+      /* Translators: a field with several values, and the one that was kept. */
+      return g_strdup_printf (pow_words_get (N_ ("%s: choice settled: %s")), label, shown);
+    }
+
+  all = g_string_new (NULL);
+  for (const cJSON *candidate = candidates->child; candidate != NULL; candidate = candidate->next)
+    {
+      g_autofree char *words = format_candidate (speech, field, is_entry, candidate);
+
+      g_string_append_printf (all, "%s%s", all->len > 0 ? " / " : "", words);
+    }
+  values = g_string_free (all, FALSE);
+  if (n == 2)
+    /* Translators: a field that got two values at once; somebody is to choose. */
+    return g_strdup_printf (pow_words_get (N_ ("%s: two values: %s")), label, values);
+  return g_strdup_printf (pow_words_get (N_ ("%s: %d values: %s")), label, n, values);
+}
+
 /* What a change did, without the name of its record. */
 static char *
-format_change (const PowChange *change, PowRecord *context, PowRecord *programme)
+format_change (const PowSpeech *speech, const PowChange *change)
 {
+  PowRecord *context = speech->record;
   PowKind kind = context != NULL ? pow_record_get_kind (context) : pow_address_get_kind (change->address);
   const PowField *field = NULL;
   gboolean is_entry = FALSE;
+  g_autofree char *path = NULL;
   g_autofree char *label = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -245,34 +158,30 @@ format_change (const PowChange *change, PowRecord *context, PowRecord *programme
                      : change->type == POW_CHANGE_REMOVED ? pow_words_get (N_ ("removed"))
                                                           : pow_words_get (N_ ("changed")));
 
+  path = pow_change_dup_place (change);
   if (kind < POW_N_KINDS)
     {
-      g_autofree char *place = pow_schema_dup_path_label (kind, change->field, context != NULL ? pow_record_get_tree (context) : NULL);
+      g_autofree char *place = pow_schema_dup_path_label (kind, path, context != NULL ? pow_record_get_tree (context) : NULL,
+                                                          speech->programme != NULL ? pow_record_get_tree (speech->programme) : NULL);
 
-      field = pow_schema_find (kind, change->field, &is_entry);
+      field = pow_schema_find (kind, path, &is_entry);
       label = shorten (place, VALUE_LENGTH);
     }
   else
     {
-      label = shorten (change->field, VALUE_LENGTH);
+      label = shorten (path, VALUE_LENGTH);
     }
 
+  if (pow_change_is_choice (change))
+    return format_choice (speech, field, is_entry, label, change);
   if (change->type == POW_CHANGE_ADDED)
     /* Translators: an entry of a record, such as a milestone. */
     return g_strdup_printf (pow_words_get (N_ ("%s added")), label);
   if (change->type == POW_CHANGE_REMOVED)
     return g_strdup_printf (pow_words_get (N_ ("%s removed")), label);
 
-  before = format_side (field, is_entry, change->before, programme);
-  after = format_side (field, is_entry, change->after, programme);
-  if (pow_json_equal (change->before, change->after))
-    {
-      g_autofree char *value = shorten (after, VALUE_LENGTH);
-
-      /* Translators: a field with several candidates, and the one that was chosen. */
-      return g_strdup_printf (pow_words_get (N_ ("%s settled: %s")), label, value);
-    }
-
+  before = format_side (speech, field, is_entry, change->before);
+  after = format_side (speech, field, is_entry, change->after);
   sides = format_sides (before, after);
   return g_strdup_printf ("%s %s", label, sides);
 }
@@ -283,54 +192,88 @@ format_change (const PowChange *change, PowRecord *context, PowRecord *programme
  * @context: (nullable): the record that it is a change of, before or after; titles of its entries
  *   are looked up there
  * @programme: (nullable): the programme, which has the words of the vocabularies
+ * @look_up: (nullable) (scope call): lends the records of the portfolio, for the titles of what the
+ *   values point at; without it they are shown by their readable ids
+ * @data: what @look_up is called with
  *
  * A change in words on one line: "End 30 Jun 2020 → 30 Sep 2020". Long texts are cut, and begin a
- * little before their first difference. Never markup. Any thread.
+ * little before their first difference. Never markup. Any thread that @look_up may run on.
  *
  * Returns: (transfer full): the words, translated
  */
 char *
-pow_change_format (const PowChange *change, PowRecord *context, PowRecord *programme)
+pow_change_format (const PowChange *change, PowRecord *context, PowRecord *programme, PowRecordLookup look_up, gpointer data)
 {
+  const PowSpeech speech = { programme, context, look_up, data };
+
   g_return_val_if_fail (change != NULL, NULL);
 
-  return format_change (change, context, programme);
+  return format_change (&speech, change);
 }
 
-/* Whether @context is the record that @change is a change of. */
+/* The record that @change is a change of: the one at hand, or one that is looked up. */
 static PowRecord *
-get_own_context (const PowChange *change, PowRecord *context)
+find_own (const PowSpeech *speech, const PowChange *change)
 {
-  return context != NULL && g_strcmp0 (change->address, pow_record_get_address (context)) == 0 ? context : NULL;
+  if (speech->record != NULL && g_strcmp0 (change->address, pow_record_get_address (speech->record)) == 0)
+    return speech->record;
+
+  return speech->look_up != NULL && change->address != NULL ? speech->look_up (speech->data, change->address) : NULL;
+}
+
+/* What a change did, told with its own record as context. */
+static char *
+format_own (const PowSpeech *speech, const PowChange *change)
+{
+  const PowSpeech own = { speech->programme, find_own (speech, change), speech->look_up, speech->data };
+
+  return format_change (&own, change);
+}
+
+/* What a record is called: its title, or its id when it is not at hand. */
+static char *
+dup_record_name (const PowSpeech *speech, const PowChange *change)
+{
+  PowRecord *own = find_own (speech, change);
+  char *id;
+
+  if (own != NULL)
+    return g_strdup (pow_record_get_title (own));
+  id = pow_address_dup_id (change->address);
+  return id != NULL ? id : g_strdup (change->address);
 }
 
 /* A line of the body: with the name of its record when that is another one than the subject's. */
 static char *
-format_line (const PowChange *change, PowRecord *context, PowRecord *programme)
+format_line (const PowSpeech *speech, const PowChange *change, const char *subject)
 {
-  PowRecord *own = get_own_context (change, context);
-  g_autofree char *words = format_change (change, own, programme);
-  g_autofree char *id = NULL;
+  g_autofree char *words = format_own (speech, change);
+  g_autofree char *name = NULL;
 
-  if (own != NULL || change->address == NULL)
+  if (change->address == NULL || g_strcmp0 (change->address, subject) == 0)
     return g_steal_pointer (&words);
 
-  id = pow_address_dup_id (change->address);
-  return g_strdup_printf ("%s: %s", id != NULL ? id : change->address, words);
+  name = dup_record_name (speech, change);
+  return g_strdup_printf ("%s: %s", name, words);
 }
 
 static char *
-format_subject (GPtrArray *changes, PowRecord *context, PowRecord *programme)
+format_subject (const PowSpeech *speech, GPtrArray *changes)
 {
   const PowChange *first = changes->len > 0 ? g_ptr_array_index (changes, 0) : NULL;
-  g_autofree char *title = shorten (context != NULL ? pow_record_get_title (context) : first != NULL && first->address != NULL ? first->address : "", TITLE_LENGTH);
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
   g_autofree char *rest = NULL;
   g_autofree char *words = NULL;
   g_autofree char *whole = NULL;
   g_autofree char *start = NULL;
 
-  words = first != NULL ? format_change (first, get_own_context (first, context), programme)
-                        : g_strdup (pow_words_get (N_ ("written anew, no field changed")));
+  if (first != NULL && first->address != NULL)
+    name = dup_record_name (speech, first);
+  else
+    name = g_strdup (speech->record != NULL ? pow_record_get_title (speech->record) : "");
+  title = shorten (name, TITLE_LENGTH);
+  words = first != NULL ? format_own (speech, first) : g_strdup (pow_words_get (N_ ("written anew, no field changed")));
   /* Translators: behind the first change of several: how many are not named. */
   rest = changes->len > 1 ? g_strdup_printf (pow_words_get (N_ ("… and %u more")), changes->len - 1) : g_strdup ("");
 
@@ -349,20 +292,24 @@ format_subject (GPtrArray *changes, PowRecord *context, PowRecord *programme)
 /**
  * pow_change_format_message:
  * @changes: (element-type PowChange): the changes of one revision
- * @context: (nullable): the record of the first change
+ * @context: (nullable): the record that was changed, when it is at hand
  * @programme: (nullable): the programme: its language is the language of the history
+ * @look_up: (nullable) (scope call): lends the records of the portfolio, for their titles
+ * @data: what @look_up is called with
  *
  * The text of a revision, without its trailers: a subject of at most 72 characters
  * (`<title>: <label> <before> → <after>`, with `… and n more`), an empty line, and a line a change.
  * In the language of the programme, whatever the locale of the process; the words that people typed
- * stay as they are. Any thread.
+ * stay as they are. Any thread that @look_up may run on.
  *
  * Returns: (transfer full): the message
  */
 char *
-pow_change_format_message (GPtrArray *changes, PowRecord *context, PowRecord *programme)
+pow_change_format_message (GPtrArray *changes, PowRecord *context, PowRecord *programme, PowRecordLookup look_up, gpointer data)
 {
+  const PowSpeech speech = { programme, context, look_up, data };
   const PowField *languages = pow_fields_find (pow_schema_get_fields (POW_KIND_PROGRAMME), "language");
+  const PowChange *first;
   const char *language = programme != NULL ? pow_record_get_text (programme, "language") : NULL;
   GString *message;
   g_autofree char *subject = NULL;
@@ -376,13 +323,14 @@ pow_change_format_message (GPtrArray *changes, PowRecord *context, PowRecord *pr
   if (language != NULL)
     pow_words_begin (language);
 
-  subject = format_subject (changes, context, programme);
+  first = changes->len > 0 ? g_ptr_array_index (changes, 0) : NULL;
+  subject = format_subject (&speech, changes);
   message = g_string_new (subject);
   if (changes->len > 0)
     g_string_append (message, "\n");
   for (guint i = 0; i < changes->len; i++)
     {
-      g_autofree char *line = format_line (g_ptr_array_index (changes, i), context, programme);
+      g_autofree char *line = format_line (&speech, g_ptr_array_index (changes, i), first->address);
 
       g_string_append_printf (message, "\n%s", line);
     }

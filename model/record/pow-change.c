@@ -179,25 +179,90 @@ diff_members (Diff *diff, const char *path, const PowField *fields, const cJSON 
   diff_unknown (diff, path, fields, before, after);
 }
 
-/* Choices that were settled on what the field showed: nothing else tells of them. */
-static void
-diff_choices (Diff *diff, PowRecord *before, PowRecord *after)
+/* Whether nothing that is removed stands around the place of a field. */
+static gboolean
+is_place_seen (const Diff *diff, const cJSON *tree, const char *path)
 {
-  const cJSON *choices = pow_record_get (before, "choices");
-  const cJSON *left = pow_record_get (after, "choices");
+  g_auto (GStrv) keys = pow_path_split (path);
 
-  if (!cJSON_IsObject (choices))
+  for (guint i = 0; keys[i] != NULL && tree != NULL; i++)
+    {
+      tree = pow_json_get (tree, keys[i]);
+      if (tree != NULL && !is_seen (diff, tree))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+diff_choice (Diff *diff, const char *pointer, const cJSON *before, const cJSON *after)
+{
+  g_autofree char *path = pow_path_from_pointer (pointer);
+  const cJSON *old, *new;
+  g_autofree char *place = NULL;
+
+  if (path == NULL || !is_place_seen (diff, after, path))
     return;
 
-  for (const cJSON *choice = choices->child; choice != NULL; choice = choice->next)
-    {
-      g_autofree char *path = pow_path_from_pointer (choice->string);
-      const cJSON *old = path != NULL ? pow_record_get (before, path) : NULL;
-      const cJSON *new = path != NULL ? pow_record_get (after, path) : NULL;
+  old = is_place_seen (diff, before, path) ? pow_json_get (pow_json_get (before, "choices"), pointer) : NULL;
+  new = pow_json_get (pow_json_get (after, "choices"), pointer);
+  if (pow_json_equal (old, new))
+    return;
+  /* Settled on another value: the change of the field tells it. */
+  if (new == NULL && !pow_json_equal (pow_path_look_up (before, path), pow_path_look_up (after, path)))
+    return;
 
-      if (path != NULL && pow_json_get (left, choice->string) == NULL && pow_json_equal (old, new))
-        add_change (diff, POW_CHANGE_CHANGED, path, old, new);
-    }
+  place = pow_path_join ("choices", pointer);
+  add_change (diff, POW_CHANGE_CHANGED, place, old, new);
+}
+
+static void
+diff_choices (Diff *diff, const cJSON *before, const cJSON *after)
+{
+  const cJSON *old = pow_json_get (before, "choices");
+  const cJSON *new = pow_json_get (after, "choices");
+
+  for (const cJSON *choice = cJSON_IsObject (old) ? old->child : NULL; choice != NULL; choice = choice->next)
+    diff_choice (diff, choice->string, before, after);
+  for (const cJSON *choice = cJSON_IsObject (new) ? new->child : NULL; choice != NULL; choice = choice->next)
+    if (pow_json_get (old, choice->string) == NULL)
+      diff_choice (diff, choice->string, before, after);
+}
+
+/**
+ * pow_change_is_choice:
+ * @change: a change
+ *
+ * Whether an open choice came, got other candidates, or was settled on what its field showed.
+ */
+gboolean
+pow_change_is_choice (const PowChange *change)
+{
+  g_return_val_if_fail (change != NULL, FALSE);
+
+  return change->field != NULL && g_str_has_prefix (change->field, "choices./");
+}
+
+/**
+ * pow_change_dup_place:
+ * @change: a change
+ *
+ * The field that a change is about: its own path, or of a change of an open choice the field that
+ * has the choice.
+ *
+ * Returns: (transfer full) (nullable): a dotted path; %NULL for the whole record
+ */
+char *
+pow_change_dup_place (const PowChange *change)
+{
+  g_auto (GStrv) keys = NULL;
+
+  g_return_val_if_fail (change != NULL, NULL);
+
+  if (!pow_change_is_choice (change))
+    return g_strdup (change->field);
+  keys = pow_path_split (change->field);
+  return pow_path_from_pointer (keys[1]);
 }
 
 /* The tables say nothing about a newer format: there each key of the record changes whole. */
@@ -247,7 +312,7 @@ pow_change_diff_records (PowRecord *before, PowRecord *after, gboolean visible, 
   else if (is_seen (&diff, old))
     {
       diff_members (&diff, NULL, get_known_fields (before, after), old, new);
-      diff_choices (&diff, before, after);
+      diff_choices (&diff, old, new);
     }
 }
 

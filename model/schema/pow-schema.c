@@ -163,9 +163,9 @@ get_member (const cJSON *object, const char *key)
   return cJSON_IsObject (object) ? cJSON_GetObjectItemCaseSensitive (object, key) : NULL;
 }
 
-/* What an entry is called: its fixed name, its title, its date, or else its key. */
+/* What an entry is called: its fixed name, the label of its term, its title, its date, or else its key. */
 static char *
-dup_entry_label (const PowField *map, const char *key, const cJSON *entry)
+dup_entry_label (const PowField *map, const char *key, const cJSON *entry, const cJSON *programme)
 {
   const PowField *title = pow_fields_get_title (map->members);
   const cJSON *value = title != NULL ? get_member (entry, title->key) : NULL;
@@ -175,6 +175,14 @@ dup_entry_label (const PowField *map, const char *key, const cJSON *entry)
     return g_strdup (pow_field_get_choice_label (map, key));
   if (map->key_type == POW_KEY_PERIOD && pow_date_parse (key, &date))
     return pow_date_format (date);
+  if (map->key_type == POW_KEY_TERM && map->vocabulary != NULL)
+    {
+      const PowField *terms = pow_fields_find (tables[POW_KIND_PROGRAMME], map->vocabulary);
+      const cJSON *term = get_member (get_member (programme, map->vocabulary), key);
+      const cJSON *label = get_member (term, pow_fields_get_title (terms->members)->key);
+
+      return g_strdup (cJSON_IsString (label) ? label->valuestring : key);
+    }
   if (!cJSON_IsString (value) || value->valuestring[0] == '\0')
     return g_strdup (key);
   if (title->type == POW_TYPE_DATE && pow_date_parse (value->valuestring, &date))
@@ -187,6 +195,7 @@ dup_entry_label (const PowField *map, const char *key, const cJSON *entry)
  * @kind: a kind, not %POW_KIND_NONE
  * @path: a dotted path
  * @tree: (nullable): the record's tree, in which the titles of entries are looked up
+ * @programme: (nullable): the programme's tree, in which the terms that are keys are looked up
  *
  * The place of a field for people: "Milestones › Start group 2 › Date". A part that is not in the
  * table (an unknown key) is shown as it is.
@@ -194,7 +203,7 @@ dup_entry_label (const PowField *map, const char *key, const cJSON *entry)
  * Returns: (transfer full): the label, translated
  */
 char *
-pow_schema_dup_path_label (PowKind kind, const char *path, const cJSON *tree)
+pow_schema_dup_path_label (PowKind kind, const char *path, const cJSON *tree, const cJSON *programme)
 {
   g_auto (GStrv) parts = NULL;
   const PowField *fields, *map = NULL;
@@ -216,7 +225,7 @@ pow_schema_dup_path_label (PowKind kind, const char *path, const cJSON *tree)
         g_string_append (label, " › ");
       if (map != NULL)
         {
-          g_autofree char *entry_label = dup_entry_label (map, key, value);
+          g_autofree char *entry_label = dup_entry_label (map, key, value, programme);
 
           g_string_append (label, entry_label);
           fields = map->members;

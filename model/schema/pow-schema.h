@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 
 const PowField *pow_schema_get_fields (PowKind kind);
 const PowField *pow_schema_find (PowKind kind, const char *path, gboolean *entry);
-char *pow_schema_dup_path_label (PowKind kind, const char *path, const cJSON *tree);
+char *pow_schema_dup_path_label (PowKind kind, const char *path, const cJSON *tree, const cJSON *programme);
 cJSON *pow_schema_build_json_schema (PowKind kind);
 
 const PowField *pow_fields_find (const PowField *fields, const char *key);

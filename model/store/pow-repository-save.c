@@ -282,28 +282,59 @@ write_tree (PowRepository *self, PowLineSave *save, git_oid *tree, GError **erro
   return pow_tree_update (&store, save->is_new ? NULL : &save->tip_tree, changes, n, tree, error);
 }
 
-/* The programme's words for the message: from the save itself, else as it stands. */
-static PowRecord *
-find_programme (PowRepository *self, GPtrArray *saves)
+/* The records that messages tell of: as they are being saved, else as they stand. */
+typedef struct
 {
-  git_oid tip;
+  PowRepository *repository;
+  GPtrArray *saves;
+  GHashTable *loaded; /* address → PowRecord, or NULL where there is none */
+} PowSaveRecords;
+
+static PowRecord *
+load_standing (PowRepository *self, const char *address)
+{
+  g_autofree char *line = pow_address_dup_line (address);
   g_autoptr (PowRawCommit) commit = NULL;
+  git_oid tip;
 
-  for (guint i = 0; i < saves->len; i++)
-    {
-      PowLineSave *save = g_ptr_array_index (saves, i);
-
-      if (strcmp (save->line, POW_LINE_PROGRAMME) == 0)
-        return g_object_ref (g_ptr_array_index (save->after, 0));
-    }
-  if (!pow_lines_get_tip (self->lines, POW_LINE_PROGRAMME, &tip, NULL))
+  /* A title that cannot be read is left out of the message; the save itself does not need it. */
+  if (line == NULL || !pow_lines_get_tip (self->lines, line, &tip, NULL))
     return NULL;
   commit = pow_objects_read_commit (self->objects, &tip, TRUE, NULL);
-  return commit != NULL ? pow_repository_load_record (self, &commit->tree, "programme", NULL, NULL) : NULL;
+  return commit != NULL ? pow_repository_load_record (self, &commit->tree, address, NULL, NULL) : NULL;
+}
+
+/* A PowRecordLookup. */
+static PowRecord *
+look_up_saved (gpointer data, const char *address)
+{
+  PowSaveRecords *records = data;
+  gpointer found;
+
+  for (guint i = 0; i < records->saves->len; i++)
+    {
+      PowLineSave *save = g_ptr_array_index (records->saves, i);
+
+      for (guint j = 0; j < save->after->len; j++)
+        if (strcmp (pow_record_get_address (g_ptr_array_index (save->after, j)), address) == 0)
+          return g_ptr_array_index (save->after, j);
+    }
+  if (!g_hash_table_lookup_extended (records->loaded, address, NULL, &found))
+    {
+      found = load_standing (records->repository, address);
+      g_hash_table_insert (records->loaded, g_strdup (address), found);
+    }
+  return found;
+}
+
+static void
+unref_record (gpointer record)
+{
+  g_clear_object ((PowRecord **) &record);
 }
 
 static char *
-compose_message (PowLineSave *save, PowRecord *fold_base, PowRecord *programme, const PowCommitInfo *info, const char *change_id)
+compose_message (PowLineSave *save, PowRecord *fold_base, PowSaveRecords *records, const PowCommitInfo *info, const char *change_id)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
   g_autofree char *text = NULL;
@@ -313,12 +344,13 @@ compose_message (PowLineSave *save, PowRecord *fold_base, PowRecord *programme, 
     pow_change_diff_records (save->folded ? fold_base : g_ptr_array_index (save->before, i),
                              g_ptr_array_index (save->after, i), TRUE, changes);
   text = info->subject != NULL ? g_strdup (info->subject)
-                               : pow_change_format_message (changes, g_ptr_array_index (save->after, 0), programme);
+                               : pow_change_format_message (changes, g_ptr_array_index (save->after, 0),
+                                                            look_up_saved (records, "programme"), look_up_saved, records);
   return pow_commit_message_build (text, &trailers);
 }
 
 static gboolean
-write_commit (PowRepository *self, PowLineSave *save, PowRecord *programme, const PowCommitInfo *info, char **change_id, GError **error)
+write_commit (PowRepository *self, PowLineSave *save, PowSaveRecords *records, const PowCommitInfo *info, char **change_id, GError **error)
 {
   gint64 now = info->now != 0 ? info->now : g_get_real_time () / G_USEC_PER_SEC;
   g_autofree char *mail = pow_repository_compose_mail (info, save->line);
@@ -357,7 +389,7 @@ write_commit (PowRepository *self, PowLineSave *save, PowRecord *programme, cons
   else
     author.time = now;
 
-  message = compose_message (save, fold_base, programme, info, *change_id);
+  message = compose_message (save, fold_base, records, info, *change_id);
   bytes = pow_commit_build (&tree, parents, n_parents, &author, message);
   return pow_objects_write (self->objects, POW_OBJECT_COMMIT, g_bytes_get_data (bytes, NULL),
                             g_bytes_get_size (bytes), &save->commit, error);
@@ -515,7 +547,8 @@ save_locked (PowRepository *self, GPtrArray *edits, const PowCommitInfo *info, G
 
   for (guint attempt = 0; attempt < TRIES_MAX; attempt++)
     {
-      g_autoptr (PowRecord) programme = NULL;
+      g_autoptr (GHashTable) loaded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_record);
+      PowSaveRecords records = { self, saves, loaded };
       PowMoveOutcome outcome;
 
       for (guint i = 0; i < saves->len; i++)
@@ -525,13 +558,12 @@ save_locked (PowRepository *self, GPtrArray *edits, const PowCommitInfo *info, G
           if (!save->moved && !prepare_line (self, save, error))
             return NULL;
         }
-      programme = find_programme (self, saves);
       for (guint i = 0; i < saves->len; i++)
         {
           PowLineSave *save = g_ptr_array_index (saves, i);
 
           if (save->changed && !save->moved
-              && !write_commit (self, save, programme, info, &change_id, error))
+              && !write_commit (self, save, &records, info, &change_id, error))
             return NULL;
         }
       outcome = move_lines (self, saves, error);

@@ -291,8 +291,20 @@ static const char readme_text[] =
   "This is a portfolio of Perspectief: a branch `region/<region>` for each region, with a JSON file for\n"
   "every plan, subproject, lead and decision. Open it with the program to read and change it.\n";
 
+/* A PowRecordLookup in a list of records. */
+static PowRecord *
+look_up_new (gpointer data, const char *address)
+{
+  GPtrArray *records = data;
+
+  for (guint i = 0; i < records->len; i++)
+    if (strcmp (pow_record_get_address (g_ptr_array_index (records, i)), address) == 0)
+      return g_ptr_array_index (records, i);
+  return NULL;
+}
+
 static void
-add_first_commit (PowPackWriter *writer, const char *line, GPtrArray *records, const PowCommitInfo *info, GArray *files, PowRecord *programme)
+add_first_commit (PowPackWriter *writer, const char *line, GPtrArray *records, GPtrArray *all, const PowCommitInfo *info, GArray *files)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
   g_autofree char *change_id = pow_change_id_new ();
@@ -305,7 +317,8 @@ add_first_commit (PowPackWriter *writer, const char *line, GPtrArray *records, c
   for (guint i = 0; i < records->len; i++)
     pow_change_diff_records (NULL, g_ptr_array_index (records, i), TRUE, changes);
   text = info->subject != NULL ? g_strdup (info->subject)
-                               : pow_change_format_message (changes, g_ptr_array_index (records, 0), programme);
+                               : pow_change_format_message (changes, g_ptr_array_index (records, 0),
+                                                            look_up_new (all, "programme"), look_up_new, all);
   message = pow_commit_message_build (text, &trailers);
   commit.files = (const PowPackFile *) (void *) files->data;
   commit.n_files = files->len;
@@ -382,7 +395,7 @@ pow_repository_create (const char *path, GPtrArray *records, const PowCommitInfo
 
           g_array_append_val (files, readme);
         }
-      add_first_commit (writer, line, of_line, info, files, programme);
+      add_first_commit (writer, line, of_line, records, info, files);
     }
   return pow_repository_create_packed (path, writer, FALSE, error);
 }

@@ -146,6 +146,12 @@ pow_snapshot_lookup (PowSnapshot *self, const char *address)
 }
 
 PowRecord *
+pow_snapshot_look_up_record (gpointer snapshot, const char *address)
+{
+  return pow_snapshot_lookup (snapshot, address);
+}
+
+PowRecord *
 pow_snapshot_get_programme (PowSnapshot *self)
 {
   g_return_val_if_fail (POW_IS_SNAPSHOT (self), NULL);

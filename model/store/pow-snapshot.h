@@ -64,6 +64,17 @@ PowSnapshot *pow_snapshot_overlay (PowSnapshot *self, GPtrArray *records);
 PowRecord *pow_snapshot_lookup (PowSnapshot *self, const char *address);
 
 /**
+ * pow_snapshot_look_up_record:
+ * @snapshot: a #PowSnapshot
+ * @address: an address
+ *
+ * pow_snapshot_lookup() in the form of a #PowRecordLookup.
+ *
+ * Returns: (transfer none) (nullable): the record at @address, also when it is removed
+ */
+PowRecord *pow_snapshot_look_up_record (gpointer snapshot, const char *address);
+
+/**
  * pow_snapshot_get_programme:
  *
  * Returns: (transfer none) (nullable): the programme; %NULL only in a broken portfolio

@@ -41,7 +41,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       g_autofree char *pointer = pow_path_to_pointer (text);
       g_autofree char *joined = pow_path_join (NULL, text);
       g_auto (GStrv) keys = pow_path_split (joined);
-      g_autofree char *label = pow_schema_dup_path_label (POW_KIND_SUBPROJECT, text, NULL);
+      g_autofree char *label = pow_schema_dup_path_label (POW_KIND_SUBPROJECT, text, NULL, NULL);
 
       g_assert_true (pow_id_is_valid (id));
       g_assert_cmpint (pointer[0], ==, '/');

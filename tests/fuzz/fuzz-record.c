@@ -36,7 +36,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   pow_change_diff_records (record, again, FALSE, changes);
   g_assert_cmpuint (changes->len, ==, 0);
   pow_change_diff_records (NULL, record, TRUE, changes);
-  message = pow_change_format_message (changes, record, kind == POW_KIND_PROGRAMME ? record : NULL);
+  message = pow_change_format_message (changes, record, kind == POW_KIND_PROGRAMME ? record : NULL, NULL, NULL);
   g_assert_true (g_utf8_validate (message, -1, NULL));
   return 0;
 }

@@ -323,7 +323,7 @@ static const char tree_text[]
 static void
 assert_path_label (const char *path, const cJSON *tree, const char *label)
 {
-  g_autofree char *made = pow_schema_dup_path_label (POW_KIND_SUBPROJECT, path, tree);
+  g_autofree char *made = pow_schema_dup_path_label (POW_KIND_SUBPROJECT, path, tree, NULL);
 
   g_assert_cmpstr (made, ==, label);
 }

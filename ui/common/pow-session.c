@@ -411,6 +411,7 @@ pow_session_set_removed (PowSession *self, const char *address, const char *entr
                          gboolean removed)
 {
   PowRecord *record = pow_session_lookup (self, address);
+  PowRecord *programme;
   g_autoptr (PowRecord) wanted = NULL;
   g_autoptr (GPtrArray) edits = NULL;
   g_autoptr (GError) error = NULL;
@@ -425,9 +426,11 @@ pow_session_set_removed (PowSession *self, const char *address, const char *entr
       pow_session_tell (self, error->message, FALSE);
       return;
     }
+  programme = pow_snapshot_get_programme (self->snapshot);
   name = entry_path != NULL
              ? pow_schema_dup_path_label (pow_record_get_kind (record), entry_path,
-                                          pow_record_get_tree (record))
+                                          pow_record_get_tree (record),
+                                          programme != NULL ? pow_record_get_tree (programme) : NULL)
              : g_strdup (pow_snapshot_get_title (self->snapshot, address));
   text = g_strdup_printf (removed ? _ ("“%s” removed") : _ ("“%s” put back"), name);
   edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);

@@ -6,43 +6,6 @@
 
 #include <string.h>
 
-/* The entry a key names: "plan.lines" stands in the plan of the record's region, "programme.tranches"
- * in the programme, anything else in the record itself. */
-static char *
-dup_key_text (PowSnapshot *snapshot, PowRecord *record, const PowField *field, const char *key)
-{
-  const char *dot = strchr (field->key_of, '.');
-  PowRecord *holder = record;
-  const char *map = field->key_of;
-  PowKind kind = pow_record_get_kind (record);
-  const PowField *map_field, *title;
-  g_autofree char *path = NULL;
-  const char *text;
-
-  if (dot != NULL)
-    {
-      g_autofree char *name = g_strndup (field->key_of, dot - field->key_of);
-      g_autofree char *region = pow_address_dup_region (pow_record_get_address (record));
-      g_autofree char *address = NULL;
-
-      kind = pow_kind_from_name (name);
-      if (kind != POW_KIND_PROGRAMME && region == NULL)
-        return g_strdup (key);
-      address = pow_address_build (kind, region, NULL);
-      holder = pow_snapshot_lookup (snapshot, address);
-      map = dot + 1;
-    }
-  if (holder == NULL)
-    return g_strdup (key);
-  map_field = pow_fields_find (pow_schema_get_fields (kind), map);
-  title = map_field != NULL && map_field->members != NULL ? pow_fields_get_title (map_field->members) : NULL;
-  if (title == NULL)
-    return g_strdup (key);
-  path = g_strdup_printf ("%s.%s.%s", map, key, title->key);
-  text = pow_record_get_text (holder, path);
-  return g_strdup (text != NULL ? text : key);
-}
-
 static char *
 dup_set_text (PowSnapshot *snapshot, PowRecord *record, const PowField *field, const cJSON *value)
 {
@@ -84,7 +47,7 @@ pow_value_dup_text_of (PowSnapshot *snapshot, PowRecord *record, const PowField 
         return g_strdup (region != NULL ? pow_record_get_title (region) : value->valuestring);
       }
     case POW_TYPE_KEY:
-      return dup_key_text (snapshot, record, field, value->valuestring);
+      return pow_change_format_key (field, value->valuestring, record, pow_snapshot_look_up_record, snapshot);
     case POW_TYPE_TEXT:
     case POW_TYPE_PROSE:
       return pow_text_mask_bsn (value->valuestring);

@@ -312,14 +312,16 @@ pow_form_dup_entry_title (PowForm *self, const char *path, const PowField *map, 
 char *
 pow_form_describe (PowForm *self, const char *path)
 {
-  PowRecord *record;
+  PowRecord *record, *programme;
   g_autofree char *label = NULL;
 
   g_return_val_if_fail (POW_IS_FORM (self), NULL);
 
   record = pow_form_get_record (self);
+  programme = pow_snapshot_get_programme (pow_session_get_snapshot (self->session));
   label = pow_schema_dup_path_label (self->kind, path,
-                                     record != NULL ? pow_record_get_tree (record) : NULL);
+                                     record != NULL ? pow_record_get_tree (record) : NULL,
+                                     programme != NULL ? pow_record_get_tree (programme) : NULL);
   if (record == NULL)
     return g_steal_pointer (&label);
   /* Translators: a field of a record: "Goal of Jobhub Logistics". */
