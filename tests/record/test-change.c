@@ -49,7 +49,7 @@ look_up (gpointer data, const char *address)
   } around[] = {
     { POW_KIND_PROGRAMME, "programme", "{\"format\":1,\"name\":\"P\",\"tranches\":{\"2020\":{\"label\":\"Tweede miljoen\"}},\"topics\":{\"geld\":{\"label\":\"Geld verdelen\"}}}" },
     { POW_KIND_PLAN, "zeeland/plan", "{\"format\":1,\"title\":\"Actieplan\",\"lines\":{\"l1\":{\"title\":\"Werkgevers\"}}}" },
-    { POW_KIND_TREKKER, "zeeland/trekkers/jan-7f3k", "{\"format\":1,\"function\":\"Wethouder\"}" },
+    { POW_KIND_TREKKER, "zeeland/trekkers/jan-7f3k", "{\"format\":1,\"function\":\"Wethouder\",\"side\":\"public\"}" },
   };
   static PowRecord *records[G_N_ELEMENTS (around)];
 
@@ -346,9 +346,9 @@ static void
 test_term_keys (void)
 {
   PowRecord *programme = look_up (NULL, "programme");
-  g_autoptr (PowRecord) before = read_record (POW_KIND_BODY, "zeeland/bodies/stuurgroep-1a2b", "{\"format\":1,\"name\":\"Stuurgroep\"}");
+  g_autoptr (PowRecord) before = read_record (POW_KIND_BODY, "zeeland/bodies/stuurgroep-1a2b", "{\"format\":1,\"name\":\"Stuurgroep\",\"type\":\"steering_group\"}");
   g_autoptr (PowRecord) after = read_record (POW_KIND_BODY, "zeeland/bodies/stuurgroep-1a2b",
-                                             "{\"format\":1,\"name\":\"Stuurgroep\",\"mandates\":{\"geld\":{\"role\":\"decides\"}}}");
+                                             "{\"format\":1,\"name\":\"Stuurgroep\",\"type\":\"steering_group\",\"mandates\":{\"geld\":{\"role\":\"decides\"}}}");
   g_autoptr (GPtrArray) changes = diff (before, after, TRUE);
   g_autofree char *words = NULL;
 
@@ -363,7 +363,7 @@ test_other_records (void)
 {
   g_autoptr (PowRecord) before = read_subproject ("");
   g_autoptr (PowRecord) after = read_subproject ("\"line\":\"l1\"");
-  g_autoptr (PowRecord) old = read_record (POW_KIND_TREKKER, "zeeland/trekkers/jan-7f3k", "{\"format\":1}");
+  g_autoptr (PowRecord) old = read_record (POW_KIND_TREKKER, "zeeland/trekkers/jan-7f3k", "{\"format\":1,\"side\":\"public\"}");
   g_autoptr (GPtrArray) changes = diff (before, after, TRUE);
   g_autofree char *message = NULL;
 
