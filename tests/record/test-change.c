@@ -47,7 +47,7 @@ look_up (gpointer data, const char *address)
     PowKind kind;
     const char *address, *text;
   } around[] = {
-    { POW_KIND_PROGRAMME, "programme", "{\"format\":1,\"name\":\"P\",\"tranches\":{\"2020\":{\"label\":\"Tweede miljoen\"}},\"topics\":{\"geld\":{\"label\":\"Geld verdelen\"}}}" },
+    { POW_KIND_PROGRAMME, "programme", "{\"format\":1,\"name\":\"P\",\"topics\":{\"geld\":{\"label\":\"Geld verdelen\"}}}" },
     { POW_KIND_PLAN, "zeeland/plan", "{\"format\":1,\"title\":\"Actieplan\",\"lines\":{\"l1\":{\"title\":\"Werkgevers\"}}}" },
     { POW_KIND_TREKKER, "zeeland/trekkers/jan-7f3k", "{\"format\":1,\"function\":\"Wethouder\",\"side\":\"public\"}" },
   };
@@ -317,7 +317,6 @@ test_words (void)
     { "", "\"public_trekker\":\"zeeland/trekkers/weg-1a2b\"", "Trekker for the municipality unknown → weg-1a2b" },
     { "", "\"line\":\"l1\"", "Action line unknown → Werkgevers" },
     { "", "\"line\":\"l9\"", "Action line unknown → l9" },
-    { "\"budget\":{\"b\":{\"label\":\"Loon\"}}", "\"budget\":{\"b\":{\"label\":\"Loon\",\"tranche\":\"2020\"}}", "Budget › Loon › Tranche unknown → Tweede miljoen" },
     { "\"indicators\":{\"i\":{\"name\":\"Banen\"},\"j\":{\"name\":\"Stap\"}}",
       "\"indicators\":{\"i\":{\"name\":\"Banen\"},\"j\":{\"name\":\"Stap\",\"step_of\":\"i\"}}", "Indicators › Stap › Step of unknown → Banen" },
     { "\"x\":[1]", "\"x\":[1,\"<b>\"]", "x [1] → [1,\"<b>\"]" },
@@ -348,7 +347,7 @@ test_term_keys (void)
   PowRecord *programme = look_up (NULL, "programme");
   g_autoptr (PowRecord) before = read_record (POW_KIND_BODY, "zeeland/bodies/stuurgroep-1a2b", "{\"format\":1,\"name\":\"Stuurgroep\",\"type\":\"steering_group\"}");
   g_autoptr (PowRecord) after = read_record (POW_KIND_BODY, "zeeland/bodies/stuurgroep-1a2b",
-                                             "{\"format\":1,\"name\":\"Stuurgroep\",\"type\":\"steering_group\",\"mandates\":{\"geld\":{\"role\":\"decides\"}}}");
+                                             "{\"format\":1,\"name\":\"Stuurgroep\",\"type\":\"steering_group\",\"mandates\":{\"geld\":{\"power\":\"decides\"}}}");
   g_autoptr (GPtrArray) changes = diff (before, after, TRUE);
   g_autofree char *words = NULL;
 
