@@ -4,6 +4,12 @@
 #include "model/schema/pow-path.h"
 #include "model/record/pow-value.h"
 
+/**
+ * pow_merge_reason_free:
+ * @reason: (transfer full) (nullable): a reason
+ *
+ * Frees it.
+ */
 void
 pow_merge_reason_free (PowMergeReason *reason)
 {

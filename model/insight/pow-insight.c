@@ -45,6 +45,12 @@ standing_new (void)
   return standing;
 }
 
+/**
+ * pow_standing_free:
+ * @standing: (transfer full) (nullable): where a plan or subproject stands
+ *
+ * Frees it.
+ */
 void
 pow_standing_free (PowStanding *standing)
 {

@@ -31,6 +31,12 @@ pow_reason_new (const char *rule, PowLight light, const char *address, char *tex
   return reason;
 }
 
+/**
+ * pow_reason_free:
+ * @reason: (transfer full) (nullable): a reason of a light
+ *
+ * Frees it.
+ */
 void
 pow_reason_free (PowReason *reason)
 {

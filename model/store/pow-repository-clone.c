@@ -88,6 +88,17 @@ build_clone (const char *site, gpointer data, GError **error)
          && pow_portfolio_set_setting (site, "remote.origin.url", build->source, error);
 }
 
+/**
+ * pow_repository_clone_path:
+ * @source: a portfolio or another git repository on this machine
+ * @path: where the copy goes: a folder that is not there yet, or is empty
+ * @regions: (nullable) (array zero-terminated=1): ids of the regions wanted; %NULL for all
+ *
+ * Makes a managed copy of a portfolio. The caller becomes its thread.
+ *
+ * Returns: (transfer full): the open copy; %NULL with an error of #PowStoreError, and nothing at
+ *   @path
+ */
 PowRepository *
 pow_repository_clone_path (const char *source, const char *path, const char *const *regions, GError **error)
 {

@@ -10,6 +10,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/**
+ * pow_commit_free:
+ * @commit: (transfer full) (nullable): a commit of the history
+ *
+ * Frees a commit.
+ */
 void
 pow_commit_free (PowCommit *commit)
 {
@@ -305,6 +311,17 @@ has_same_place (GPtrArray *changes, const PowChange *wanted)
   return FALSE;
 }
 
+/**
+ * pow_repository_get_changes:
+ * @self: a portfolio
+ * @revision: a commit, by at least 7 digits
+ *
+ * What a commit changed in what people see, against its parent; of a merge only what differs from
+ * all of its parents. On the thread that opened the portfolio.
+ *
+ * Returns: (transfer full) (element-type PowChange): the changes; %NULL with an error of
+ *   #PowStoreError
+ */
 GPtrArray *
 pow_repository_get_changes (PowRepository *self, const char *revision, GError **error)
 {

@@ -129,6 +129,18 @@ build_snapshot (GPtrArray *states, GPtrArray *parts)
   return snapshot;
 }
 
+/**
+ * pow_repository_read:
+ * @self: a portfolio
+ * @moment: (nullable): a moment; %NULL for *now*
+ * @share: (nullable): a snapshot whose records are taken over where they did not change
+ *
+ * Reads the whole portfolio at one moment. A file that cannot be read does not make it fail: it
+ * is listed among the problems of the snapshot. On the thread that opened the portfolio.
+ *
+ * Returns: (transfer full): the snapshot; %NULL with an error of #PowStoreError when the moment
+ *   is unknown or git data cannot be read
+ */
 PowSnapshot *
 pow_repository_read (PowRepository *self, const char *moment_text, PowSnapshot *share, GError **error)
 {
@@ -163,6 +175,18 @@ pow_repository_read (PowRepository *self, const char *moment_text, PowSnapshot *
   return build_snapshot (states, parts);
 }
 
+/**
+ * pow_repository_resolve:
+ * @self: a portfolio
+ * @moment: (nullable): a moment; %NULL for *now*
+ * @line: a line
+ *
+ * The one resolver of moments: what a line was at a moment, by effective time. On the thread that
+ * opened the portfolio.
+ *
+ * Returns: (transfer full) (nullable): a revision; %NULL without an error when the line had no
+ *   state yet
+ */
 char *
 pow_repository_resolve (PowRepository *self, const char *moment_text, const char *line, GError **error)
 {
@@ -178,6 +202,16 @@ pow_repository_resolve (PowRepository *self, const char *moment_text, const char
   return pow_oid_to_hex (&commit.id);
 }
 
+/**
+ * pow_repository_read_record:
+ * @self: a portfolio
+ * @revision: a commit of the line of the record
+ * @address: an address
+ *
+ * One record as it was in a revision. On the thread that opened the portfolio.
+ *
+ * Returns: (transfer full) (nullable): the record; %NULL without an error when there was none
+ */
 PowRecord *
 pow_repository_read_record (PowRepository *self, const char *revision, const char *address, GError **error)
 {

@@ -18,6 +18,15 @@
 /* How long another program's lock file is waited for. */
 #define LOCK_FILE_WAIT_USEC (5 * G_USEC_PER_SEC)
 
+/**
+ * pow_edit_new:
+ * @base: (nullable): the record as the person saw it; %NULL for a new one
+ * @wanted: the record as it shall be; it carries the address
+ *
+ * Makes one edit of a save. Any thread.
+ *
+ * Returns: (transfer full): the edit
+ */
 PowEdit *
 pow_edit_new (PowRecord *base, PowRecord *wanted)
 {
@@ -31,6 +40,12 @@ pow_edit_new (PowRecord *base, PowRecord *wanted)
   return edit;
 }
 
+/**
+ * pow_edit_free:
+ * @edit: (transfer full) (nullable): an edit
+ *
+ * Frees an edit.
+ */
 void
 pow_edit_free (PowEdit *edit)
 {
@@ -41,6 +56,12 @@ pow_edit_free (PowEdit *edit)
   g_free (edit);
 }
 
+/**
+ * pow_save_result_free:
+ * @result: (transfer full) (nullable): what a save did
+ *
+ * Frees the result of a save.
+ */
 void
 pow_save_result_free (PowSaveResult *result)
 {
@@ -576,6 +597,18 @@ save_locked (PowRepository *self, GPtrArray *edits, const PowCommitInfo *info, G
   return NULL;
 }
 
+/**
+ * pow_repository_save:
+ * @self: a portfolio
+ * @edits: (element-type PowEdit): the records to write
+ * @info: who and why
+ *
+ * Writes records durably: objects first, then each line by compare-and-swap. Where a line has
+ * moved since the person saw it, what was changed is merged into what stands there now. On
+ * failure everything is as it was. On the thread that opened the portfolio.
+ *
+ * Returns: (transfer full): what was written; %NULL with an error of #PowStoreError
+ */
 PowSaveResult *
 pow_repository_save (PowRepository *self, GPtrArray *edits, const PowCommitInfo *info, GError **error)
 {

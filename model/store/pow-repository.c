@@ -151,6 +151,16 @@ open_git (PowRepository *self, GError **error)
   return TRUE;
 }
 
+/**
+ * pow_repository_open:
+ * @path: the folder of a portfolio
+ *
+ * Opens a portfolio: checks that it is ours, removes stale locks and checks the content after an
+ * unclean end, and finishes a change to several lines that was under way. The caller becomes its
+ * thread.
+ *
+ * Returns: (transfer full): the portfolio; %NULL with an error of #PowStoreError
+ */
 PowRepository *
 pow_repository_open (const char *path, GError **error)
 {
@@ -184,6 +194,13 @@ pow_repository_open (const char *path, GError **error)
   return good ? g_steal_pointer (&self) : NULL;
 }
 
+/**
+ * pow_repository_close:
+ * @self: a portfolio
+ *
+ * Closes it and takes away the mark of being open; also done when the last reference goes. On the
+ * thread that opened the portfolio.
+ */
 void
 pow_repository_close (PowRepository *self)
 {
@@ -269,6 +286,17 @@ build_from_pack (const char *site, gpointer data, GError **error)
          && pow_portfolio_seal (site, pow_pack_writer_get_root (build->writer), build->demo, error);
 }
 
+/**
+ * pow_repository_create_packed:
+ * @path: where: a folder that is not there yet, or is empty
+ * @writer: the whole history, with the line `programme` set
+ * @demo: whether to mark it as a demo, which is never shared unasked
+ *
+ * Makes a portfolio of a history that exists already: one pack, refs last, one pass of fsync. On
+ * failure nothing is left at @path. The caller becomes its thread.
+ *
+ * Returns: (transfer full): the open portfolio; %NULL with an error of #PowStoreError
+ */
 PowRepository *
 pow_repository_create_packed (const char *path, PowPackWriter *writer, gboolean demo, GError **error)
 {
@@ -338,6 +366,20 @@ clear_file (gpointer data)
   g_free ((char *) file->text);
 }
 
+/**
+ * pow_repository_create:
+ * @path: where: a folder that is not there yet, or is empty
+ * @records: (element-type PowRecord): the first records, each with its address; the programme is
+ *   among them
+ * @info: who makes it
+ *
+ * Makes a portfolio in which every line begins with one commit. It is built beside @path and
+ * moved there whole, so that nothing of a failure is left at @path. The caller becomes its
+ * thread.
+ *
+ * Returns: (transfer full): the open portfolio; %NULL with an error of #PowStoreError: no
+ *   programme, no author, @path taken, or a write that failed
+ */
 PowRepository *
 pow_repository_create (const char *path, GPtrArray *records, const PowCommitInfo *info, GError **error)
 {
@@ -400,6 +442,14 @@ pow_repository_create (const char *path, GPtrArray *records, const PowCommitInfo
   return pow_repository_create_packed (path, writer, FALSE, error);
 }
 
+/**
+ * pow_repository_set_merge_func:
+ * @self: a portfolio
+ * @merge: (scope forever): merges one record three ways
+ *
+ * Says how a save is merged with what came under it meanwhile. It is given, so that the store
+ * need not know the merge. On the thread that opened the portfolio.
+ */
 void
 pow_repository_set_merge_func (PowRepository *self, PowMergeFunc merge)
 {
@@ -408,6 +458,14 @@ pow_repository_set_merge_func (PowRepository *self, PowMergeFunc merge)
   self->merge = merge;
 }
 
+/**
+ * pow_repository_get_path:
+ * @self: a portfolio
+ *
+ * The folder that it is in.
+ *
+ * Returns: (transfer none): an absolute path
+ */
 const char *
 pow_repository_get_path (PowRepository *self)
 {
@@ -416,6 +474,15 @@ pow_repository_get_path (PowRepository *self)
   return self->path;
 }
 
+/**
+ * pow_repository_get_identity:
+ * @self: a portfolio
+ *
+ * What tells copies of one portfolio from another portfolio: the root commit of its line
+ * `programme`.
+ *
+ * Returns: (transfer none): 40 hex digits
+ */
 const char *
 pow_repository_get_identity (PowRepository *self)
 {
@@ -435,6 +502,14 @@ set_settings (PowRepository *self, const char *const *names, const char *const *
   return good;
 }
 
+/**
+ * pow_repository_dup_folder_id:
+ * @self: a portfolio
+ *
+ * A random id of this copy; what is kept beside the portfolio is filed under it.
+ *
+ * Returns: (transfer full) (nullable): the id; %NULL when it cannot be made
+ */
 char *
 pow_repository_dup_folder_id (PowRepository *self)
 {
@@ -446,6 +521,14 @@ pow_repository_dup_folder_id (PowRepository *self)
   return folder != NULL ? folder : g_strdup (self->identity);
 }
 
+/**
+ * pow_repository_is_demo:
+ * @self: a portfolio
+ *
+ * Whether it is marked as a demo, which is never shared unasked.
+ *
+ * Returns: %TRUE for a demo
+ */
 gboolean
 pow_repository_is_demo (PowRepository *self)
 {
@@ -457,6 +540,15 @@ pow_repository_is_demo (PowRepository *self)
   return g_strcmp0 (value, "true") == 0;
 }
 
+/**
+ * pow_repository_set_demo:
+ * @self: a portfolio
+ * @demo: whether it is a demo
+ *
+ * Marks it as a demo, or takes the mark away, durably. On the thread that opened the portfolio.
+ *
+ * Returns: %FALSE with an error of #PowStoreError when that cannot be written
+ */
 gboolean
 pow_repository_set_demo (PowRepository *self, gboolean demo, GError **error)
 {
@@ -468,6 +560,15 @@ pow_repository_set_demo (PowRepository *self, gboolean demo, GError **error)
   return set_settings (self, &name, &value, 1, error);
 }
 
+/**
+ * pow_repository_dup_author:
+ * @self: a portfolio
+ * @mail: (out) (optional) (nullable) (transfer full): the mail address, when one is set
+ *
+ * The portfolio's own setting of who makes its changes. On the thread that opened the portfolio.
+ *
+ * Returns: (transfer full) (nullable): the name; %NULL when it is not set
+ */
 char *
 pow_repository_dup_author (PowRepository *self, char **mail)
 {
@@ -478,6 +579,18 @@ pow_repository_dup_author (PowRepository *self, char **mail)
   return pow_portfolio_dup_setting (self->path, "user.name");
 }
 
+/**
+ * pow_repository_set_author:
+ * @self: a portfolio
+ * @name: a name as it was typed
+ * @mail: (nullable): a mail address
+ *
+ * Sets who makes the changes of this portfolio, durably; git uses the same setting. On the thread
+ * that opened the portfolio.
+ *
+ * Returns: %FALSE with an error of #PowStoreError when the name cannot be one or cannot be
+ *   written
+ */
 gboolean
 pow_repository_set_author (PowRepository *self, const char *name, const char *mail, GError **error)
 {

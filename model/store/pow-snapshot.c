@@ -345,6 +345,14 @@ pow_snapshot_list_regions (PowSnapshot *self)
   return list;
 }
 
+/**
+ * pow_snapshot_get_problems:
+ * @self: a snapshot
+ *
+ * What could not be read, or is in no place of a portfolio. Any thread.
+ *
+ * Returns: (transfer none) (element-type PowProblem): by line and path
+ */
 GPtrArray *
 pow_snapshot_get_problems (PowSnapshot *self)
 {
@@ -353,6 +361,14 @@ pow_snapshot_get_problems (PowSnapshot *self)
   return self->problems;
 }
 
+/**
+ * pow_snapshot_get_lines:
+ * @self: a snapshot
+ *
+ * The state of each line. Any thread.
+ *
+ * Returns: (transfer none) (element-type PowSnapshotLine): the lines
+ */
 GPtrArray *
 pow_snapshot_get_lines (PowSnapshot *self)
 {
@@ -361,6 +377,15 @@ pow_snapshot_get_lines (PowSnapshot *self)
   return self->lines;
 }
 
+/**
+ * pow_snapshot_get_line:
+ * @self: a snapshot
+ * @line: a line
+ *
+ * The state of one line. Any thread.
+ *
+ * Returns: (transfer none) (nullable): the state; %NULL when the portfolio has no such line
+ */
 const PowSnapshotLine *
 pow_snapshot_get_line (PowSnapshot *self, const char *line)
 {
@@ -377,6 +402,14 @@ pow_snapshot_get_line (PowSnapshot *self, const char *line)
   return NULL;
 }
 
+/**
+ * pow_snapshot_get_size:
+ * @self: a snapshot
+ *
+ * How many records there are. Any thread.
+ *
+ * Returns: the number, removed ones included
+ */
 guint
 pow_snapshot_get_size (PowSnapshot *self)
 {
@@ -385,6 +418,15 @@ pow_snapshot_get_size (PowSnapshot *self)
   return g_hash_table_size (self->records);
 }
 
+/**
+ * pow_snapshot_get_title:
+ * @self: a snapshot
+ * @address: an address
+ *
+ * What a reference shows. Any thread.
+ *
+ * Returns: (transfer none): the title of the record, or @address itself when there is none
+ */
 const char *
 pow_snapshot_get_title (PowSnapshot *self, const char *address)
 {
@@ -397,6 +439,16 @@ pow_snapshot_get_title (PowSnapshot *self, const char *address)
   return record != NULL ? pow_record_get_title (record) : address;
 }
 
+/**
+ * pow_snapshot_get_term_label:
+ * @self: a snapshot
+ * @vocabulary: a vocabulary of the programme, such as `themes`
+ * @id: a term
+ *
+ * The words of a term. Any thread.
+ *
+ * Returns: (transfer none): the label, or @id itself when the programme does not have it
+ */
 const char *
 pow_snapshot_get_term_label (PowSnapshot *self, const char *vocabulary, const char *id)
 {
@@ -415,6 +467,15 @@ pow_snapshot_get_term_label (PowSnapshot *self, const char *vocabulary, const ch
   return label != NULL ? label : id;
 }
 
+/**
+ * pow_snapshot_get_today:
+ * @self: a snapshot
+ *
+ * The day that rules count from: the programme's clock when it is set, else the local day. Any
+ * thread.
+ *
+ * Returns: a day
+ */
 PowDate
 pow_snapshot_get_today (PowSnapshot *self)
 {
@@ -433,6 +494,16 @@ pow_snapshot_get_today (PowSnapshot *self)
   return pow_date_today ();
 }
 
+/**
+ * pow_snapshot_line_new:
+ * @line: a line
+ * @revision: (nullable): 40 hex digits; %NULL when it has no state
+ * @time: effective time in Unix seconds
+ *
+ * Makes the state of a line.
+ *
+ * Returns: (transfer full): the state
+ */
 PowSnapshotLine *
 pow_snapshot_line_new (const char *line, const char *revision, gint64 time)
 {
@@ -447,6 +518,14 @@ pow_snapshot_line_new (const char *line, const char *revision, gint64 time)
   return self;
 }
 
+/**
+ * pow_snapshot_line_copy:
+ * @line: the state of a line
+ *
+ * Copies it.
+ *
+ * Returns: (transfer full): a copy
+ */
 PowSnapshotLine *
 pow_snapshot_line_copy (const PowSnapshotLine *line)
 {
@@ -459,6 +538,12 @@ pow_snapshot_line_copy (const PowSnapshotLine *line)
   return copy;
 }
 
+/**
+ * pow_snapshot_line_free:
+ * @line: (transfer full) (nullable): the state of a line
+ *
+ * Frees it.
+ */
 void
 pow_snapshot_line_free (PowSnapshotLine *line)
 {

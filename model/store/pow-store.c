@@ -313,6 +313,17 @@ open_work (PowStore *self, GTask *task)
   g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/**
+ * pow_store_open_async:
+ * @path: the folder of a portfolio
+ * @merge: (scope forever): merges one record three ways
+ * @cancellable: (nullable): to give up waiting
+ * @callback: (scope async): called when it is done
+ * @user_data: data of @callback
+ *
+ * Opens a portfolio on a worker thread of its own and loads its first snapshot. On the main
+ * thread.
+ */
 void
 pow_store_open_async (const char *path,
                       PowMergeFunc merge,
@@ -333,6 +344,14 @@ pow_store_open_async (const char *path,
   push (self, task, open_work);
 }
 
+/**
+ * pow_store_open_finish:
+ * @result: what the callback was given
+ *
+ * Ends pow_store_open_async().
+ *
+ * Returns: (transfer full): the open portfolio; %NULL with an error of #PowStoreError
+ */
 PowStore *
 pow_store_open_finish (GAsyncResult *result, GError **error)
 {
@@ -343,6 +362,14 @@ pow_store_open_finish (GAsyncResult *result, GError **error)
   return g_object_ref (g_task_get_source_object (G_TASK (result)));
 }
 
+/**
+ * pow_store_get_snapshot:
+ * @self: an open portfolio
+ *
+ * The portfolio as it is now, as far as this program has seen. On the main thread.
+ *
+ * Returns: (transfer none): the snapshot
+ */
 PowSnapshot *
 pow_store_get_snapshot (PowStore *self)
 {
@@ -351,6 +378,14 @@ pow_store_get_snapshot (PowStore *self)
   return self->snapshot;
 }
 
+/**
+ * pow_store_get_path:
+ * @self: an open portfolio
+ *
+ * The folder that it is in.
+ *
+ * Returns: (transfer none): an absolute path
+ */
 const char *
 pow_store_get_path (PowStore *self)
 {
@@ -359,6 +394,14 @@ pow_store_get_path (PowStore *self)
   return self->path;
 }
 
+/**
+ * pow_store_is_demo:
+ * @self: an open portfolio
+ *
+ * Whether it is marked as a demo.
+ *
+ * Returns: %TRUE for a demo
+ */
 gboolean
 pow_store_is_demo (PowStore *self)
 {
@@ -367,6 +410,14 @@ pow_store_is_demo (PowStore *self)
   return self->demo;
 }
 
+/**
+ * pow_store_get_folder_id:
+ * @self: an open portfolio
+ *
+ * The random id of this copy: the name of its folder of drafts.
+ *
+ * Returns: (transfer none): the id
+ */
 const char *
 pow_store_get_folder_id (PowStore *self)
 {
@@ -375,6 +426,15 @@ pow_store_get_folder_id (PowStore *self)
   return self->folder_id;
 }
 
+/**
+ * pow_store_dup_author:
+ * @self: an open portfolio
+ * @mail: (out) (optional) (nullable) (transfer full): the mail address, when one is set
+ *
+ * Who makes its changes, as it was set last. On the main thread.
+ *
+ * Returns: (transfer full) (nullable): the name; %NULL when it is not set
+ */
 char *
 pow_store_dup_author (PowStore *self, char **mail)
 {
@@ -448,6 +508,17 @@ save_work (PowStore *self, GTask *task)
   g_task_return_pointer (task, result, (GDestroyNotify) pow_save_result_free);
 }
 
+/**
+ * pow_store_save_async:
+ * @self: an open portfolio
+ * @edits: (element-type PowEdit): the records to write
+ * @info: who and why; copied
+ * @cancellable: (nullable): to give up waiting
+ * @callback: (scope async): called when it is done
+ * @user_data: data of @callback
+ *
+ * Saves records, after everything that was asked before. On the main thread.
+ */
 void
 pow_store_save_async (PowStore *self,
                       GPtrArray *edits,
@@ -468,6 +539,16 @@ pow_store_save_async (PowStore *self,
   push (self, task, save_work);
 }
 
+/**
+ * pow_store_save_finish:
+ * @self: an open portfolio
+ * @result: what the callback was given
+ *
+ * Ends pow_store_save_async(); the snapshot has the records before the callback runs.
+ *
+ * Returns: (transfer full): what was written; %NULL with an error of #PowStoreError, and nothing
+ *   changed
+ */
 PowSaveResult *
 pow_store_save_finish (PowStore *self, GAsyncResult *result, GError **error)
 {
@@ -488,6 +569,16 @@ read_work (PowStore *self, GTask *task)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/**
+ * pow_store_read_async:
+ * @self: an open portfolio
+ * @moment: (nullable): a moment; %NULL for *now*
+ * @cancellable: (nullable): to give up waiting
+ * @callback: (scope async): called when it is done
+ * @user_data: data of @callback
+ *
+ * Reads the portfolio at a moment. On the main thread.
+ */
 void
 pow_store_read_async (PowStore *self,
                       const char *moment,
@@ -504,6 +595,15 @@ pow_store_read_async (PowStore *self,
   push (self, task, read_work);
 }
 
+/**
+ * pow_store_read_finish:
+ * @self: an open portfolio
+ * @result: what the callback was given
+ *
+ * Ends pow_store_read_async().
+ *
+ * Returns: (transfer full): the snapshot; %NULL with an error of #PowStoreError
+ */
 PowSnapshot *
 pow_store_read_finish (PowStore *self, GAsyncResult *result, GError **error)
 {
@@ -540,6 +640,17 @@ author_work (PowStore *self, GTask *task)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/**
+ * pow_store_set_author_async:
+ * @self: an open portfolio
+ * @name: a name as it was typed
+ * @mail: (nullable): a mail address
+ * @cancellable: (nullable): to give up waiting
+ * @callback: (scope async): called when it is done
+ * @user_data: data of @callback
+ *
+ * Sets who makes the changes of this portfolio. On the main thread.
+ */
 void
 pow_store_set_author_async (PowStore *self,
                             const char *name,
@@ -561,6 +672,15 @@ pow_store_set_author_async (PowStore *self,
   push (self, task, author_work);
 }
 
+/**
+ * pow_store_set_author_finish:
+ * @self: an open portfolio
+ * @result: what the callback was given
+ *
+ * Ends pow_store_set_author_async().
+ *
+ * Returns: %FALSE with an error of #PowStoreError when that could not be written
+ */
 gboolean
 pow_store_set_author_finish (PowStore *self, GAsyncResult *result, GError **error)
 {
@@ -609,6 +729,19 @@ run_work (PowStore *self, GTask *task)
     g_task_return_pointer (task, result, order->result_free);
 }
 
+/**
+ * pow_store_run_async:
+ * @self: an open portfolio
+ * @func: (scope async): called on the worker thread with the repository
+ * @data: (transfer full) (nullable): data of @func
+ * @data_free: (nullable): frees @data
+ * @result_free: (nullable): frees what @func answers when nobody takes it
+ * @cancellable: (nullable): to give up waiting
+ * @callback: (scope async): called when it is done
+ * @user_data: data of @callback
+ *
+ * Runs rare work that has no pair of its own, such as reading a history. On the main thread.
+ */
 void
 pow_store_run_async (PowStore *self,
                      PowStoreFunc func,
@@ -632,6 +765,15 @@ pow_store_run_async (PowStore *self,
   push (self, task, run_work);
 }
 
+/**
+ * pow_store_run_finish:
+ * @self: an open portfolio
+ * @result: what the callback was given
+ *
+ * Ends pow_store_run_async().
+ *
+ * Returns: (transfer full) (nullable): what the function answered; %NULL with its error
+ */
 gpointer
 pow_store_run_finish (PowStore *self, GAsyncResult *result, GError **error)
 {
@@ -654,6 +796,13 @@ quit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/**
+ * pow_store_close:
+ * @self: an open portfolio
+ *
+ * Waits for the saves that were asked for, closes the portfolio and ends the worker. Blocks at
+ * most for work that is under way. On the main thread.
+ */
 void
 pow_store_close (PowStore *self)
 {
