@@ -28,6 +28,9 @@ pow_demo_course_free (PowDemoCourse *self)
   g_free (self);
 }
 
+/* Below this share of the line a course counts as behind its plan. */
+#define BEHIND_BELOW 0.88
+
 /* How far the figures are from plan in each kind of trouble: share of the line, share of money. */
 static const struct
 {
@@ -86,11 +89,27 @@ plan_milestones (PowDemoRegion *region, PowDemoCourse *self)
     }
 }
 
+/* How fast a region gets results: 100 is what most plans count on. */
+static double
+get_pace (PowDemoRegion *region)
+{
+  return pow_json_get (region->profile, "pace")->valueint / 100.0;
+}
+
+gint32
+pow_demo_course_get_end (PowDemoRegion *region, PowDemoCourse *self, gint32 usual)
+{
+  return self->start + (gint32)((usual - self->start) / MIN (get_pace (region), 1.0));
+}
+
 void
 pow_demo_course_plan (PowDemoRegion *region, PowDemoCourse *self)
 {
   self->factor = outcomes[self->trouble].factor
                  + outcomes[self->trouble].factor_spread * pow_demo_random (region, 0, 101) / 100.0;
+  /* Who is behind stays behind; elsewhere a fast region runs ahead of its plan. */
+  if (self->factor >= BEHIND_BELOW)
+    self->factor *= MAX (get_pace (region), 1.0);
   self->spent = outcomes[self->trouble].spent
                 + outcomes[self->trouble].spent_spread * pow_demo_random (region, 0, 101) / 100.0;
   self->text_place = (guint)pow_demo_random (region, 0, 60);
@@ -206,7 +225,7 @@ note_measurement (PowDemoCourse *self, PowDemoEvent *event, gint32 end)
   g_autofree char *path
       = g_strdup_printf ("indicators.%s.measurements.%s", self->indicator, period);
   double line = (self->target - self->baseline) * get_share (self, end) * self->factor;
-  gint64 value = (gint64)(self->factor < 0.88 ? round (self->baseline + line)
+  gint64 value = (gint64)(self->factor < BEHIND_BELOW ? round (self->baseline + line)
                                               : ceil (self->baseline + line));
   gboolean redefined = self->redefined != 0 && end >= self->redefined;
   cJSON *measurement = cJSON_CreateObject ();

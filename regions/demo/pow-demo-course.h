@@ -82,6 +82,9 @@ pow_demo_course_new (const char *address, const char *title);
 void
 pow_demo_course_free (PowDemoCourse *self);
 
+/* When a course that has begun ends: as usual, or later in a region that takes more time. */
+gint32
+pow_demo_course_get_end (PowDemoRegion *region, PowDemoCourse *self, gint32 usual);
 /* Decides about the dates and figures of a course. */
 void
 pow_demo_course_plan (PowDemoRegion *region, PowDemoCourse *self);

@@ -287,7 +287,8 @@ give_dates (PowDemoRegion *region, PowDemoCourse *course, gint32 born)
   course->born = born;
   course->done_to = born;
   course->start = MIN (born + pow_demo_random (region, 12, 60), get_last_quarter_end (course) - 32);
-  course->due = POW_DEMO_CLOCK + pow_demo_random (region, 30, 220);
+  course->due
+      = pow_demo_course_get_end (region, course, POW_DEMO_CLOCK + pow_demo_random (region, 30, 220));
   if (g_strcmp0 (course->final_phase, "preparation") == 0)
     {
       course->start = POW_DEMO_CLOCK + pow_demo_random (region, 20, 80);

@@ -41,6 +41,21 @@ pick_light_on_the_way (PowDemoRegion *region, PowDemoCourse *course, gboolean ne
   return chance < 82 ? "green" : chance < 96 ? "amber" : "red";
 }
 
+/* Some pulses end with a second sentence, the same one for the same key. */
+static char *
+dup_pulse_text (
+    PowDemoRegion *region, PowDemoCourse *course, const char *light, const char *template, const char *key)
+{
+  const cJSON *tails = pow_json_get (pow_demo_texts (region, "pulse_tails"), light);
+  g_autofree char *text = pow_demo_fill (region, template, course->title);
+  guint hash = g_str_hash (key);
+  if (hash % 5 > 2)
+    return g_steal_pointer (&text);
+  const cJSON *tail
+      = cJSON_GetArrayItem (tails, (int)(hash / 5 % (guint)cJSON_GetArraySize (tails)));
+  return g_strdup_printf ("%s %s", text, tail->valuestring);
+}
+
 static void
 add_pulse (PowDemoRegion *region,
            PowDemoCourse *course,
@@ -52,8 +67,8 @@ add_pulse (PowDemoRegion *region,
   const char *template
       = cJSON_GetArrayItem (texts, (int)(course->text_place++ % (guint)cJSON_GetArraySize (texts)))
             ->valuestring;
-  g_autofree char *text = pow_demo_fill (region, template, course->title);
   g_autofree char *key = pow_id_new ("puls", region->rand);
+  g_autofree char *text = dup_pulse_text (region, course, light, template, key);
   g_autofree char *path = g_strconcat ("pulses.", key, NULL);
   cJSON *pulse = cJSON_CreateObject ();
   cJSON_AddItemToObject (pulse, "date", pow_demo_date (day));
@@ -226,7 +241,7 @@ pow_demo_add_plan_course (PowDemoRegion *region)
   course->trouble = g_str_equal (computed, "red") ? POW_DEMO_LATE_RED : POW_DEMO_FINE;
   course->born = POW_DEMO_FIRST_DAY + 300;
   course->start = get_plan_start (region);
-  course->due = POW_DEMO_FIRST_DAY + 870;
+  course->due = pow_demo_course_get_end (region, course, POW_DEMO_FIRST_DAY + 870);
   course->light = !region->reports ? NULL : stale ? "amber" : reported;
   course->last_pulse
       = pow_demo_work_day (POW_DEMO_CLOCK - (stale ? 63 : pow_demo_random (region, 2, 27)));
