@@ -16,34 +16,16 @@ static int
 run (Powctl *powctl, char **arguments, GError **error)
 {
   g_auto (GStrv) chosen = regions != NULL ? g_strsplit (regions, ",", -1) : NULL;
-  g_autoptr (PowSnapshot) snapshot = NULL;
-  g_autoptr (GPtrArray) present = NULL;
+  g_autoptr (PowctlProgress) progress = NULL;
 
   powctl_about (powctl, arguments[0], NULL);
+  progress = powctl_progress_begin (_ ("Copying…"));
   powctl->repository
       = pow_repository_clone_path (arguments[0], arguments[1], (const char *const *) chosen, error);
-  snapshot = powctl->repository != NULL
-                 ? pow_repository_read (powctl->repository, NULL, NULL, error)
-                 : NULL;
-  if (snapshot == NULL)
+  g_clear_pointer (&progress, powctl_progress_end);
+  if (powctl->repository == NULL)
     return POWCTL_REFUSED;
-
-  present = pow_snapshot_list_regions (snapshot);
-  if (powctl->json)
-    {
-      cJSON *document = cJSON_CreateObject ();
-
-      cJSON_AddStringToObject (document, "path", pow_repository_get_path (powctl->repository));
-      cJSON_AddStringToObject (document, "portfolio",
-                               pow_repository_get_identity (powctl->repository));
-      cJSON_AddNumberToObject (document, "regions", present->len);
-      cJSON_AddNumberToObject (document, "records", pow_snapshot_get_size (snapshot));
-      powctl_print_json (document);
-    }
-  else
-    powctl_print (_ ("%s: a portfolio of %u regions and %u records\n"), arguments[1], present->len,
-                  pow_snapshot_get_size (snapshot));
-  return POWCTL_DONE;
+  return powctl_tell_portfolio (powctl, arguments[1], error) ? POWCTL_DONE : POWCTL_REFUSED;
 }
 
 const PowctlCommand powctl_clone = {

@@ -50,8 +50,7 @@ create_empty (Powctl *powctl, const char *folder, GError **error)
 static int
 run (Powctl *powctl, char **arguments, GError **error)
 {
-  g_autoptr (PowSnapshot) snapshot = NULL;
-  g_autoptr (GPtrArray) present = NULL;
+  g_autoptr (PowctlProgress) progress = NULL;
 
   if (demo && (template != NULL || regions != NULL))
     {
@@ -61,31 +60,17 @@ run (Powctl *powctl, char **arguments, GError **error)
       return POWCTL_USAGE;
     }
   powctl_about (powctl, arguments[0], NULL);
+  progress = powctl_progress_begin (demo ? _ ("Making the example…") : _ ("Making the portfolio…"));
   if (!(demo ? pow_demo_create (arguments[0], (guint32) seed, error)
              : create_empty (powctl, arguments[0], error)))
     return POWCTL_REFUSED;
 
   g_free (powctl->directory);
   powctl->directory = g_strdup (arguments[0]);
-  snapshot = powctl_read (powctl, NULL, error);
-  if (snapshot == NULL)
+  if (powctl_open (powctl, error) == NULL)
     return POWCTL_REFUSED;
-  present = pow_snapshot_list_regions (snapshot);
-  if (powctl->json)
-    {
-      cJSON *document = cJSON_CreateObject ();
-
-      cJSON_AddStringToObject (document, "path", pow_repository_get_path (powctl->repository));
-      cJSON_AddStringToObject (document, "portfolio",
-                               pow_repository_get_identity (powctl->repository));
-      cJSON_AddNumberToObject (document, "regions", present->len);
-      cJSON_AddNumberToObject (document, "records", pow_snapshot_get_size (snapshot));
-      powctl_print_json (document);
-    }
-  else
-    powctl_print (_ ("%s: a portfolio of %u regions and %u records\n"), arguments[0], present->len,
-                  pow_snapshot_get_size (snapshot));
-  return POWCTL_DONE;
+  g_clear_pointer (&progress, powctl_progress_end);
+  return powctl_tell_portfolio (powctl, arguments[0], error) ? POWCTL_DONE : POWCTL_REFUSED;
 }
 
 const PowctlCommand powctl_init = {

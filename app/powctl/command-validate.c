@@ -69,6 +69,7 @@ print_as_text (GPtrArray *problems, guint errors)
 static int
 run (Powctl *powctl, char **arguments, GError **error)
 {
+  g_autoptr (PowctlProgress) progress = powctl_progress_begin (_ ("Checking the portfolio…"));
   g_autoptr (PowSnapshot) snapshot = powctl_read (powctl, at, error);
   g_autoptr (GPtrArray) problems = NULL;
   guint errors = 0;
@@ -76,6 +77,7 @@ run (Powctl *powctl, char **arguments, GError **error)
   if (snapshot == NULL)
     return POWCTL_REFUSED;
   problems = pow_check_snapshot (snapshot);
+  g_clear_pointer (&progress, powctl_progress_end);
   for (guint i = 0; i < problems->len; i++)
     errors += ((const PowProblem *) g_ptr_array_index (problems, i))->level == POW_PROBLEM_ERROR;
 

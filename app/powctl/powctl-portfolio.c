@@ -236,6 +236,32 @@ powctl_check_region (PowSnapshot *snapshot, const char *region, GError **error)
   return FALSE;
 }
 
+gboolean
+powctl_tell_portfolio (Powctl *powctl, const char *folder, GError **error)
+{
+  g_autoptr (PowSnapshot) snapshot = pow_repository_read (powctl->repository, NULL, NULL, error);
+  g_autoptr (GPtrArray) present = NULL;
+
+  if (snapshot == NULL)
+    return FALSE;
+  present = pow_snapshot_list_regions (snapshot);
+  if (powctl->json)
+    {
+      cJSON *document = cJSON_CreateObject ();
+
+      cJSON_AddStringToObject (document, "path", pow_repository_get_path (powctl->repository));
+      cJSON_AddStringToObject (document, "portfolio",
+                               pow_repository_get_identity (powctl->repository));
+      cJSON_AddNumberToObject (document, "regions", present->len);
+      cJSON_AddNumberToObject (document, "records", pow_snapshot_get_size (snapshot));
+      powctl_print_json (document);
+    }
+  else
+    powctl_print (_ ("%s: a portfolio of %u regions and %u records\n"), folder, present->len,
+                  pow_snapshot_get_size (snapshot));
+  return TRUE;
+}
+
 char *
 powctl_read_file (const char *path, gsize *length, GError **error)
 {

@@ -95,6 +95,8 @@ PowRecord *powctl_lookup (Powctl *powctl, PowSnapshot *snapshot, const char *add
 gboolean powctl_parse_target (Powctl *powctl, const char *text, char **address, char **field, GError **error);
 gboolean powctl_parse_kind (const char *text, PowKind *kind, GError **error);
 gboolean powctl_check_region (PowSnapshot *snapshot, const char *region, GError **error);
+/* Tells of the portfolio that was just made at @folder and is open now. */
+gboolean powctl_tell_portfolio (Powctl *powctl, const char *folder, GError **error);
 /* A whole file, "-" for standard input, capped a little above the size of a record. */
 char *powctl_read_file (const char *path, gsize *length, GError **error);
 
@@ -112,6 +114,12 @@ int powctl_save (Powctl *powctl, PowSnapshot *snapshot, PowRecord *base, const c
 cJSON *powctl_changes_to_json (GPtrArray *changes);
 /* The lines a change is told in, indented. */
 void powctl_print_change (const PowChange *change, PowSnapshot *before, PowSnapshot *after);
+
+/* powctl-progress.c: shows on a terminal that long work goes on; NULL where there is none. */
+typedef struct _PowctlProgress PowctlProgress;
+PowctlProgress *powctl_progress_begin (const char *text);
+void powctl_progress_end (PowctlProgress *progress);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowctlProgress, powctl_progress_end)
 
 /* powctl-output.c */
 void powctl_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
