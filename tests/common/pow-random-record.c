@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "tests/common/pow-random-record.h"
+#include "tests/common/pow-random-private.h"
 
 #include "model/record/pow-value.h"
 #include "model/schema/pow-date.h"
@@ -7,18 +7,6 @@
 #include <string.h>
 
 /* Records made of the field tables alone: a new row is tried by every test that uses these. */
-
-static gboolean
-chance (GRand *rand, guint percent)
-{
-  return (guint) g_rand_int_range (rand, 0, 100) < percent;
-}
-
-static guint
-pick (GRand *rand, guint count)
-{
-  return (guint) g_rand_int_range (rand, 0, (gint32) count);
-}
 
 /**
  * pow_random_kind:
@@ -28,7 +16,7 @@ pick (GRand *rand, guint count)
 PowKind
 pow_random_kind (GRand *rand)
 {
-  return (PowKind) pick (rand, POW_N_KINDS);
+  return (PowKind) pow_random_pick (rand, POW_N_KINDS);
 }
 
 /**
@@ -50,13 +38,13 @@ pow_random_text (GRand *rand, guint most, gboolean lines)
   };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *composed = NULL;
-  guint count = 1 + pick (rand, most < 12 || chance (rand, 90) ? MIN (most, 12) : MIN (most, 200));
+  guint count = 1 + pow_random_pick (rand, most < 12 || pow_random_chance (rand, 90) ? MIN (most, 12) : MIN (most, 200));
 
   for (guint i = 0; i < count; i++)
-    if (lines && chance (rand, 15))
-      g_string_append (text, chance (rand, 80) ? "\n" : "\t");
+    if (lines && pow_random_chance (rand, 15))
+      g_string_append (text, pow_random_chance (rand, 80) ? "\n" : "\t");
     else
-      g_string_append (text, pieces[pick (rand, G_N_ELEMENTS (pieces))]);
+      g_string_append (text, pieces[pow_random_pick (rand, G_N_ELEMENTS (pieces))]);
   if (g_utf8_strlen (text->str, -1) > (glong) most)
     g_string_truncate (text, (gsize) (g_utf8_offset_to_pointer (text->str, (glong) most) - text->str));
   composed = g_utf8_normalize (text->str, -1, G_NORMALIZE_NFC);
@@ -68,14 +56,14 @@ random_id (GRand *rand)
 {
   static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
   GString *id = g_string_new (NULL);
-  guint words = 1 + pick (rand, 3);
+  guint words = 1 + pow_random_pick (rand, 3);
 
   for (guint word = 0; word < words; word++)
     {
       if (word > 0)
         g_string_append_c (id, '-');
-      for (guint i = 1 + pick (rand, chance (rand, 95) ? 4 : 20); i > 0; i--)
-        g_string_append_c (id, letters[pick (rand, sizeof letters - 1)]);
+      for (guint i = 1 + pow_random_pick (rand, pow_random_chance (rand, 95) ? 4 : 20); i > 0; i--)
+        g_string_append_c (id, letters[pow_random_pick (rand, sizeof letters - 1)]);
     }
   return g_string_free (id, FALSE);
 }
@@ -83,22 +71,22 @@ random_id (GRand *rand)
 static char *
 random_date (GRand *rand)
 {
-  guint year = chance (rand, 95) ? 2014 + pick (rand, 12) : 1 + pick (rand, 9999);
-  guint month = 1 + pick (rand, 12);
+  guint year = pow_random_chance (rand, 95) ? 2014 + pow_random_pick (rand, 12) : 1 + pow_random_pick (rand, 9999);
+  guint month = 1 + pow_random_pick (rand, 12);
 
-  switch (pick (rand, 6))
+  switch (pow_random_pick (rand, 6))
     {
     case 0:
       return g_strdup_printf ("%04u", year);
     case 1:
-      return g_strdup_printf ("%04u-H%u", year, 1 + pick (rand, 2));
+      return g_strdup_printf ("%04u-H%u", year, 1 + pow_random_pick (rand, 2));
     case 2:
-      return g_strdup_printf ("%04u-Q%u", year, 1 + pick (rand, 4));
+      return g_strdup_printf ("%04u-Q%u", year, 1 + pow_random_pick (rand, 4));
     case 3:
       return g_strdup_printf ("%04u-%02u", year, month);
     default:
       return g_strdup_printf ("%04u-%02u-%02u", year, month,
-                              1 + pick (rand, g_date_get_days_in_month (month, (GDateYear) year)));
+                              1 + pow_random_pick (rand, g_date_get_days_in_month (month, (GDateYear) year)));
     }
 }
 
@@ -121,9 +109,9 @@ random_order (GRand *rand)
   static const char letters[] = "123456789abcdefghijklmnopqrstuvwxyz0";
   GString *order = g_string_new (NULL);
 
-  for (guint i = pick (rand, 4); i > 0; i--)
-    g_string_append_c (order, letters[pick (rand, 36)]);
-  g_string_append_c (order, letters[pick (rand, 35)]);
+  for (guint i = pow_random_pick (rand, 4); i > 0; i--)
+    g_string_append_c (order, letters[pow_random_pick (rand, 36)]);
+  g_string_append_c (order, letters[pow_random_pick (rand, 35)]);
   return g_string_free (order, FALSE);
 }
 
@@ -133,8 +121,8 @@ random_integer (GRand *rand)
   static const char *const spellings[]
       = { "9007199254740991", "-9007199254740991", "0", "-0", "1.0", "12.50e1", "1e3", "100e-2" };
 
-  if (chance (rand, 10))
-    return pow_json_new_number (spellings[pick (rand, G_N_ELEMENTS (spellings))]);
+  if (pow_random_chance (rand, 10))
+    return pow_json_new_number (spellings[pow_random_pick (rand, G_N_ELEMENTS (spellings))]);
   return pow_json_new_integer (g_rand_int_range (rand, -100, 2000000));
 }
 
@@ -146,9 +134,9 @@ random_number (GRand *rand)
   };
   g_autofree char *spelling = NULL;
 
-  if (chance (rand, 30))
-    return pow_json_new_number (spellings[pick (rand, G_N_ELEMENTS (spellings))]);
-  spelling = g_strdup_printf ("%d.%u", g_rand_int_range (rand, -50, 500), pick (rand, 100));
+  if (pow_random_chance (rand, 30))
+    return pow_json_new_number (spellings[pow_random_pick (rand, G_N_ELEMENTS (spellings))]);
+  spelling = g_strdup_printf ("%d.%u", g_rand_int_range (rand, -50, 500), pow_random_pick (rand, 100));
   return pow_json_new_number (spelling);
 }
 
@@ -172,12 +160,12 @@ pow_random_json (GRand *rand, guint depth)
 {
   cJSON *value;
 
-  switch (pick (rand, depth > 0 ? 7 : 5))
+  switch (pow_random_pick (rand, depth > 0 ? 7 : 5))
     {
     case 0:
       return cJSON_CreateNull ();
     case 1:
-      return cJSON_CreateBool (chance (rand, 50));
+      return cJSON_CreateBool (pow_random_chance (rand, 50));
     case 2:
       return random_number (rand);
     case 3:
@@ -186,12 +174,12 @@ pow_random_json (GRand *rand, guint depth)
       return cJSON_CreateString ("");
     case 5:
       value = cJSON_CreateArray ();
-      for (guint i = pick (rand, 4); i > 0; i--)
+      for (guint i = pow_random_pick (rand, 4); i > 0; i--)
         cJSON_AddItemToArray (value, pow_random_json (rand, depth - 1));
       return value;
     default:
       value = cJSON_CreateObject ();
-      for (guint i = pick (rand, 4); i > 0; i--)
+      for (guint i = pow_random_pick (rand, 4); i > 0; i--)
         {
           g_autofree char *key = pow_random_text (rand, 8, FALSE);
 
@@ -218,13 +206,13 @@ pow_random_key (GRand *rand, const PowField *map)
   switch (map->key_type)
     {
     case POW_KEY_YEAR:
-      return g_strdup_printf ("%04u", 2015 + pick (rand, 10));
+      return g_strdup_printf ("%04u", 2015 + pow_random_pick (rand, 10));
     case POW_KEY_PERIOD:
       return random_date (rand);
     case POW_KEY_NAME:
-      if (count > 0 && (!(map->flags & POW_FIELD_OPEN) || chance (rand, 80)))
-        return g_strdup (map->choices[pick (rand, count)].id);
-      return g_strdelimit (random_id (rand), "-", chance (rand, 50) ? '_' : '-');
+      if (count > 0 && (!(map->flags & POW_FIELD_OPEN) || pow_random_chance (rand, 80)))
+        return g_strdup (map->choices[pow_random_pick (rand, count)].id);
+      return g_strdelimit (random_id (rand), "-", pow_random_chance (rand, 50) ? '_' : '-');
     case POW_KEY_ID:
     case POW_KEY_TERM:
     default:
@@ -251,7 +239,7 @@ random_set (GRand *rand, const PowField *field)
 {
   cJSON *set = cJSON_CreateArray ();
 
-  for (guint i = 1 + pick (rand, 4); i > 0; i--)
+  for (guint i = 1 + pow_random_pick (rand, 4); i > 0; i--)
     cJSON_AddItemToArray (set, pow_random_value (rand, field->item));
   pow_value_make_canonical (field, FALSE, set);
   return set;
@@ -262,7 +250,7 @@ random_map (GRand *rand, const PowField *field)
 {
   cJSON *map = cJSON_CreateObject ();
 
-  for (guint i = 1 + pick (rand, 3); i > 0; i--)
+  for (guint i = 1 + pow_random_pick (rand, 3); i > 0; i--)
     {
       g_autofree char *key = pow_random_key (rand, field);
 
@@ -293,7 +281,7 @@ pow_random_value (GRand *rand, const PowField *field)
     case POW_TYPE_CHOICE:
       while (field->choices[count].id != NULL)
         count++;
-      return cJSON_CreateString (field->choices[pick (rand, count)].id);
+      return cJSON_CreateString (field->choices[pow_random_pick (rand, count)].id);
     case POW_TYPE_TERM:
     case POW_TYPE_REGION:
       return take_string (random_id (rand));
@@ -305,7 +293,7 @@ pow_random_value (GRand *rand, const PowField *field)
     case POW_TYPE_NUMBER:
       return random_number (rand);
     case POW_TYPE_FLAG:
-      return cJSON_CreateBool (chance (rand, 50));
+      return cJSON_CreateBool (pow_random_chance (rand, 50));
     case POW_TYPE_REF:
       return take_string (random_reference (rand, field->targets));
     case POW_TYPE_ORDER:
@@ -335,7 +323,7 @@ pow_random_value (GRand *rand, const PowField *field)
 static void
 add_unknown_keys (GRand *rand, const PowField *fields, cJSON *object)
 {
-  for (guint i = 1 + pick (rand, 2); i > 0; i--)
+  for (guint i = 1 + pow_random_pick (rand, 2); i > 0; i--)
     {
       g_autofree char *key = pow_random_text (rand, 10, FALSE);
 
@@ -349,256 +337,15 @@ static cJSON *
 random_members (GRand *rand, const PowField *fields, gboolean open)
 {
   cJSON *object = cJSON_CreateObject ();
-  guint percent = 20 + pick (rand, 70);
+  guint percent = 20 + pow_random_pick (rand, 70);
 
   for (const PowField *field = fields; field->key != NULL; field++)
     if ((field->flags & POW_FIELD_REQUIRED)
-        || chance (rand, strcmp (field->key, "removed") == 0 ? 10 : percent))
+        || pow_random_chance (rand, strcmp (field->key, "removed") == 0 ? 10 : percent))
       cJSON_AddItemToObject (object, field->key, pow_random_value (rand, field));
-  if (open && chance (rand, 15))
+  if (open && pow_random_chance (rand, 15))
     add_unknown_keys (rand, fields, object);
   return object;
-}
-
-/* Where an open choice can be: a field of the record or of an entry, or an entry that changes whole. */
-typedef struct
-{
-  char *pointer;
-  const PowField *field;
-  gboolean entry;
-  cJSON *parent;
-  char *key;
-} Place;
-
-static void
-place_free (gpointer data)
-{
-  Place *place = data;
-
-  g_free (place->pointer);
-  g_free (place->key);
-  g_free (place);
-}
-
-static void
-collect_places (const PowField *fields, cJSON *object, const char *prefix, GPtrArray *places)
-{
-  for (const PowField *field = fields; field->key != NULL; field++)
-    {
-      g_autofree char *pointer = g_strconcat (prefix, "/", field->key, NULL);
-      const cJSON *value = pow_json_get (object, field->key);
-
-      if (field->type == POW_TYPE_SET || field->type == POW_TYPE_ORDER)
-        continue;
-      if (field->type != POW_TYPE_MAP)
-        {
-          Place place = { g_steal_pointer (&pointer), field, FALSE, object,
-                          g_strdup (field->key) };
-
-          g_ptr_array_add (places, g_memdup2 (&place, sizeof place));
-          continue;
-        }
-      for (cJSON *entry = value != NULL ? value->child : NULL; entry != NULL; entry = entry->next)
-        {
-          g_autofree char *inner = g_strconcat (pointer, "/", entry->string, NULL);
-
-          /* Of an entry that changes whole, `removed` is a field of its own. */
-          if ((field->flags & POW_FIELD_WHOLE) && strlen (entry->string) % 3 == 0)
-            {
-              const PowField *removed = pow_fields_find (field->members, "removed");
-              Place place = { g_strconcat (inner, "/removed", NULL), removed, FALSE, entry,
-                              g_strdup ("removed") };
-
-              g_ptr_array_add (places, g_memdup2 (&place, sizeof place));
-            }
-          else if (field->flags & POW_FIELD_WHOLE)
-            {
-              Place place = { g_steal_pointer (&inner), field, TRUE, (cJSON *) value,
-                              g_strdup (entry->string) };
-
-              g_ptr_array_add (places, g_memdup2 (&place, sizeof place));
-            }
-          else
-            collect_places (field->members, entry, inner, places);
-        }
-    }
-}
-
-static int
-compare_candidates_cb (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const Place *place = data;
-
-  return pow_value_compare (place->entry ? NULL : place->field, *(cJSON *const *) a,
-                            *(cJSON *const *) b);
-}
-
-/* Puts two to four different candidates at a place, and the greatest into the field. */
-static void
-open_choice (GRand *rand, const Place *place, cJSON *choices)
-{
-  g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
-  cJSON *list = cJSON_CreateArray ();
-  cJSON *greatest = NULL;
-  gboolean required = !place->entry && (place->field->flags & POW_FIELD_REQUIRED) != 0;
-  g_autoptr (cJSON) removed = NULL;
-
-  for (guint i = 2 + pick (rand, 3); i > 0; i--)
-    {
-      cJSON *candidate = place->entry ? pow_random_entry (rand, place->field)
-                                      : pow_random_value (rand, place->field);
-
-      pow_value_make_canonical (place->field, place->entry, candidate);
-      if (place->entry)
-        cJSON_DeleteItemFromObjectCaseSensitive (candidate, "removed");
-      g_ptr_array_add (candidates, candidate);
-    }
-  if (!required && chance (rand, 40))
-    g_ptr_array_add (candidates, pow_value_new_absent_mark ());
-  g_ptr_array_sort_with_data (candidates, compare_candidates_cb, (gpointer) place);
-  for (guint i = 0; i < candidates->len; i++)
-    if (greatest != NULL
-        && compare_candidates_cb (&greatest, &candidates->pdata[i], (gpointer) place) == 0)
-      cJSON_Delete (candidates->pdata[i]);
-    else
-      cJSON_AddItemToArray (list, greatest = candidates->pdata[i]);
-  if (cJSON_GetArraySize (list) < 2)
-    {
-      cJSON_Delete (list);
-      return;
-    }
-  if (place->entry)
-    removed = pow_json_copy (pow_json_get (pow_json_get (place->parent, place->key), "removed"));
-  cJSON_DeleteItemFromObjectCaseSensitive (place->parent, place->key);
-  if (strcmp (place->field->key, "removed") != 0)
-    cJSON_AddItemToObject (place->parent, place->key, pow_json_copy (greatest));
-  if (removed != NULL)
-    cJSON_AddItemToObject (cJSON_GetObjectItemCaseSensitive (place->parent, place->key), "removed",
-                           g_steal_pointer (&removed));
-  cJSON_AddItemToObject (choices, place->pointer, list);
-}
-
-static void
-add_choices (GRand *rand, PowKind kind, cJSON *tree)
-{
-  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (place_free);
-  cJSON *choices = cJSON_CreateObject ();
-
-  collect_places (pow_schema_get_fields (kind), tree, "", places);
-  for (guint i = 1 + pick (rand, 3); i > 0 && places->len > 0; i--)
-    {
-      guint at = pick (rand, places->len);
-
-      open_choice (rand, places->pdata[at], choices);
-      /* The entry of a replaced value is gone: the places in it with it. */
-      g_ptr_array_remove_index (places, at);
-    }
-  if (choices->child != NULL)
-    cJSON_AddItemToObject (tree, "choices", choices);
-  else
-    cJSON_Delete (choices);
-}
-
-/* The same members in another order. */
-static void
-shuffle (GRand *rand, cJSON *container)
-{
-  for (guint i = 0; i < 3 && container->child != NULL; i++)
-    {
-      guint count = (guint) cJSON_GetArraySize (container);
-      cJSON *child = cJSON_GetArrayItem (container, (int) pick (rand, count));
-
-      cJSON_DetachItemViaPointer (container, child);
-      /* To the end of the list, key and all. */
-      cJSON_AddItemToArray (container, child);
-    }
-}
-
-static cJSON *
-random_empty (GRand *rand)
-{
-  switch (pick (rand, 4))
-    {
-    case 0:
-      return cJSON_CreateString ("");
-    case 1:
-      return cJSON_CreateArray ();
-    case 2:
-      return cJSON_CreateObject ();
-    default:
-      return cJSON_CreateNull ();
-    }
-}
-
-static void
-loosen_text (GRand *rand, const PowField *field, cJSON *value)
-{
-  g_autofree char *text = g_strdup (value->valuestring);
-
-  if (chance (rand, 50))
-    {
-      g_autofree char *decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
-
-      if (g_utf8_strlen (decomposed, -1) <= POW_LIMIT_TEXT)
-        {
-          g_free (text);
-          text = g_steal_pointer (&decomposed);
-        }
-    }
-  if (field->type == POW_TYPE_PROSE && chance (rand, 50))
-    {
-      g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-      g_free (text);
-      text = g_strjoinv ("\r\n", lines);
-    }
-  cJSON_SetValuestring (value, text);
-}
-
-static void loosen_members (GRand *rand, const PowField *fields, cJSON *object);
-
-static void
-loosen_value (GRand *rand, const PowField *field, cJSON *value)
-{
-  switch (field->type)
-    {
-    case POW_TYPE_TEXT:
-    case POW_TYPE_PROSE:
-      loosen_text (rand, field, value);
-      break;
-    case POW_TYPE_SET:
-      if (chance (rand, 30))
-        cJSON_AddItemToArray (value, pow_json_copy (value->child));
-      shuffle (rand, value);
-      break;
-    case POW_TYPE_GROUP:
-      loosen_members (rand, field->members, value);
-      break;
-    case POW_TYPE_MAP:
-      for (cJSON *entry = value->child; entry != NULL; entry = entry->next)
-        loosen_members (rand, field->members, entry);
-      if (chance (rand, 20) && pow_json_get (value, "Leeg Onderdeel") == NULL)
-        cJSON_AddNullToObject (value, "Leeg Onderdeel");
-      shuffle (rand, value);
-      break;
-    default:
-      break;
-    }
-}
-
-static void
-loosen_members (GRand *rand, const PowField *fields, cJSON *object)
-{
-  for (const PowField *field = fields; field->key != NULL; field++)
-    {
-      cJSON *value = cJSON_GetObjectItemCaseSensitive (object, field->key);
-
-      if (value == NULL && chance (rand, 10))
-        cJSON_AddItemToObject (object, field->key, random_empty (rand));
-      else if (value != NULL && chance (rand, 30))
-        loosen_value (rand, field, value);
-    }
-  shuffle (rand, object);
 }
 
 /**
@@ -617,11 +364,11 @@ pow_random_record (GRand *rand, PowKind kind, PowRandomFlags flags)
 {
   cJSON *tree = random_members (rand, pow_schema_get_fields (kind), TRUE);
 
-  if (!(flags & POW_RANDOM_LOOSE) || chance (rand, 80))
+  if (!(flags & POW_RANDOM_LOOSE) || pow_random_chance (rand, 80))
     cJSON_AddItemToObject (tree, "format", pow_json_new_integer (POW_FORMAT));
-  if ((flags & POW_RANDOM_CHOICES) && chance (rand, 50))
-    add_choices (rand, kind, tree);
+  if ((flags & POW_RANDOM_CHOICES) && pow_random_chance (rand, 50))
+    pow_random_add_choices (rand, kind, tree);
   if (flags & POW_RANDOM_LOOSE)
-    loosen_members (rand, pow_schema_get_fields (kind), tree);
+    pow_random_loosen (rand, pow_schema_get_fields (kind), tree);
   return tree;
 }
