@@ -139,6 +139,7 @@ test_fold (FormFixture *fixture, gconstpointer unused)
 {
   PowFormRow *approach = get_row (fixture, "approach");
   GtkWidget *fold = find (gtk_widget_get_parent (GTK_WIDGET (approach)), is_fold, NULL);
+  GtkWidget *fit;
 
   g_assert_nonnull (fold);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (approach)));
@@ -149,6 +150,11 @@ test_fold (FormFixture *fixture, gconstpointer unused)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (approach)));
   pow_form_fold_toggle (POW_FORM_FOLD (fold));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (approach)));
+
+  fit = find (GTK_WIDGET (get_row (fixture, "uwv_fit")), is_fold, NULL);
+  g_assert_nonnull (fit);
+  g_assert_nonnull (find (fit, shows_part, "ICT, Procurement"));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_row (fixture, "uwv_fit.ict"))));
 
   ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "approach", "In drie groepen");
   for (int i = 0; i < 100 && !gtk_widget_get_visible (GTK_WIDGET (approach)); i++)

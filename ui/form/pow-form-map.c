@@ -3,6 +3,7 @@
 
 #include "pow-config.h"
 #include "ui/form/pow-form-card.h"
+#include "ui/form/pow-form-fold.h"
 #include "ui/form/pow-form-group.h"
 #include "ui/form/pow-new-dialog.h"
 
@@ -15,6 +16,7 @@ struct _PowFormMap
   GtkWidget *add;
   GtkWidget *list;
   GHashTable *rows; /* key → its row, borrowed from the list */
+  GtkWidget *fold; /* names what has a fixed place and is not filled in; NULL: none */
   gboolean bare;
 };
 
@@ -127,6 +129,29 @@ pow_form_map_dup_summary (PowFormMap *self, GPtrArray *keys)
   return g_strdup_printf (_ ("Next: %s, %s"), title, on);
 }
 
+/* Of fixed names, those that nobody has filled in make place for one row that names them. */
+static void
+pow_form_map_fold (PowFormMap *self, GPtrArray *keys)
+{
+  PowFormRow *row = POW_FORM_ROW (self);
+  const PowField *field = pow_form_row_get_field (row);
+  g_autoptr (GPtrArray) empty = g_ptr_array_new ();
+
+  if (self->fold != NULL || field->key_type != POW_KEY_NAME || field->choices == NULL)
+    return;
+  for (guint i = 0; i < keys->len; i++)
+    {
+      PowFormRow *entry = g_hash_table_lookup (self->rows, g_ptr_array_index (keys, i));
+
+      if (pow_form_row_is_empty (entry))
+        g_ptr_array_add (empty, entry);
+    }
+  if (empty->len < 2)
+    return;
+  self->fold = pow_form_fold_new (pow_form_row_get_form (row), empty);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), self->fold);
+}
+
 static void
 pow_form_map_show (PowFormRow *row, const char *value)
 {
@@ -169,6 +194,7 @@ pow_form_map_show (PowFormRow *row, const char *value)
             gtk_widget_grab_focus (entry);
         }
     }
+  pow_form_map_fold (self, keys);
   gtk_widget_set_visible (self->list, keys->len > 0);
   count = keys->len > 0 ? pow_form_map_dup_summary (self, keys) : NULL;
   pow_form_row_set_words_or (row, count, _ ("none yet"));
