@@ -26,6 +26,9 @@ struct _PowRegionPage
 
 G_DEFINE_FINAL_TYPE (PowRegionPage, pow_region_page, POW_TYPE_PAGE)
 
+#define SIDEBAR 200   /* px beside the page, in a window with room for it */
+#define WIDE_TABS 870 /* px from which five tabs with icon and word beside each other fit the header */
+
 /* "Plan Zeeland, Oct 2019 to Dec 2021, centre municipality Goes" */
 static char *
 dup_about (PowRegionPage *self)
@@ -105,8 +108,13 @@ static void
 pow_region_page_set_width (PowPage *page, int width)
 {
   PowRegionPage *self = POW_REGION_PAGE (page);
+  const int room = width >= POW_WIDTH_SIDEBAR ? width - SIDEBAR : width;
 
-  pow_region_summary_set_width (self->summary, width);
+  /* Tabs that need more than there is would push the sidebar away. */
+  adw_view_switcher_set_policy (self->switcher,
+                                room >= WIDE_TABS ? ADW_VIEW_SWITCHER_POLICY_WIDE
+                                                  : ADW_VIEW_SWITCHER_POLICY_NARROW);
+  pow_region_summary_set_width (self->summary, room);
   for (guint i = 0; i < self->lists->len; i++)
     pow_list_stack_set_width (g_ptr_array_index (self->lists, i), width);
   adw_view_switcher_bar_set_reveal (self->narrow_switcher, TRUE);
