@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "model/store/pow-repository-private.h"
+#include "model/store/pow-line-save.h"
 
 #include "model/record/pow-address.h"
 #include "model/store/pow-commit-message.h"
@@ -15,8 +15,6 @@
 
 /* How often a line may move under one save by a program that does not take our lock. */
 #define TRIES_MAX 100
-/* How long another program's lock file is waited for. */
-#define LOCK_FILE_WAIT_USEC (5 * G_USEC_PER_SEC)
 
 /**
  * pow_edit_new:
@@ -101,25 +99,6 @@ pow_repository_compose_mail (const PowCommitInfo *info, const char *line)
   return g_strdup_printf ("%s@%s.perspectief.invalid", slug,
                           g_str_has_prefix (line, POW_LINE_REGION_PREFIX) ? line + strlen (POW_LINE_REGION_PREFIX) : line);
 }
-
-/* What one save does to one line. */
-typedef struct
-{
-  char *line;
-  char *ref;
-  GPtrArray *edits;   /* (element-type PowEdit), borrowed */
-  GPtrArray *before;  /* as they stand in the tip (element-type PowRecord, NULL for none) */
-  GPtrArray *after;   /* as they shall stand */
-  gboolean is_new;
-  gboolean merged;
-  gboolean changed;
-  gboolean moved;     /* its ref stands at the new commit */
-  gboolean folded;
-  git_oid tip;
-  git_oid tip_tree;
-  gint64 tip_time;
-  git_oid commit;     /* the new tip, when changed */
-} PowLineSave;
 
 static void
 clear_record (gpointer record)
@@ -416,113 +395,6 @@ write_commit (PowRepository *self, PowLineSave *save, PowSaveRecords *records, c
                             g_bytes_get_size (bytes), &save->commit, error);
 }
 
-static void
-set_busy (PowRepository *self, GError **error)
-{
-  g_autofree char *lock = pow_guard_find_lock (self->guard);
-
-  g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_BUSY,
-               _("Another program keeps this portfolio locked (%s). Close it, or remove that file when no such program runs, and save again."),
-               lock != NULL ? lock : self->path);
-}
-
-/* Moves one ref; waits for another program's lock file, and clears a dead writer's. */
-static int
-move_ref (PowRepository *self, const PowRefMove *move, GError **error)
-{
-  gint64 until = g_get_monotonic_time () + LOCK_FILE_WAIT_USEC;
-  gboolean cleared = FALSE;
-  int code;
-
-  while ((code = pow_ref_move (self->git, move)) == GIT_ELOCKED)
-    {
-      if (!cleared && pow_guard_has_dead_markers (self->guard))
-        {
-          pow_guard_remove_stale_locks (self->guard);
-          cleared = TRUE;
-          continue;
-        }
-      if (g_get_monotonic_time () > until)
-        {
-          set_busy (self, error);
-          return code;
-        }
-      g_usleep (20000);
-    }
-  if (code < 0 && code != GIT_EMODIFIED)
-    pow_store_set_git_error (error, code, _("The change could not be written."));
-  return code;
-}
-
-typedef enum
-{
-  POW_MOVED,
-  POW_MOVE_AGAIN, /* a line has moved meanwhile */
-  POW_MOVE_FAILED,
-} PowMoveOutcome;
-
-/* Puts back what has moved, so that a change to several lines that failed leaves no half behind. */
-static gboolean
-move_back (PowRepository *self, GPtrArray *saves)
-{
-  gboolean good = TRUE;
-
-  for (guint i = 0; i < saves->len; i++)
-    {
-      PowLineSave *save = g_ptr_array_index (saves, i);
-      PowRefMove move = { save->ref, save->commit, save->tip };
-
-      if (!save->moved)
-        continue;
-      if (save->is_new || pow_ref_move (self->git, &move) < 0)
-        good = FALSE;
-      else
-        save->moved = FALSE;
-    }
-  return good;
-}
-
-static PowMoveOutcome
-move_lines (PowRepository *self, GPtrArray *saves, GError **error)
-{
-  g_autofree PowRefMove *moves = g_new0 (PowRefMove, saves->len);
-  gsize n = 0;
-
-  for (guint i = 0; i < saves->len; i++)
-    {
-      PowLineSave *save = g_ptr_array_index (saves, i);
-
-      if (save->changed && !save->moved)
-        moves[n++] = (PowRefMove){ save->ref, save->tip, save->commit };
-    }
-  if (n > 1 && !pow_pending_write (self->path, moves, n, error))
-    return POW_MOVE_FAILED;
-
-  for (guint i = 0; i < saves->len; i++)
-    {
-      PowLineSave *save = g_ptr_array_index (saves, i);
-      PowRefMove move = { save->ref, save->tip, save->commit };
-      int code;
-
-      if (!save->changed || save->moved)
-        continue;
-      code = move_ref (self, &move, error);
-      save->moved = code == 0;
-      if (code == GIT_EMODIFIED)
-        return n > 1 && !pow_pending_remove (self->path, error) ? POW_MOVE_FAILED : POW_MOVE_AGAIN;
-      if (code < 0)
-        {
-          /* When not even that works the pending list stays: whoever comes next finishes the change. */
-          if (n > 1 && move_back (self, saves))
-            pow_pending_remove (self->path, NULL);
-          return POW_MOVE_FAILED;
-        }
-    }
-  if (n > 1 && !pow_pending_remove (self->path, error))
-    return POW_MOVE_FAILED;
-  return POW_MOVED;
-}
-
 static PowSaveResult *
 build_result (PowRepository *self, GPtrArray *saves, GPtrArray *edits, const PowCommitInfo *info, char *change_id)
 {
@@ -587,13 +459,13 @@ save_locked (PowRepository *self, GPtrArray *edits, const PowCommitInfo *info, G
               && !write_commit (self, save, &records, info, &change_id, error))
             return NULL;
         }
-      outcome = move_lines (self, saves, error);
+      outcome = pow_repository_move_lines (self, saves, error);
       if (outcome == POW_MOVE_FAILED)
         return NULL;
       if (outcome == POW_MOVED)
         return build_result (self, saves, edits, info, g_steal_pointer (&change_id));
     }
-  set_busy (self, error);
+  pow_repository_set_busy (self, error);
   return NULL;
 }
 
