@@ -12,20 +12,38 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
+/* What stayed behind, each told as an error. */
+static void
+tell_left_out (Powctl *powctl, GPtrArray *left_out)
+{
+  for (guint i = 0; i < left_out->len; i++)
+    {
+      const PowProblem *problem = g_ptr_array_index (left_out, i);
+      g_autoptr (GError) error = g_error_new_literal (POW_STORE_ERROR, POW_STORE_ERROR_DAMAGED, problem->problem);
+
+      powctl_about (powctl, problem->address, NULL);
+      powctl_report_error (powctl, error);
+    }
+}
+
 static int
 run (Powctl *powctl, char **arguments, GError **error)
 {
   g_auto (GStrv) chosen = regions != NULL ? g_strsplit (regions, ",", -1) : NULL;
   g_autoptr (PowctlProgress) progress = NULL;
+  g_autoptr (GPtrArray) left_out = NULL;
 
   powctl_about (powctl, arguments[0], NULL);
   progress = powctl_progress_begin (_ ("Copying…"));
   powctl->repository
-      = pow_repository_clone_path (arguments[0], arguments[1], (const char *const *) chosen, error);
+      = pow_repository_clone_path (arguments[0], arguments[1], (const char *const *) chosen, &left_out, error);
   g_clear_pointer (&progress, powctl_progress_end);
   if (powctl->repository == NULL)
     return POWCTL_REFUSED;
-  return powctl_tell_portfolio (powctl, arguments[1], error) ? POWCTL_DONE : POWCTL_REFUSED;
+  if (!powctl_tell_portfolio (powctl, arguments[1], error))
+    return POWCTL_REFUSED;
+  tell_left_out (powctl, left_out);
+  return left_out->len > 0 ? POWCTL_REFUSED : POWCTL_DONE;
 }
 
 const PowctlCommand powctl_clone = {

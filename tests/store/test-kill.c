@@ -12,6 +12,36 @@
 #include <unistd.h>
 
 #define ROUNDS_PER_PORTFOLIO 25
+/* Killing is mostly waiting for the disk: several portfolios are tried at once. */
+#define RIGS 4
+
+/* One of those that work at the same time, each on portfolios of its own. */
+typedef struct
+{
+  PortfolioFixture fixture;
+  guint number;
+  GPtrArray *calls; /* borrowed */
+  guint ref_from;
+  guint tried;
+  guint killed;
+  guint locks_left;
+  guint saves; /* acknowledged */
+} KillRig;
+
+/* Runs @work once a rig, side by side; @rigs hold their counts afterwards. */
+static void
+run_rigs (KillRig *rigs, GThreadFunc work)
+{
+  GThread *threads[RIGS];
+
+  for (guint i = 0; i < RIGS; i++)
+    {
+      rigs[i].number = i;
+      threads[i] = g_thread_new ("rig", work, &rigs[i]);
+    }
+  for (guint i = 0; i < RIGS; i++)
+    g_thread_join (threads[i]);
+}
 
 static gboolean
 is_full (void)
@@ -91,26 +121,19 @@ has_stale_lock (PortfolioFixture *fixture)
   return g_file_test (lock, G_FILE_TEST_EXISTS);
 }
 
-static void
-test_every_call (PortfolioFixture *fixture, gconstpointer data)
+static gpointer
+kill_at_calls (gpointer data)
 {
-  g_autoptr (GPtrArray) calls = NULL;
+  KillRig *rig = data;
+  PortfolioFixture *fixture = &rig->fixture;
   guint step = is_full () ? 1 : 7;
-  guint tried = 0;
-  guint killed = 0;
-  guint locks_left = 0;
-  guint ref_from;
+  guint turn = 0;
 
-  if (!g_find_program_in_path ("strace"))
+  portfolio_fixture_set_up (fixture, NULL);
+  assert_next_save_works (fixture, "warm");
+  for (guint i = 0; i < rig->calls->len; i += i + step <= rig->ref_from ? step : 1)
     {
-      g_test_skip ("strace is not installed");
-      return;
-    }
-  calls = list_system_calls (fixture, &ref_from);
-  g_assert_cmpuint (calls->len, >, 100);
-  for (guint i = 0; i < calls->len; i += i + step <= ref_from ? step : 1)
-    {
-      const char *call = g_ptr_array_index (calls, i);
+      const char *call = g_ptr_array_index (rig->calls, i);
       g_auto (GStrv) words = g_strsplit (call, " ", 2);
       g_autofree char *inject = g_strdup_printf ("inject=%s:signal=KILL:when=%s", words[0], words[1]);
       g_autofree char *trace = g_strdup_printf ("trace=%s", words[0]);
@@ -121,21 +144,56 @@ test_every_call (PortfolioFixture *fixture, gconstpointer data)
       g_autofree char *acknowledged = NULL;
       int status;
 
-      if (++tried % ROUNDS_PER_PORTFOLIO == 0)
+      if (turn++ % RIGS != rig->number)
+        continue;
+      if (++rig->tried % ROUNDS_PER_PORTFOLIO == 0)
         {
           portfolio_fixture_tear_down (fixture, NULL);
           portfolio_fixture_set_up (fixture, NULL);
           assert_next_save_works (fixture, "warm");
         }
       acknowledged = fixture_run_status (fixture->folder, argv, &status, NULL);
-      locks_left += has_stale_lock (fixture);
-      killed += status == -SIGKILL || status == 128 + SIGKILL;
+      rig->locks_left += has_stale_lock (fixture);
+      rig->killed += status == -SIGKILL || status == 128 + SIGKILL;
       assert_whole (fixture, acknowledged, call);
       assert_next_save_works (fixture, next);
     }
+  portfolio_fixture_tear_down (fixture, NULL);
+  return NULL;
+}
+
+static void
+test_every_call (PortfolioFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) calls = NULL;
+  KillRig rigs[RIGS] = { 0 };
+  KillRig all = { 0 };
+  guint ref_from;
+
+  if (!g_find_program_in_path ("strace"))
+    {
+      g_test_skip ("strace is not installed");
+      return;
+    }
+  calls = list_system_calls (fixture, &ref_from);
+  g_assert_cmpuint (calls->len, >, 100);
+  for (guint i = 0; i < RIGS; i++)
+    {
+      rigs[i].calls = calls;
+      rigs[i].ref_from = ref_from;
+    }
+  run_rigs (rigs, kill_at_calls);
+  for (guint i = 0; i < RIGS; i++)
+    {
+      all.tried += rigs[i].tried;
+      all.killed += rigs[i].killed;
+      all.locks_left += rigs[i].locks_left;
+    }
+  g_test_message ("%u system calls, %u points tried, %u killed, %u left a lock", calls->len, all.tried, all.killed,
+                  all.locks_left);
   /* Otherwise this test would watch nothing. */
-  g_assert_cmpuint (killed, >, tried * 8 / 10);
-  g_assert_cmpuint (locks_left, >, 0);
+  g_assert_cmpuint (all.killed, >, all.tried * 8 / 10);
+  g_assert_cmpuint (all.locks_left, >, 0);
 }
 
 /* A change to two lines, killed anywhere, stands in both or in neither. */
@@ -183,13 +241,25 @@ test_two_lines (PortfolioFixture *fixture, gconstpointer data)
   g_assert_cmpuint (halves_prevented, >, 0);
 }
 
-static void
-test_random (PortfolioFixture *fixture, gconstpointer data)
+static guint
+count_lines (const char *text, gssize length)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (20200213);
-  guint rounds = is_full () ? 10000 : 300;
-  guint acknowledgements = 0;
+  guint n = 0;
 
+  for (gssize i = 0; i < length; i++)
+    n += text[i] == '\n';
+  return n;
+}
+
+static gpointer
+kill_at_random (gpointer data)
+{
+  KillRig *rig = data;
+  PortfolioFixture *fixture = &rig->fixture;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20200213 + rig->number);
+  guint rounds = (is_full () ? 10000 : 300) / RIGS;
+
+  portfolio_fixture_set_up (fixture, NULL);
   for (guint round = 0; round < rounds; round++)
     {
       g_autofree char *name = g_strdup_printf ("r%u", round);
@@ -214,25 +284,41 @@ test_random (PortfolioFixture *fixture, gconstpointer data)
       while (seen < wanted && (n = read (output, buffer, sizeof buffer)) > 0)
         {
           g_string_append_len (acknowledged, buffer, n);
-          for (gssize i = 0; i < n; i++)
-            seen += buffer[i] == '\n';
+          seen += count_lines (buffer, n);
         }
       g_usleep ((gulong) g_rand_int_range (rand, 0, wanted == 0 ? 40000 : 15000));
       kill (pid, SIGKILL);
       while ((n = read (output, buffer, sizeof buffer)) > 0)
         {
           g_string_append_len (acknowledged, buffer, n);
-          for (gssize i = 0; i < n; i++)
-            seen += buffer[i] == '\n';
+          seen += count_lines (buffer, n);
         }
       close (output);
       waitpid (pid, NULL, 0);
+      rig->saves += seen;
+      rig->killed++;
       assert_whole (fixture, acknowledged->str, name);
-      acknowledgements += seen;
-      if ((round + 1) % 500 == 0)
-        g_test_message ("%u killed, %u saves acknowledged before", round + 1, acknowledgements);
     }
-  g_assert_cmpuint (acknowledgements, >, rounds / 2);
+  portfolio_fixture_tear_down (fixture, NULL);
+  return NULL;
+}
+
+static void
+test_random (PortfolioFixture *fixture, gconstpointer data)
+{
+  KillRig rigs[RIGS] = { 0 };
+  guint saves = 0;
+  guint kills = 0;
+
+  run_rigs (rigs, kill_at_random);
+  for (guint i = 0; i < RIGS; i++)
+    {
+      saves += rigs[i].saves;
+      kills += rigs[i].killed;
+    }
+  g_test_message ("%u kills, %u acknowledged saves", kills, saves);
+  /* Otherwise this test would watch nothing. */
+  g_assert_cmpuint (saves, >, kills / 2);
 }
 
 #define ADD(name, func)                                                                                               \
