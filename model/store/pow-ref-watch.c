@@ -1,12 +1,25 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/store/pow-ref-watch.h"
 
+#include <sys/stat.h>
+
 /* Git moves several files for one change; a burst of them is looked at once. */
 #define SETTLE_MSEC 60
-#define LOOK_MSEC 1000
+/* What no monitor tells is seen by looking: a folder that git removed and made again while packing refs,
+ * a system out of watches, a file system that tells of nothing. */
+#define LOOK_MSEC 500
 
 /* The root holds packed-refs, the others the loose refs of the lines. */
 static const char *const folders[] = { "", "refs/heads", "refs/heads/region" };
+/* Every move of a ref renames a file into one of these, or is in the first. */
+static const char *const traces[] = { "packed-refs", "refs/heads", "refs/heads/region" };
+
+typedef struct
+{
+  ino_t inode;
+  gint64 seconds;
+  gint64 nanoseconds;
+} PowTrace;
 
 struct _PowRefWatch
 {
@@ -15,7 +28,8 @@ struct _PowRefWatch
   gpointer data;
   GFileMonitor *monitors[G_N_ELEMENTS (folders)];
   GSource *settle; /* pending call */
-  GSource *look;   /* when watching is not possible */
+  GSource *look;
+  PowTrace traces[G_N_ELEMENTS (traces)]; /* as of the last call */
 };
 
 static void start_monitors (PowRefWatch *self);
@@ -29,6 +43,29 @@ clear_source (GSource **source)
   g_clear_pointer (source, g_source_unref);
 }
 
+/* TRUE when a ref may have moved since the last look. */
+static gboolean
+look (PowRefWatch *self)
+{
+  gboolean moved = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (traces); i++)
+    {
+      g_autofree char *path = g_build_filename (self->path, traces[i], NULL);
+      PowTrace trace = { 0 };
+      struct stat info;
+
+      if (stat (path, &info) == 0)
+        trace = (PowTrace){ info.st_ino, info.st_mtim.tv_sec, info.st_mtim.tv_nsec };
+      if (trace.inode == self->traces[i].inode && trace.seconds == self->traces[i].seconds
+          && trace.nanoseconds == self->traces[i].nanoseconds)
+        continue;
+      self->traces[i] = trace;
+      moved = TRUE;
+    }
+  return moved;
+}
+
 static gboolean
 settled_cb (gpointer data)
 {
@@ -36,6 +73,7 @@ settled_cb (gpointer data)
 
   clear_source (&self->settle);
   start_monitors (self); /* refs/heads/region appears with its first loose ref */
+  look (self);           /* so that this change is not found again */
   self->changed (self->data);
   return G_SOURCE_REMOVE;
 }
@@ -57,7 +95,11 @@ look_cb (gpointer data)
 {
   PowRefWatch *self = data;
 
-  self->changed (self->data);
+  if (self->settle == NULL && look (self))
+    {
+      start_monitors (self);
+      self->changed (self->data);
+    }
   return G_SOURCE_CONTINUE;
 }
 
@@ -74,12 +116,6 @@ start_monitors (PowRefWatch *self)
       self->monitors[i] = g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
       if (self->monitors[i] != NULL)
         g_signal_connect (self->monitors[i], "changed", G_CALLBACK (file_changed_cb), self);
-      else if (self->look == NULL)
-        {
-          self->look = g_timeout_source_new (LOOK_MSEC);
-          g_source_set_callback (self->look, look_cb, self, NULL);
-          g_source_attach (self->look, g_main_context_get_thread_default ());
-        }
     }
 }
 
@@ -92,6 +128,10 @@ pow_ref_watch_new (const char *path, PowRefWatchFunc changed, gpointer data)
   self->changed = changed;
   self->data = data;
   start_monitors (self);
+  look (self);
+  self->look = g_timeout_source_new (LOOK_MSEC);
+  g_source_set_callback (self->look, look_cb, self, NULL);
+  g_source_attach (self->look, g_main_context_get_thread_default ());
   return self;
 }
 

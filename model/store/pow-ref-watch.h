@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * Tells when any program has written the lines of a portfolio: watches the folders of its refs and
  * packed refs from the thread-default context it was made in. Several writes in a row are one call.
- * Where the system cannot watch a folder, it looks once a second, in that thread.
+ * What the system does not tell of is found by looking at three time stamps twice a second.
  */
 typedef struct _PowRefWatch PowRefWatch;
 

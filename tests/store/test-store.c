@@ -159,6 +159,29 @@ test_changed_outside (PortfolioFixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_data (store, &outside);
 }
 
+/* Packing refs removes the folder of the regions' refs; the next write makes it again. */
+static void
+test_packed_outside (PortfolioFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PowStore) store = open_store (fixture);
+  guint patience = g_timeout_add_seconds (PATIENCE_SECONDS, give_up_cb, NULL);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("na-%u", i);
+      g_autofree char *address = g_strdup_printf ("zeeland/trekkers/%s-0", name);
+      gint64 start;
+
+      g_free (fixture_run (fixture->path, "git", "pack-refs", "--all", NULL));
+      g_free (fixture_run (fixture->folder, STORE_WRITER, "save", fixture->path, name, "0", "1", NULL));
+      start = g_get_monotonic_time ();
+      while (pow_snapshot_lookup (pow_store_get_snapshot (store), address) == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_test_message ("seen after %d ms", (int) ((g_get_monotonic_time () - start) / 1000));
+    }
+  g_source_remove (patience);
+}
+
 static gpointer
 count_lines (PowRepository *repository, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -248,6 +271,7 @@ main (int argc, char **argv)
   ADD ("saves-in-order", test_saves_in_order);
   ADD ("snapshot-before-answer", test_snapshot_before_answer);
   ADD ("changed-outside", test_changed_outside);
+  ADD ("packed-outside", test_packed_outside);
   ADD ("run-and-read", test_run_and_read);
   ADD ("close", test_close);
   ADD ("author", test_author);
