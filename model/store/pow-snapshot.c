@@ -435,6 +435,9 @@ pow_snapshot_get_title (PowSnapshot *self, const char *address)
   g_return_val_if_fail (POW_IS_SNAPSHOT (self), address);
   g_return_val_if_fail (address != NULL, NULL);
 
+  /* A report has no words of its own: it is known by its round. */
+  if (pow_address_get_kind (address) == POW_KIND_REPORT)
+    return pow_snapshot_get_term_label (self, "rounds", strrchr (address, '/') + 1);
   record = g_hash_table_lookup (self->records, address);
   return record != NULL ? pow_record_get_title (record) : address;
 }
@@ -453,6 +456,7 @@ const char *
 pow_snapshot_get_term_label (PowSnapshot *self, const char *vocabulary, const char *id)
 {
   PowRecord *programme;
+  const PowField *map, *title;
   const cJSON *terms;
   const char *label;
 
@@ -462,8 +466,12 @@ pow_snapshot_get_term_label (PowSnapshot *self, const char *vocabulary, const ch
   programme = pow_snapshot_get_programme (self);
   if (programme == NULL)
     return id;
+  map = pow_fields_find (pow_schema_get_fields (POW_KIND_PROGRAMME), vocabulary);
+  title = map != NULL ? pow_fields_get_title (map->members) : NULL;
+  if (title == NULL)
+    return id;
   terms = pow_json_get (pow_record_get_tree (programme), vocabulary);
-  label = pow_json_get_string (pow_json_get (terms, id), "label");
+  label = pow_json_get_string (pow_json_get (terms, id), title->key);
   return label != NULL ? label : id;
 }
 

@@ -136,16 +136,43 @@ open_row_cb (GtkWidget *view, guint position, PowRecordList *self)
     pow_session_open_address (self->session, pow_record_get_address (pow_record_item_get_record (item)));
 }
 
+/* Down or up by one row, as the arrows do; the focus goes along. */
+static void
+move_selection (PowRecordList *self, int step)
+{
+  GtkWidget *view = self->narrow ? GTK_WIDGET (self->narrow_view) : GTK_WIDGET (self->view);
+  int n = (int) g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  int wanted = (int) gtk_single_selection_get_selected (self->selection) + step;
+
+  if (wanted < 0 || wanted >= n)
+    return;
+  gtk_single_selection_set_selected (self->selection, (guint) wanted);
+  gtk_widget_activate_action (view, "list.scroll-to-item", "u", (guint) wanted);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, PowRecordList *self)
 {
   PowRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
 
-  if (key != GDK_KEY_Delete || item == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+  if (item == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
-  pow_session_remove (self->session, pow_record_get_address (pow_record_item_get_record (item)),
-                      pow_record_item_get_entry (item));
-  return GDK_EVENT_STOP;
+  switch (key)
+    {
+    case GDK_KEY_Delete:
+      pow_session_remove (self->session, pow_record_get_address (pow_record_item_get_record (item)),
+                          pow_record_item_get_entry (item));
+      return GDK_EVENT_STOP;
+    case GDK_KEY_F2:
+      pow_session_open_address (self->session, pow_record_get_address (pow_record_item_get_record (item)));
+      return GDK_EVENT_STOP;
+    case GDK_KEY_j:
+    case GDK_KEY_k:
+      move_selection (self, key == GDK_KEY_j ? 1 : -1);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
 }
 
 static gboolean
