@@ -136,18 +136,20 @@ open_row_cb (GtkWidget *view, guint position, PowRecordList *self)
     pow_session_open_address (self->session, pow_record_get_address (pow_record_item_get_record (item)));
 }
 
-/* Down or up by one row, as the arrows do; the focus goes along. */
+/* Down or up by one row, as the arrows do. */
 static void
 move_selection (PowRecordList *self, int step)
 {
-  GtkWidget *view = self->narrow ? GTK_WIDGET (self->narrow_view) : GTK_WIDGET (self->view);
+  /* The action belongs to the list inside the column view. */
+  GtkWidget *list
+      = self->narrow ? GTK_WIDGET (self->narrow_view) : gtk_widget_get_last_child (GTK_WIDGET (self->view));
   int n = (int) g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   int wanted = (int) gtk_single_selection_get_selected (self->selection) + step;
 
   if (wanted < 0 || wanted >= n)
     return;
   gtk_single_selection_set_selected (self->selection, (guint) wanted);
-  gtk_widget_activate_action (view, "list.scroll-to-item", "u", (guint) wanted);
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", (guint) wanted);
 }
 
 static gboolean
