@@ -84,7 +84,7 @@ static void
 pow_record_page_add_standing (PowRecordPage *self)
 {
   PowPage *page = POW_PAGE (self);
-  GtkWidget *aside = pow_label_new (_ ("last six pulses"), "caption");
+  GtkWidget *aside = pow_label_new (_ ("latest pulses"), "caption");
 
   self->standing = pow_standing_card_new (pow_page_get_session (page), pow_page_get_address (page));
   gtk_widget_add_css_class (aside, "dim-label");
