@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui-fixture.h"
 
+#include "ui/common/pow-settings.h"
 #include "ui/window/pow-person-page.h"
 #include "ui/window/pow-shell.h"
 #include "ui/window/pow-window.h"
@@ -63,7 +64,12 @@ get_page (WindowFixture *fixture)
 static void
 set_up (WindowFixture *fixture, gconstpointer unused)
 {
+  static const char *const person[] = { "person", "organisation", "role", "own-region" };
+
   ui_fixture_set_up (&fixture->base, NULL);
+  /* Nobody has said who they are yet, where the settings are installed too. */
+  for (guint i = 0; i < G_N_ELEMENTS (person) && pow_settings_get () != NULL; i++)
+    g_settings_reset (pow_settings_get (), person[i]);
   fixture->window = pow_window_new (application);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
