@@ -13,6 +13,7 @@ libgtk-4-dev:the window
 libadwaita-1-dev:the look of the window
 libgit2-dev:keeps the records and their history
 libcjson-dev:holds records in memory
+libsqlite3-dev:finds changes and words without reading everything
 libglib2.0-bin:packs settings and pictures
 git:checks the portfolio and exchanges it
 '

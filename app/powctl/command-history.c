@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "pow-config.h"
 
-#include "app/powctl/powctl.h"
+#include "app/powctl/powctl-history.h"
 
 #include "model/record/pow-address.h"
-#include "model/schema/pow-path.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,45 +24,8 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
-typedef struct
-{
-  Powctl *powctl;
-  const char *address;
-  const char *field;
-  char *needle; /* of --author, folded */
-  PowSnapshot *now;
-  cJSON *rows;
-  int found;
-  GError *error;
-} Walk;
-
-static gboolean
-is_by (Walk *walk, const PowCommit *commit)
-{
-  g_autofree char *name = g_utf8_casefold (commit->author != NULL ? commit->author : "", -1);
-  g_autofree char *mail = g_utf8_casefold (commit->mail != NULL ? commit->mail : "", -1);
-
-  return walk->needle == NULL || strstr (name, walk->needle) != NULL
-         || strstr (mail, walk->needle) != NULL;
-}
-
-static gboolean
-is_about (Walk *walk, const PowChange *change)
-{
-  g_autofree char *place = NULL;
-
-  if (walk->address != NULL && !g_str_equal (walk->address, change->address))
-    return FALSE;
-  place = pow_change_dup_place (change);
-  if (walk->field != NULL && place == NULL)
-    return pow_path_look_up (change->before, walk->field) != NULL
-           || pow_path_look_up (change->after, walk->field) != NULL;
-  return walk->field == NULL || pow_path_contains (walk->field, place)
-         || pow_path_contains (place, walk->field);
-}
-
 static void
-add_row (Walk *walk, const PowCommit *commit, GPtrArray *changes)
+add_row (cJSON *rows, const PowCommit *commit, GPtrArray *changes)
 {
   cJSON *row = cJSON_CreateObject ();
   g_autofree char *time = powctl_format_time (commit->time);
@@ -76,11 +38,11 @@ add_row (Walk *walk, const PowCommit *commit, GPtrArray *changes)
   cJSON_AddItemToObject (row, "region", powctl_json_string (line_region));
   cJSON_AddItemToObject (row, "reason", powctl_json_string (commit->reason));
   cJSON_AddItemToObject (row, "changes", powctl_changes_to_json (changes));
-  cJSON_AddItemToArray (walk->rows, row);
+  cJSON_AddItemToArray (rows, row);
 }
 
 static void
-print_entry (Walk *walk, const PowCommit *commit, GPtrArray *changes)
+print_entry (Powctl *powctl, PowSnapshot *now, const PowCommit *commit, GPtrArray *changes)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (commit->time);
   g_autofree char *when
@@ -88,42 +50,14 @@ print_entry (Walk *walk, const PowCommit *commit, GPtrArray *changes)
   const char *line = g_str_has_prefix (commit->line, "region/") ? commit->line + strlen ("region/")
                                                                 : commit->line;
 
-  powctl_print ("%s%s  %s  %s  %.10s%s%s\n", walk->powctl->colour ? "\033[1m" : "", when,
+  powctl_print ("%s%s  %s  %s  %.10s%s%s\n", powctl->colour ? "\033[1m" : "", when,
                 commit->author != NULL ? commit->author : "–", line, commit->revision,
                 commit->clock_wrong ? _ (" (the clock was wrong)") : "",
-                walk->powctl->colour ? "\033[0m" : "");
+                powctl->colour ? "\033[0m" : "");
   if (commit->reason != NULL)
     powctl_print (_ ("  Reason: %s\n"), commit->reason);
   for (guint i = 0; i < changes->len; i++)
-    powctl_print_change (g_ptr_array_index (changes, i), NULL, walk->now);
-}
-
-/* FALSE stops the walk. A commit that changed no value (other spelling of the same) has no row. */
-static gboolean
-visit_cb (const PowCommit *commit, gpointer user_data)
-{
-  Walk *walk = user_data;
-  g_autoptr (GPtrArray) all = NULL;
-  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
-
-  if (!is_by (walk, commit))
-    return TRUE;
-
-  all = pow_repository_get_changes (walk->powctl->repository, commit->revision, &walk->error);
-  if (all == NULL)
-    return FALSE;
-  for (guint i = 0; i < all->len; i++)
-    if (is_about (walk, g_ptr_array_index (all, i)))
-      g_ptr_array_add (changes, g_ptr_array_index (all, i));
-  if (changes->len == 0)
-    return TRUE;
-
-  if (walk->rows != NULL)
-    add_row (walk, commit, changes);
-  else
-    print_entry (walk, commit, changes);
-  walk->found++;
-  return limit < 0 || walk->found < limit;
+    powctl_print_change (g_ptr_array_index (changes, i), NULL, now);
 }
 
 static char *
@@ -134,6 +68,26 @@ find_line (const char *address)
   return region != NULL ? g_strconcat ("region/", region, NULL) : NULL;
 }
 
+static void
+print_entries (Powctl *powctl, PowSnapshot *now, GPtrArray *entries)
+{
+  cJSON *rows = powctl->json ? cJSON_CreateArray () : NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const PowHistoryEntry *entry = g_ptr_array_index (entries, i);
+
+      if (rows != NULL)
+        add_row (rows, entry->commit, entry->changes);
+      else
+        print_entry (powctl, now, entry->commit, entry->changes);
+    }
+  if (rows != NULL)
+    powctl_print_json (rows);
+  else if (entries->len == 0)
+    powctl_print (_ ("No changes in this selection\n"));
+}
+
 static int
 run (Powctl *powctl, char **arguments, GError **error)
 {
@@ -141,8 +95,10 @@ run (Powctl *powctl, char **arguments, GError **error)
   g_autofree char *field = NULL;
   g_autofree char *line = NULL;
   g_autoptr (PowSnapshot) now = NULL;
-  g_autofree char *needle = author != NULL ? g_utf8_casefold (author, -1) : NULL;
-  Walk walk = { powctl };
+  g_autoptr (PowHistory) history = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  PowHistoryFilter filter
+      = { .since = since, .until = until, .author = author, .limit = limit };
 
   if (arguments[0] != NULL && !powctl_parse_target (powctl, arguments[0], &address, &field, error))
     return POWCTL_REFUSED;
@@ -150,29 +106,17 @@ run (Powctl *powctl, char **arguments, GError **error)
   if (now == NULL || (region != NULL && !powctl_check_region (now, region, error)))
     return POWCTL_REFUSED;
 
-  walk.address = address;
-  walk.field = field;
-  walk.needle = needle;
-  walk.now = now;
-  walk.rows = powctl->json ? cJSON_CreateArray () : NULL;
   line = find_line (address);
-  if (limit != 0
-      && !pow_repository_walk (powctl->repository, line, since, until, visit_cb, &walk, error))
-    {
-      cJSON_Delete (walk.rows);
-      g_clear_error (&walk.error);
-      return POWCTL_REFUSED;
-    }
-  if (walk.error != NULL)
-    {
-      cJSON_Delete (walk.rows);
-      g_propagate_error (error, walk.error);
-      return POWCTL_REFUSED;
-    }
-  if (powctl->json)
-    powctl_print_json (walk.rows);
-  else if (walk.found == 0)
-    powctl_print (_ ("No changes in this selection\n"));
+  filter.address = address;
+  filter.field = field;
+  filter.line = line;
+  history = powctl_open_history (powctl, error);
+  if (history == NULL || !powctl_update_history (history, line, error))
+    return POWCTL_REFUSED;
+  entries = pow_history_list (history, &filter, error);
+  if (entries == NULL)
+    return POWCTL_REFUSED;
+  print_entries (powctl, now, entries);
   return POWCTL_DONE;
 }
 

@@ -63,6 +63,7 @@ typedef struct
 } PowctlCommand;
 
 extern const PowctlCommand powctl_add;
+extern const PowctlCommand powctl_blame;
 extern const PowctlCommand powctl_canonical;
 extern const PowctlCommand powctl_clone;
 extern const PowctlCommand powctl_diff;
@@ -74,6 +75,7 @@ extern const PowctlCommand powctl_overview;
 extern const PowctlCommand powctl_remove;
 extern const PowctlCommand powctl_restore;
 extern const PowctlCommand powctl_schema;
+extern const PowctlCommand powctl_search;
 extern const PowctlCommand powctl_set;
 extern const PowctlCommand powctl_show;
 extern const PowctlCommand powctl_validate;

@@ -123,8 +123,8 @@ peek (PowLineWalk *walk)
   return NULL;
 }
 
-static PowCommit *
-build_commit (const PowRawCommit *raw, const PowLineCommit *item, const char *line)
+PowCommit *
+pow_commit_build_from (const PowRawCommit *raw, const PowLineCommit *item, const char *line)
 {
   PowCommit *commit = g_new0 (PowCommit, 1);
   g_autofree char *tool = pow_commit_message_dup_trailer (raw->message, "Tool");
@@ -158,7 +158,7 @@ step (PowRepository *self, PowLineWalk *walk, PowCommitFunc func, gpointer user_
 
   if (raw == NULL)
     return FALSE;
-  commit = build_commit (raw, item, walk->line);
+  commit = pow_commit_build_from (raw, item, walk->line);
   walk->left--;
   return func (commit, user_data);
 }

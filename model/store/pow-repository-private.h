@@ -40,6 +40,9 @@ gboolean pow_repository_is_usable (PowRepository *self);
 
 void pow_foldable_free (PowFoldable *foldable);
 
+/* What a commit tells of itself, at its place in a line. Transfer full. */
+PowCommit *pow_commit_build_from (const PowRawCommit *raw, const PowLineCommit *item, const char *line);
+
 /* Makes the folder of a portfolio whole or not at all: skeleton beside @path, @build fills and seals
  * it, then it is renamed into place. POW_STORE_ERROR_EXISTS when @path is taken. */
 typedef gboolean (*PowBuildFunc) (const char *site, gpointer data, GError **error);

@@ -10,8 +10,8 @@ import threading
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from tap import equal, has, run_all, test  # noqa: E402
 
-COMMANDS = ("init clone list show add set remove restore canonical schema validate history diff "
-            "overview merge").split()
+COMMANDS = ("init clone list show add set remove restore canonical schema validate history blame diff "
+            "search overview merge").split()
 KINDS = "programme region plan subproject trekker stakeholder body agreement report".split()
 
 
@@ -314,6 +314,51 @@ def history_and_diff(place):
     has(place.text("diff", start, middle), "Completing")
     equal(place.error("diff", "yesterday")["domain"], "store")
     assert place.json("diff", "2001")["added"]
+
+
+@test
+def blame_names_who_set_what(place):
+    address = place.add_jobhub()
+    start = place.git("rev-parse", "region/zeeland")
+    place.run("--author", "Óscar <o@x.nl>", "set", address, "phase=completing", "milestones.start.date=2020-03")
+    second = place.git("rev-parse", "region/zeeland")
+    rows = place.json("blame", address)
+    equal([sorted(r) for r in rows], [["author", "field", "revision", "time", "value"]] * len(rows))
+    told = {r["field"]: (r["value"], r["revision"], r["author"]) for r in rows}
+    equal(told["phase"], ("completing", second, "Óscar"))
+    equal(told["milestones.start.date"], ("2020-03", second, "Óscar"))
+    equal(told["milestones.start.title"], ("Start groep 2", start, "Ans de Wit"))
+    equal(told["title"], ("Jobhub Logistiek", start, "Ans de Wit"))
+    text = place.text("blame", address)
+    has(text, "Completing")
+    has(text, "Óscar")
+    has(text, second[:10])
+    equal(place.error("blame", "zeeland/subprojects/nope")["code"], "not_found")
+    equal(place.error("blame", f"{address}:phase", status=2)["code"], "usage")
+    # A value that was put back is of who put it back; the index file may go at any time.
+    place.run("set", address, "phase=running")
+    os.remove(os.path.join(place.portfolio, "perspectief", "history.sqlite"))
+    told = {r["field"]: (r["value"], r["author"]) for r in place.json("blame", address)}
+    equal(told["phase"], ("running", "Ans de Wit"))
+
+
+@test
+def search_finds_words(place):
+    address = place.add_jobhub()
+    place.run("add", "trekker", "midden-holland", "side=public", "--id", "t1", "function=Coördinator jobhubs")
+    rows = place.json("search", "JOBHUB")
+    equal([sorted(r) for r in rows], [["address", "field", "rank", "snippet"]] * 2)
+    equal([r["rank"] for r in rows], [1, 2])
+    equal({(r["address"], r["field"]) for r in rows}, {(address, "title"), ("midden-holland/trekkers/t1", "function")})
+    equal([r["snippet"] for r in place.json("search", "coordinator")], ["Coördinator jobhubs"])
+    equal([r["address"] for r in place.json("search", "jobhub", "--region", "zeeland")], [address])
+    equal([r["field"] for r in place.json("search", "start", "groep", "--region", "zeeland")], ["milestones.start.title"])
+    has(place.text("search", "jobhub", "logis"), "Jobhub Logistiek  " + address)
+    has(place.text("search", "nergens"), "Nothing found")
+    equal(place.json("search", "nergens"), [])
+    place.run("remove", address)
+    equal(len(place.json("search", "jobhub")), 1)
+    equal(place.error("search", "x", "--region", "nope")["code"], "not_found")
 
 
 @test

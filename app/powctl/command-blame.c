@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "pow-config.h"
+
+#include "app/powctl/powctl-history.h"
+
+#include "model/record/pow-address.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+print_as_json (GPtrArray *values)
+{
+  cJSON *rows = cJSON_CreateArray ();
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      const PowHistoryValue *value = g_ptr_array_index (values, i);
+      const PowCommit *commit = value->commit;
+      cJSON *row = cJSON_CreateObject ();
+      g_autofree char *time = commit != NULL ? powctl_format_time (commit->time) : NULL;
+
+      cJSON_AddStringToObject (row, "field", value->field);
+      cJSON_AddItemToObject (row, "value", pow_json_copy (value->value));
+      cJSON_AddItemToObject (row, "revision",
+                             powctl_json_string (commit != NULL ? commit->revision : NULL));
+      cJSON_AddItemToObject (row, "time", powctl_json_string (time));
+      cJSON_AddItemToObject (row, "author",
+                             powctl_json_string (commit != NULL ? commit->author : NULL));
+      cJSON_AddItemToArray (rows, row);
+    }
+  powctl_print_json (rows);
+}
+
+/* What people read of a value, on one line. */
+static char *
+describe_value (PowRecord *record, const PowHistoryValue *value, PowRecord *programme)
+{
+  const PowField *field = pow_schema_find (pow_record_get_kind (record), value->field, NULL);
+  char *text = field != NULL && field->type != POW_TYPE_MAP
+                   ? pow_change_format_value (field, value->value, programme)
+                   : pow_json_write_compact (value->value);
+
+  g_strdelimit (text, "\n", ' ');
+  if (g_utf8_strlen (text, -1) > 48)
+    {
+      g_autofree char *whole = text;
+      g_autofree char *start = g_utf8_substring (whole, 0, 47);
+
+      text = g_strconcat (start, "…", NULL);
+    }
+  return text;
+}
+
+static void
+print_as_text (Powctl *powctl, PowRecord *record, PowSnapshot *now, GPtrArray *values)
+{
+  const char *const headings[] = { _ ("Field"), _ ("Value"), _ ("When"), _ ("Who"), _ ("Revision") };
+  static const PowctlColumn columns[G_N_ELEMENTS (headings)] = { POWCTL_COLUMN_LEFT };
+  PowRecord *programme = pow_snapshot_get_programme (now);
+  const cJSON *words = programme != NULL ? pow_record_get_tree (programme) : NULL;
+  PowctlTable *table = powctl_table_new (G_N_ELEMENTS (headings), headings, columns);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      const PowHistoryValue *value = g_ptr_array_index (values, i);
+      const PowCommit *commit = value->commit;
+      g_autoptr (GDateTime) time
+          = commit != NULL ? g_date_time_new_from_unix_local (commit->time) : NULL;
+      g_autofree char *label = pow_schema_dup_path_label (pow_record_get_kind (record), value->field,
+                                                          pow_record_get_tree (record), words);
+      g_autofree char *text = describe_value (record, value, programme);
+      g_autofree char *when
+          = time != NULL ? g_date_time_format (time, "%-d %b %Y %H:%M") : g_strdup ("–");
+      g_autofree char *revision = commit != NULL ? g_strndup (commit->revision, 10) : NULL;
+      const char *cells[] = { label, text, when,
+                              commit != NULL && commit->author != NULL ? commit->author : "–",
+                              revision };
+
+      powctl_table_add (table, cells);
+    }
+  powctl_table_print (table, powctl->colour);
+}
+
+static int
+run (Powctl *powctl, char **arguments, GError **error)
+{
+  g_autofree char *address = NULL;
+  g_autofree char *line = NULL;
+  g_autoptr (PowSnapshot) now = NULL;
+  g_autoptr (PowHistory) history = NULL;
+  g_autoptr (GPtrArray) values = NULL;
+  PowRecord *record;
+
+  if (!powctl_parse_target (powctl, arguments[0], &address, NULL, error))
+    return POWCTL_REFUSED;
+  now = powctl_read (powctl, NULL, error);
+  record = now != NULL ? powctl_lookup (powctl, now, address, error) : NULL;
+  if (record == NULL)
+    return POWCTL_REFUSED;
+
+  line = pow_address_dup_line (address);
+  history = powctl_open_history (powctl, error);
+  if (history == NULL || !powctl_update_history (history, line, error))
+    return POWCTL_REFUSED;
+  values = pow_history_blame (history, record, error);
+  if (values == NULL)
+    return POWCTL_REFUSED;
+  if (powctl->json)
+    print_as_json (values);
+  else
+    print_as_text (powctl, record, now, values);
+  return POWCTL_DONE;
+}
+
+const PowctlCommand powctl_blame = {
+  "blame", "ADDRESS", N_ ("Who set each value of a record, and when"), NULL, 1, 1, run,
+};

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "model/store/pow-git-object.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* The file of the history index: opened, made anew when it is no good, and asked. Statements are kept
+ * by the address of their text, so each text is a literal of its own. Bound to one thread. */
+typedef struct _PowHistoryDatabase PowHistoryDatabase;
+
+/* Opens or makes the file. What is damaged or of another version is replaced; where nothing can be
+ * written, the index lives in memory for as long as it is open. */
+PowHistoryDatabase *pow_history_database_open (const char *portfolio, GError **error);
+void pow_history_database_free (PowHistoryDatabase *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowHistoryDatabase, pow_history_database_free)
+
+/* Whether an answer showed that the file cannot be trusted or written: then it is time to renew. */
+gboolean pow_history_database_is_broken (PowHistoryDatabase *self);
+/* Goes on with an empty index: another file when that helps, else in memory. */
+gboolean pow_history_database_renew (PowHistoryDatabase *self, GError **error);
+/* Told by who reads a value that the index cannot have written. */
+void pow_history_database_report_damage (PowHistoryDatabase *self, GError **error);
+
+/* Makes a statement ready. @types has a letter for each value that follows: `i` gint64, `t` text or
+ * NULL, `o` const git_oid *, `b` GBytes *. Borrowed; NULL with an error. */
+sqlite3_stmt *pow_history_database_ask (PowHistoryDatabase *self, GError **error, const char *sql, const char *types, ...);
+
+typedef enum
+{
+  POW_HISTORY_ROW,
+  POW_HISTORY_END,
+  POW_HISTORY_FAILED,
+} PowHistoryStep;
+
+/* The next row; the statement is at rest again after the last one and after a failure. */
+PowHistoryStep pow_history_database_step (PowHistoryDatabase *self, sqlite3_stmt *statement, GError **error);
+/* Asks for no rows; a statement that was made ready is run, NULL (it failed) passes. */
+gboolean pow_history_database_run (PowHistoryDatabase *self, sqlite3_stmt *statement, GError **error);
+gint64 pow_history_database_get_last_id (PowHistoryDatabase *self);
+
+gboolean pow_history_database_begin (PowHistoryDatabase *self, GError **error);
+gboolean pow_history_database_commit (PowHistoryDatabase *self, GError **error);
+void pow_history_database_rollback (PowHistoryDatabase *self);
+
+/* Columns. FALSE when a column holds no object id. */
+gboolean pow_history_column_id (sqlite3_stmt *statement, int column, git_oid *id);
+const char *pow_history_column_text (sqlite3_stmt *statement, int column);
+
+G_END_DECLS

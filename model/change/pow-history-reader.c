@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "model/change/pow-history-private.h"
+
+#include "model/record/pow-address.h"
+#include "model/store/pow-tree-diff.h"
+
+#include <string.h>
+
+/* Some more than the records of a large portfolio. */
+#define RECORDS_MAX 8192
+#define TREES_MAX 65536
+
+struct _PowHistoryReader
+{
+  PowRepository *repository;
+  GHashTable *records; /* blob id → PowRecord */
+  GHashTable *trees;   /* commit id → tree id */
+};
+
+PowHistoryReader *
+pow_history_reader_new (PowRepository *repository)
+{
+  PowHistoryReader *self = g_new0 (PowHistoryReader, 1);
+
+  self->repository = repository;
+  self->records = g_hash_table_new_full (pow_oid_hash, pow_oid_equal, g_free, g_object_unref);
+  self->trees = g_hash_table_new_full (pow_oid_hash, pow_oid_equal, g_free, g_free);
+  return self;
+}
+
+void
+pow_history_reader_free (PowHistoryReader *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->records);
+  g_hash_table_unref (self->trees);
+  g_free (self);
+}
+
+/* What cannot be read is no record here; `validate` lists it. */
+static PowRecord *
+read_record (PowHistoryReader *self, const char *address, const git_oid *blob)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  PowRecord *known = g_hash_table_lookup (self->records, blob);
+  PowRecord *record = NULL;
+
+  if (known != NULL && strcmp (pow_record_get_address (known), address) == 0)
+    return g_object_ref (known);
+
+  bytes = pow_objects_read (self->repository->objects, blob, POW_OBJECT_BLOB, POW_LIMIT_RECORD_BYTES, NULL);
+  if (bytes != NULL)
+    {
+      gsize length;
+      const char *text = g_bytes_get_data (bytes, &length);
+
+      record = pow_record_read (pow_address_get_kind (address), address, text != NULL ? text : "", length, NULL);
+    }
+  if (g_hash_table_size (self->records) >= RECORDS_MAX)
+    g_hash_table_remove_all (self->records);
+  if (record != NULL)
+    g_hash_table_replace (self->records, pow_oid_copy (blob), g_object_ref (record));
+  return record;
+}
+
+static gboolean
+find_tree (PowHistoryReader *self, const git_oid *commit, git_oid *tree, GError **error)
+{
+  const git_oid *known = g_hash_table_lookup (self->trees, commit);
+  g_autoptr (PowRawCommit) raw = NULL;
+
+  if (known != NULL)
+    {
+      *tree = *known;
+      return TRUE;
+    }
+  raw = pow_objects_read_commit (self->repository->objects, commit, TRUE, error);
+  if (raw == NULL)
+    return FALSE;
+  if (g_hash_table_size (self->trees) >= TREES_MAX)
+    g_hash_table_remove_all (self->trees);
+  g_hash_table_insert (self->trees, pow_oid_copy (commit), pow_oid_copy (&raw->tree));
+  *tree = raw->tree;
+  return TRUE;
+}
+
+/* Changes of visible states between two trees, by address. Another line's records are foreign here. */
+static GPtrArray *
+diff_trees (PowHistoryReader *self, const char *line, const git_oid *before, const git_oid *after, GError **error)
+{
+  g_autoptr (GPtrArray) files = pow_tree_diff (self->repository->objects, before, after, error);
+  GPtrArray *changes;
+
+  if (files == NULL)
+    return NULL;
+  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const PowFileDifference *file = g_ptr_array_index (files, i);
+      g_autofree char *home = pow_address_dup_line (file->address);
+      gboolean own = g_strcmp0 (home, line) == 0;
+      g_autoptr (PowRecord) old = own && file->has_before ? read_record (self, file->address, &file->before) : NULL;
+      g_autoptr (PowRecord) new = own && file->has_after ? read_record (self, file->address, &file->after) : NULL;
+
+      if (old != NULL || new != NULL)
+        pow_change_diff_records (old, new, TRUE, changes);
+    }
+  return changes;
+}
+
+static gboolean
+is_within (const PowChange *outer, const PowChange *inner)
+{
+  return strcmp (outer->address, inner->address) == 0
+         && (outer->field == NULL || (inner->field != NULL && pow_path_contains (outer->field, inner->field)));
+}
+
+/* Whether a place differs from a parent: it, or what it stands in, is among the differences. */
+static gboolean
+differs (GPtrArray *changes, const PowChange *change)
+{
+  for (guint i = 0; i < changes->len; i++)
+    if (is_within (g_ptr_array_index (changes, i), change))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_place (GPtrArray *changes, const PowChange *change)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const PowChange *other = g_ptr_array_index (changes, i);
+
+      if (strcmp (other->address, change->address) == 0 && g_strcmp0 (other->field, change->field) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Shares the differences from each parent out: to @changes what differs from all of them, to @chosen
+ * what one of them had. A place counts once, with the value of the first parent that it differs from. */
+static void
+share_out (GPtrArray *against, GPtrArray *changes, GPtrArray *chosen)
+{
+  for (guint i = 0; i < against->len; i++)
+    {
+      GPtrArray *own = g_ptr_array_index (against, i);
+
+      for (guint j = 0; j < own->len; j++)
+        {
+          const PowChange *change = g_ptr_array_index (own, j);
+          gboolean from_all = TRUE;
+
+          for (guint k = 0; k < against->len && from_all; k++)
+            from_all = k == i || differs (g_ptr_array_index (against, k), change);
+          if (!has_place (from_all ? changes : chosen, change))
+            g_ptr_array_add (from_all ? changes : chosen, pow_change_copy (change));
+        }
+    }
+}
+
+gboolean
+pow_history_reader_read (PowHistoryReader *self, const char *line, const git_oid *commit, GPtrArray *changes, GPtrArray *chosen, GError **error)
+{
+  g_autoptr (PowRawCommit) raw = pow_objects_read_commit (self->repository->objects, commit, TRUE, error);
+  g_autoptr (GPtrArray) against = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  if (raw == NULL)
+    return FALSE;
+  for (gsize i = 0; i < MAX (raw->n_parents, 1); i++)
+    {
+      git_oid tree;
+      GPtrArray *own;
+
+      if (raw->n_parents > 0 && !find_tree (self, &raw->parents[i], &tree, error))
+        return FALSE;
+      own = diff_trees (self, line, raw->n_parents > 0 ? &tree : NULL, &raw->tree, error);
+      if (own == NULL)
+        return FALSE;
+      g_ptr_array_add (against, own);
+    }
+  if (against->len > 1)
+    {
+      share_out (against, changes, chosen);
+      return TRUE;
+    }
+  g_ptr_array_extend_and_steal (changes, g_ptr_array_ref (g_ptr_array_index (against, 0)));
+  return TRUE;
+}

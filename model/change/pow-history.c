@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "model/change/pow-history-private.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* So many commits go in at once: others that write the index wait for one such step. */
+#define STEP 256
+
+/**
+ * pow_history_open:
+ * @repository: an open portfolio
+ * @error: return location of an error
+ *
+ * Opens the history kept beside a portfolio, or begins one. It is brought up to date only by
+ * pow_history_update().
+ *
+ * Returns: (transfer full): the history; %NULL with %POW_STORE_ERROR_BUSY when another program keeps
+ *   its file, or %POW_STORE_ERROR_IO
+ */
+PowHistory *
+pow_history_open (PowRepository *repository, GError **error)
+{
+  g_autoptr (PowHistory) self = NULL;
+
+  g_return_val_if_fail (POW_IS_REPOSITORY (repository) && pow_repository_is_usable (repository), NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  self = g_new0 (PowHistory, 1);
+  self->repository = g_object_ref (repository);
+  self->reader = pow_history_reader_new (repository);
+  self->database = pow_history_database_open (pow_repository_get_path (repository), error);
+  return self->database != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * pow_history_free:
+ * @self: (transfer full) (nullable): a history
+ *
+ * Closes a history, in the thread that opened it and before its repository is closed.
+ */
+void
+pow_history_free (PowHistory *self)
+{
+  if (self == NULL)
+    return;
+  pow_history_database_free (self->database);
+  pow_history_reader_free (self->reader);
+  g_object_unref (self->repository);
+  g_free (self);
+}
+
+/**
+ * pow_history_entry_free:
+ * @entry: (transfer full) (nullable): an entry
+ *
+ * Frees an entry.
+ */
+void
+pow_history_entry_free (PowHistoryEntry *entry)
+{
+  if (entry == NULL)
+    return;
+  pow_commit_free (entry->commit);
+  g_clear_pointer (&entry->changes, g_ptr_array_unref);
+  g_clear_pointer (&entry->chosen, g_ptr_array_unref);
+  g_free (entry);
+}
+
+/**
+ * pow_history_value_free:
+ * @value: (transfer full) (nullable): a value
+ *
+ * Frees a value.
+ */
+void
+pow_history_value_free (PowHistoryValue *value)
+{
+  if (value == NULL)
+    return;
+  g_free (value->field);
+  cJSON_Delete (value->value);
+  pow_commit_free (value->commit);
+  g_free (value);
+}
+
+/**
+ * pow_history_hit_free:
+ * @hit: (transfer full) (nullable): a hit
+ *
+ * Frees a hit.
+ */
+void
+pow_history_hit_free (PowHistoryHit *hit)
+{
+  if (hit == NULL)
+    return;
+  g_free (hit->address);
+  g_free (hit->field);
+  g_free (hit->snippet);
+  g_free (hit);
+}
+
+/* An update under way. */
+typedef struct
+{
+  const char *line; /* NULL: all */
+  PowHistoryProgressFunc progress;
+  gpointer user_data;
+  guint64 done;
+  guint64 total;
+  gint64 n_failed;  /* commits that cannot be read stay open; they come first in the next step */
+  GError *failure;  /* the first of them, or of a line */
+} Update;
+
+static void
+note_failure (Update *update, GError *failure)
+{
+  if (update->failure == NULL)
+    update->failure = failure;
+  else
+    g_error_free (failure);
+}
+
+static gboolean
+list_lines (PowHistory *self, Update *update, GError **error)
+{
+  g_autoptr (GPtrArray) lines = pow_lines_list (self->repository->lines, error);
+
+  if (lines == NULL || !pow_history_drop_lines (self, lines, error))
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const char *line = g_ptr_array_index (lines, i);
+      GError *failure = NULL;
+
+      if ((update->line != NULL && strcmp (update->line, line) != 0) || pow_history_list_line (self, line, &failure))
+        continue;
+      if (pow_history_database_is_broken (self->database) || g_error_matches (failure, POW_STORE_ERROR, POW_STORE_ERROR_BUSY))
+        {
+          g_propagate_error (error, failure);
+          return FALSE;
+        }
+      /* A damaged line; the others are as good as ever. */
+      note_failure (update, failure);
+    }
+  return TRUE;
+}
+
+static gboolean
+find_record (PowHistory *self, GHashTable *records, const char *address, gint64 *id, GError **error)
+{
+  gint64 *known = g_hash_table_lookup (records, address);
+  sqlite3_stmt *statement;
+  PowHistoryStep step;
+
+  if (known != NULL)
+    {
+      *id = *known;
+      return TRUE;
+    }
+  statement = pow_history_database_ask (self->database, error, "SELECT id FROM records WHERE address = ?", "t", address);
+  step = statement != NULL ? pow_history_database_step (self->database, statement, error) : POW_HISTORY_FAILED;
+  if (step == POW_HISTORY_ROW)
+    {
+      *id = sqlite3_column_int64 (statement, 0);
+      sqlite3_reset (statement);
+    }
+  else if (step == POW_HISTORY_END
+           && pow_history_database_run (
+             self->database,
+             pow_history_database_ask (self->database, error, "INSERT INTO records (address) VALUES (?)", "t", address), error))
+    *id = pow_history_database_get_last_id (self->database);
+  else
+    return FALSE;
+  g_hash_table_insert (records, g_strdup (address), g_memdup2 (id, sizeof *id));
+  return TRUE;
+}
+
+static gboolean
+insert_changes (PowHistory *self, gint64 commit, GHashTable *records, GPtrArray *changes, gboolean chosen, GError **error)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const PowChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *before = change->before != NULL ? pow_json_write_compact (change->before) : NULL;
+      g_autofree char *after = change->after != NULL ? pow_json_write_compact (change->after) : NULL;
+      gint64 record;
+
+      if (!find_record (self, records, change->address, &record, error)
+          || !pow_history_database_run (
+            self->database,
+            pow_history_database_ask (
+              self->database, error,
+              "INSERT INTO changes (commit_id, record, field, type, chosen, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)", "iitiitt",
+              commit, record, change->field, (gint64) change->type, (gint64) chosen, before, after),
+            error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* An open commit of a step. */
+typedef struct
+{
+  gint64 id;
+  char *line;
+  git_oid revision;
+} OpenCommit;
+
+static void
+clear_open_commit (gpointer open)
+{
+  g_free (((OpenCommit *) open)->line);
+}
+
+static gboolean
+fill_commit (PowHistory *self, Update *update, const OpenCommit *open, GHashTable *records, GError **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
+  GError *failure = NULL;
+
+  if (!pow_history_reader_read (self->reader, open->line, &open->revision, changes, chosen, &failure))
+    {
+      note_failure (update, failure);
+      update->n_failed++;
+      return TRUE;
+    }
+  return insert_changes (self, open->id, records, changes, FALSE, error)
+         && insert_changes (self, open->id, records, chosen, TRUE, error)
+         && pow_history_database_run (
+           self->database,
+           pow_history_database_ask (self->database, error, "UPDATE commits SET n_rows = ? WHERE id = ?", "ii",
+                                     (gint64) changes->len + chosen->len, open->id),
+           error);
+}
+
+/* The newest commits whose changes are not in yet. */
+static GArray *
+find_open (PowHistory *self, Update *update, GError **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (OpenCommit));
+  sqlite3_stmt *statement
+    = update->line == NULL
+        ? pow_history_database_ask (self->database, error,
+                                    "SELECT id, line, revision FROM commits WHERE n_rows IS NULL"
+                                    " ORDER BY effective DESC, line, place DESC LIMIT ? OFFSET ?",
+                                    "ii", (gint64) STEP, update->n_failed)
+        : pow_history_database_ask (self->database, error,
+                                    "SELECT id, line, revision FROM commits WHERE n_rows IS NULL AND line = ?"
+                                    " ORDER BY effective DESC, line, place DESC LIMIT ? OFFSET ?",
+                                    "tii", update->line, (gint64) STEP, update->n_failed);
+  PowHistoryStep step = POW_HISTORY_FAILED;
+
+  g_array_set_clear_func (found, clear_open_commit);
+  while (statement != NULL && (step = pow_history_database_step (self->database, statement, error)) == POW_HISTORY_ROW)
+    {
+      OpenCommit open = { sqlite3_column_int64 (statement, 0), g_strdup (pow_history_column_text (statement, 1)), { { 0 } } };
+      gboolean good = open.line != NULL && pow_history_column_id (statement, 2, &open.revision);
+
+      g_array_append_val (found, open);
+      if (!good)
+        {
+          sqlite3_reset (statement);
+          pow_history_database_report_damage (self->database, error);
+          return NULL;
+        }
+    }
+  return step == POW_HISTORY_END ? g_steal_pointer (&found) : NULL;
+}
+
+/* One transaction. *left: whether there was anything to do. */
+static gboolean
+fill_step (PowHistory *self, Update *update, gboolean *left, GError **error)
+{
+  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GArray) open = NULL;
+  gboolean good = pow_history_database_begin (self->database, error);
+
+  if (!good)
+    return FALSE;
+  open = find_open (self, update, error);
+  good = open != NULL;
+  for (guint i = 0; good && i < open->len; i++)
+    good = fill_commit (self, update, &g_array_index (open, OpenCommit, i), records, error);
+  if (!good)
+    {
+      pow_history_database_rollback (self->database);
+      return FALSE;
+    }
+  *left = open->len > 0;
+  update->done += open->len;
+  return pow_history_database_commit (self->database, error);
+}
+
+static gboolean
+count_commits (PowHistory *self, Update *update, GError **error)
+{
+  sqlite3_stmt *statement
+    = update->line == NULL
+        ? pow_history_database_ask (self->database, error,
+                                    "SELECT (SELECT count(*) FROM commits), (SELECT count(*) FROM commits WHERE n_rows IS NULL)", "")
+        : pow_history_database_ask (self->database, error,
+                                    "SELECT count(*), sum(n_rows IS NULL) FROM commits WHERE line = ?", "t", update->line);
+
+  if (statement == NULL || pow_history_database_step (self->database, statement, error) != POW_HISTORY_ROW)
+    return FALSE;
+  update->total = (guint64) sqlite3_column_int64 (statement, 0);
+  update->done = update->total - (guint64) sqlite3_column_int64 (statement, 1);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+update_index (PowHistory *self, gpointer data, GError **error)
+{
+  Update *update = data;
+  gboolean left = TRUE;
+
+  update->n_failed = 0;
+  g_clear_error (&update->failure);
+  if (!list_lines (self, update, error) || (update->progress != NULL && !count_commits (self, update, error)))
+    return FALSE;
+  while (left)
+    {
+      if (!fill_step (self, update, &left, error))
+        return FALSE;
+      if (left && update->progress != NULL && !update->progress (update->done, update->total, update->user_data))
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, g_strerror (ECANCELED));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+pow_history_try (PowHistory *self, gboolean is_question, PowHistoryFunc func, gpointer data, GError **error)
+{
+  /* A new file, and then memory. */
+  for (int attempt = 0;; attempt++)
+    {
+      GError *failure = NULL;
+      Update update = { NULL };
+
+      if (func (self, data, &failure))
+        return TRUE;
+      pow_history_database_rollback (self->database);
+      if (attempt == 2 || !pow_history_database_is_broken (self->database))
+        {
+          g_propagate_error (error, failure);
+          return FALSE;
+        }
+      g_error_free (failure);
+      if (!pow_history_database_renew (self->database, error))
+        return FALSE;
+      /* What fails here fails again in the question, which tells of it. */
+      if (is_question)
+        update_index (self, &update, NULL);
+      g_clear_error (&update.failure);
+    }
+}
+
+/**
+ * pow_history_update:
+ * @self: a history
+ * @line: (nullable): only this line; %NULL: all
+ * @progress: (nullable) (scope call): told after each step
+ * @user_data: for @progress
+ * @error: return location of an error
+ *
+ * Brings the history up to what the portfolio holds now: only commits that are new are read, newest
+ * first, in steps that each stay when a later one does not come. Commits that cannot be read are told
+ * of after everything else is in.
+ *
+ * Returns: %FALSE with %POW_STORE_ERROR_DAMAGED when a part of the portfolio cannot be read,
+ *   %G_IO_ERROR_CANCELLED when @progress stopped it, %POW_STORE_ERROR_BUSY when another program works on
+ *   the file for over a minute
+ */
+gboolean
+pow_history_update (PowHistory *self, const char *line, PowHistoryProgressFunc progress, gpointer user_data, GError **error)
+{
+  Update update = { .line = line, .progress = progress, .user_data = user_data };
+  gboolean good;
+
+  g_return_val_if_fail (self != NULL && pow_repository_is_usable (self->repository), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  good = pow_history_try (self, FALSE, update_index, &update, error);
+  if (good && update.failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&update.failure));
+      return FALSE;
+    }
+  g_clear_error (&update.failure);
+  return good;
+}
