@@ -158,6 +158,9 @@ class Screen:
         # Dialogs get the keyboard and a place, as on a desktop.
         self.manager = subprocess.Popen(["xfwm4", "--compositor=on"], stderr=subprocess.DEVNULL,
                                         env={**os.environ, **self.environment})
+        wait_for(lambda: subprocess.run(["xdotool", "get_desktop"], env={**os.environ, **self.environment},
+                                        capture_output=True).returncode == 0,
+                 20, "the window manager does not start")
         self.reader = Reader(self.bus_address)
 
     def close(self):
