@@ -315,7 +315,7 @@ class Program:
         """Clicks on a text or on what has it as tooltip; turns the wheel until it is in view."""
         for _ in range(60):
             x, y = self.wait(text, kind=kind).middle()
-            if y < self.screen.height - 24:
+            if y < self.screen.height - 6:
                 self.screen.click(x, y)
                 return
             self.screen.scroll(x)

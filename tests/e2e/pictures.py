@@ -128,6 +128,9 @@ def take_first_run(gallery):
     gallery.shot("new-portfolio", "Verder")
     gallery.back()
     gallery.program.press("Bekijk het voorbeeld")
+    gallery.program.wait("Zeeland|Achterhoek")
+    gallery.keys("F10")
+    gallery.program.press("Wie ben je.*")
     gallery.shot("who-are-you", "Wie ben je\\?")
 
 

@@ -16,37 +16,17 @@ def start_clean(case):
         home.close()
 
 
-def tab_to(screen, program, text):
-    for _ in range(12):
-        if any(word.focus and word.text == text for word in program.words()):
-            return
-        screen.keys("Tab")
-    raise Failed(f"“{text}” cannot be reached with Tab")
-
-
 def check_first_run(screen, home):
     program = Program(screen, home)
     program.wait("Welkom bij Perspectief")
     screen.settle()
     screen.keys("Tab", "Return")
-    program.wait("Wie ben je\\?", seconds=60)
-    screen.settle()
-    screen.type("Fatima Yildiz")
-    screen.keys("Tab")
-    screen.type("UWV")
-    screen.keys("Tab", "Down", "Down", "space")
-    program.wait("Geen eigen regio")
-    tab_to(screen, program, "Verder")
-    screen.keys("Return")
     program.wait("Voorbeeld: het is hier 13 februari 2020. Niets wordt gedeeld.", seconds=60)
     program.wait("Zeeland|Achterhoek", seconds=60)
+    screen.settle()
     program.close()
     if program.warnings():
         raise Failed("; ".join(program.warnings()))
-    keyfile = (home.path / "config/glib-2.0/settings/keyfile").read_text()
-    if "person='Fatima Yildiz'" not in keyfile:
-        raise Failed("the name is not kept: " + keyfile)
-
     again = Program(screen, home)
     again.wait("Voorbeeld: het is hier 13 februari 2020. Niets wordt gedeeld.", seconds=60)
     if again.find("Wie ben je\\?") or again.find("Welkom bij Perspectief"):
@@ -73,7 +53,7 @@ def check_no_portfolio(screen, home):
 
 if __name__ == "__main__":
     tap([
-        ("first run: example, who are you, overview; the second start goes straight there",
+        ("the example by two keys, to the overview; the second start goes straight there",
          lambda: start_clean(check_first_run)),
         ("a folder that is no portfolio is refused in words, untouched",
          lambda: start_clean(check_no_portfolio)),
