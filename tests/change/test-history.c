@@ -10,7 +10,7 @@
 
 /* The index answers as a walk straight over git does, whatever happened to the history and to the
  * index. POW_TEST_FULL=1 tries 500 histories. */
-#define HISTORIES 40
+#define HISTORIES 16
 #define FULL_HISTORIES 500
 #define SEED 20190901
 
