@@ -10,7 +10,7 @@
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
 
-/* Where the window of @widget stands in the window it belongs to. */
+/* Where @native stands on the screen, when its window begins in the corner: a shadow lies outside it. */
 static void
 get_origin (GtkWidget *native, double *x, double *y)
 {
@@ -26,6 +26,9 @@ get_origin (GtkWidget *native, double *x, double *y)
       *y += gdk_popup_get_position_y (GDK_POPUP (surface));
       surface = gdk_popup_get_parent (GDK_POPUP (surface));
     }
+  gtk_native_get_surface_transform (gtk_native_get_for_surface (surface), &left, &top);
+  *x -= left;
+  *y -= top;
 }
 
 static gboolean
