@@ -17,7 +17,7 @@ for suite in ElementTree.parse(logs / "testlog.junit.xml").getroot().iter("tests
     for case in suite.iter("testcase"):
         if case.find("failure") is not None or case.find("error") is not None:
             failed += 1
-            blamed.add(suite.get("name"))
+            blamed.update((suite.get("name"), case.get("name")))
             print("failed:", suite.get("name"), case.get("name"))
         elif case.find("skipped") is not None:
             skipped += 1
