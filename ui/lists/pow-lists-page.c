@@ -21,7 +21,6 @@ static const struct
   const char *title;
   const PowListTab *tabs;
 } screens[] = {
-  [POW_LISTS_SUBPROJECTS] = { N_ ("Subprojects"), pow_tabs_subprojects },
   [POW_LISTS_PEOPLE] = { N_ ("People and bodies"), pow_tabs_people },
   [POW_LISTS_AGREEMENTS] = { N_ ("Agreements"), pow_tabs_agreements },
 };

@@ -11,7 +11,6 @@ G_DECLARE_FINAL_TYPE (PowListsPage, pow_lists_page, POW, LISTS_PAGE, PowPage)
 /* Screens that list records of all regions in scope. */
 typedef enum
 {
-  POW_LISTS_SUBPROJECTS,
   POW_LISTS_PEOPLE,     /* trekkers, stakeholders, bodies */
   POW_LISTS_AGREEMENTS, /* decisions and commitments, reports */
 } PowLists;

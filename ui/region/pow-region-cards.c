@@ -107,10 +107,8 @@ make_why (const PowStanding *standing, PowSnapshot *snapshot)
 }
 
 GtkWidget *
-pow_region_card_standing (PowSession *session, const char *region, gboolean wide)
+pow_region_card_standing (PowSession *session, const char *region, const PowStanding *standing, gboolean wide)
 {
-  g_autoptr (PowStanding) standing
-      = pow_insight_region (pow_session_get_snapshot (session), region, pow_session_get_today (session));
   g_autofree char *reported = dup_reported_words (&standing->reported);
   g_autofree char *today = pow_date_format (pow_session_get_today (session));
   g_autofree char *plan = pow_address_build (POW_KIND_PLAN, region, NULL);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 GtkWidget *pow_region_card_problems (PowSession *session, const char *region);
 /* How the region stands: reported beside computed light, why, and the button for a pulse.
  * @wide: side by side, else below each other. */
-GtkWidget *pow_region_card_standing (PowSession *session, const char *region, gboolean wide);
+GtkWidget *pow_region_card_standing (PowSession *session, const char *region, const PowStanding *standing, gboolean wide);
 /* Subprojects that wait for a body to decide, with its next meeting. */
 GtkWidget *pow_region_card_decisions (PowSession *session, const char *region);
 /* The newest pulses of the subprojects, with what was said. */
@@ -22,6 +22,6 @@ GtkWidget *pow_region_card_trekkers (PowSession *session, const char *region);
 /* Planned, committed, realised and free; with room (@wide) per tranche. */
 GtkWidget *pow_region_card_money (PowSession *session, const char *region, gboolean wide);
 /* The first indicator of the plan per period, against its target. */
-GtkWidget *pow_region_card_result (PowSession *session, const char *region);
+GtkWidget *pow_region_card_result (PowSession *session, const char *region, const PowStanding *standing);
 
 G_END_DECLS

@@ -143,11 +143,9 @@ find_indicator (PowSession *session, const char *region, char **key)
 }
 
 GtkWidget *
-pow_region_card_result (PowSession *session, const char *region)
+pow_region_card_result (PowSession *session, const char *region, const PowStanding *standing)
 {
   g_autofree char *key = NULL, *name_path = NULL, *known = NULL;
-  g_autoptr (PowStanding) standing
-      = pow_insight_region (pow_session_get_snapshot (session), region, pow_session_get_today (session));
   PowRecord *record = find_indicator (session, region, &key);
   GtkWidget *card;
   const char *name;

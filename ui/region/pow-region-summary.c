@@ -44,6 +44,7 @@ make_left (PowRegionSummary *self)
 void
 pow_region_summary_refresh (PowRegionSummary *self)
 {
+  g_autoptr (PowStanding) standing = NULL;
   GtkOrientation orientation;
   GtkWidget *problems;
 
@@ -57,15 +58,18 @@ pow_region_summary_refresh (PowRegionSummary *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->lower), orientation);
   gtk_box_set_homogeneous (self->middle, self->wide);
 
+  standing = pow_insight_region (pow_session_get_snapshot (self->session),
+                                 self->region,
+                                 pow_session_get_today (self->session));
   problems = pow_region_card_problems (self->session, self->region);
   if (problems != NULL)
     append_card (self->standing, problems);
-  append_card (self->standing, pow_region_card_standing (self->session, self->region, self->wide));
+  append_card (self->standing, pow_region_card_standing (self->session, self->region, standing, self->wide));
   append_card (self->middle, make_left (self));
   append_card (self->middle, pow_region_card_lines (self->session, self->region));
   append_card (self->lower, pow_region_card_trekkers (self->session, self->region));
   append_card (self->lower, pow_region_card_money (self->session, self->region, self->wide));
-  append_card (self->lower, pow_region_card_result (self->session, self->region));
+  append_card (self->lower, pow_region_card_result (self->session, self->region, standing));
 }
 
 void
