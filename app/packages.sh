@@ -70,7 +70,7 @@ install_packages() {
   [ -n "$missing" ] || return 0
   echo "Needed and not installed yet:"
   printf '%s' "$@" | while IFS=: read -r package why; do
-    echo "$missing" | grep -qx "$package" && printf '  %-24s %s\n' "$package" "$why"
+    if echo "$missing" | grep -qx "$package"; then printf '  %-24s %s\n' "$package" "$why"; fi
   done
   as_root=
   if [ "$(id -u)" -ne 0 ]; then
