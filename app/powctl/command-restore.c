@@ -3,6 +3,8 @@
 
 #include "app/powctl/powctl.h"
 
+#include "model/change/pow-restore.h"
+
 #include <glib/gi18n-lib.h>
 
 static char *to;
@@ -20,7 +22,7 @@ static cJSON *
 go_back (Powctl *powctl, PowRecord *record, const char *address, const char *field, GError **error)
 {
   g_autoptr (PowSnapshot) then = powctl_read (powctl, to, error);
-  g_autoptr (cJSON) tree = NULL;
+  g_autoptr (PowRecord) restored = NULL;
   PowRecord *old;
 
   if (then == NULL)
@@ -32,14 +34,11 @@ go_back (Powctl *powctl, PowRecord *record, const char *address, const char *fie
                    _ ("This record was not there at %s"), to);
       return NULL;
     }
-  if (field == NULL)
+  /* A file that another program deleted comes back whole. */
+  if (record == NULL)
     return pow_json_copy (pow_record_get_tree (old));
-
-  tree = pow_json_copy (pow_record_get_tree (record));
-  if (!powctl_edit_value (powctl, pow_record_get_kind (record), tree, field,
-                          pow_record_get (old, field), error))
-    return NULL;
-  return g_steal_pointer (&tree);
+  restored = pow_restore_record (record, old, field, error);
+  return restored != NULL ? pow_json_copy (pow_record_get_tree (restored)) : NULL;
 }
 
 static int
@@ -54,8 +53,11 @@ run (Powctl *powctl, char **arguments, GError **error)
   if (!powctl_parse_target (powctl, arguments[0], &address, &field, error))
     return POWCTL_REFUSED;
   snapshot = powctl_read (powctl, NULL, error);
-  record = snapshot != NULL ? powctl_lookup (powctl, snapshot, address, error) : NULL;
-  if (record == NULL)
+  if (snapshot == NULL)
+    return POWCTL_REFUSED;
+  record = to != NULL && field == NULL ? pow_snapshot_lookup (snapshot, address)
+                                       : powctl_lookup (powctl, snapshot, address, error);
+  if (record == NULL && (to == NULL || field != NULL))
     return POWCTL_REFUSED;
 
   if (to != NULL)

@@ -9,7 +9,8 @@
 
 static const PowctlCommand *const commands[] = {
   &powctl_init,     &powctl_clone,   &powctl_list,  &powctl_show,    &powctl_add,
-  &powctl_set,      &powctl_remove,  &powctl_restore, &powctl_canonical, &powctl_schema,
+  &powctl_set,      &powctl_remove,  &powctl_restore, &powctl_undo,
+  &powctl_canonical, &powctl_schema,
   &powctl_validate, &powctl_history, &powctl_blame, &powctl_diff,    &powctl_search,
   &powctl_overview, &powctl_merge,
 };

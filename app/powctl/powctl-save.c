@@ -81,17 +81,15 @@ make_record (Powctl *powctl, const char *address, cJSON *tree, PowRecord **recor
   return *record != NULL || refuse_invalid (powctl, kind, kept, local_error, error);
 }
 
-static gboolean
-commit (Powctl *powctl,
-        PowRecord *base,
-        PowRecord *wanted,
-        const char *reason,
-        PowSaveResult **result,
-        GError **error)
+gboolean
+powctl_commit (Powctl *powctl,
+               GPtrArray *edits,
+               const char *reason,
+               PowSaveResult **result,
+               GError **error)
 {
   g_autofree char *author = NULL;
   g_autofree char *mail = NULL;
-  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
   PowCommitInfo info = { 0 };
 
   if (reason != NULL && pow_text_has_bsn (reason))
@@ -109,7 +107,6 @@ commit (Powctl *powctl,
   info.mail = mail;
   info.reason = reason;
   info.tool = "powctl " POW_VERSION;
-  g_ptr_array_add (edits, pow_edit_new (base, wanted));
   *result = pow_repository_save (powctl->repository, edits, &info, error);
   return *result != NULL;
 }
@@ -127,6 +124,7 @@ powctl_save (Powctl *powctl,
   g_autoptr (PowRecord) wanted = NULL;
   g_autoptr (PowSaveResult) result = NULL;
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
   PowRecord *stands;
   const char *revision = NULL;
 
@@ -144,7 +142,8 @@ powctl_save (Powctl *powctl,
   stands = wanted;
   if (!pow_record_equal (base, wanted))
     {
-      if (!commit (powctl, base, wanted, reason, &result, error))
+      g_ptr_array_add (edits, pow_edit_new (base, wanted));
+      if (!powctl_commit (powctl, edits, reason, &result, error))
         return POWCTL_REFUSED;
       if (result->revisions->len > 0)
         revision = g_ptr_array_index (result->revisions, 0);

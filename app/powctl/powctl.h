@@ -78,6 +78,7 @@ extern const PowctlCommand powctl_schema;
 extern const PowctlCommand powctl_search;
 extern const PowctlCommand powctl_set;
 extern const PowctlCommand powctl_show;
+extern const PowctlCommand powctl_undo;
 extern const PowctlCommand powctl_validate;
 
 /* Says what an error from here on is about; either may be NULL. */
@@ -113,6 +114,8 @@ const PowField *powctl_find_field (PowKind kind, const char *path, gboolean *ent
 
 /* powctl-save.c: saves one record and prints what that did. @base NULL: new. Takes @tree. */
 int powctl_save (Powctl *powctl, PowSnapshot *snapshot, PowRecord *base, const char *address, cJSON *tree, const char *reason, gboolean list_changes, GError **error);
+/* Saves edits (element-type PowEdit) under the author's name. */
+gboolean powctl_commit (Powctl *powctl, GPtrArray *edits, const char *reason, PowSaveResult **result, GError **error);
 cJSON *powctl_changes_to_json (GPtrArray *changes);
 /* The lines a change is told in, indented. */
 void powctl_print_change (const PowChange *change, PowSnapshot *before, PowSnapshot *after);

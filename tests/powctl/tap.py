@@ -74,7 +74,7 @@ class Place:
             file.write(data)
         return self.path(name)
 
-    def run(self, *arguments, status=0, locale=None, stdin=None, stdout=None):
+    def run(self, *arguments, status=0, statuses=None, locale=None, stdin=None, stdout=None):
         environment = dict(self.environment)
         if locale:
             environment["LC_ALL"] = locale
@@ -83,7 +83,7 @@ class Place:
                               timeout=120)
         done.stdout = (done.stdout or b"").decode()
         done.stderr = done.stderr.decode()
-        assert done.returncode == status, (
+        assert done.returncode in (statuses or (status,)), (
             f"{arguments} exited {done.returncode}, expected {status}: {done.stdout}{done.stderr}")
         return done
 

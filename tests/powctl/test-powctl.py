@@ -10,7 +10,7 @@ import threading
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from tap import equal, has, run_all, test  # noqa: E402
 
-COMMANDS = ("init clone list show add set remove restore canonical schema validate history blame diff "
+COMMANDS = ("init clone list show add set remove restore undo canonical schema validate history blame diff "
             "search overview merge").split()
 KINDS = "programme region plan subproject trekker stakeholder body agreement report".split()
 
