@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """powctl diff against a calculation of its own from `git diff` and the JSON files."""
 
+import bisect
 import datetime
 import json
 import os
@@ -41,6 +42,26 @@ def to_address(path):
     return "/".join(parts[1:]) if parts[0] == "regions" else parts[0]
 
 
+def trust(times):
+    """Effective times of a chain, oldest first (data.md): what the longest run that never goes back
+    leaves out takes the time of its predecessor."""
+    ends, before = [], {}
+    for place, time in enumerate(times):
+        if time < times[0]:
+            continue
+        at = bisect.bisect_right([times[end] for end in ends], time)
+        before[place] = ends[at - 1] if at else None
+        ends[at:at + 1] = [place]
+    trusted, place = set(), ends[-1]
+    while place is not None:
+        trusted.add(place)
+        place = before[place]
+    effective = []
+    for place, time in enumerate(times):
+        effective.append(time if place in trusted else effective[-1])
+    return effective
+
+
 class Git:
     def __init__(self, place):
         self.place = place
@@ -50,7 +71,9 @@ class Git:
         self.lines = {}
         for line in place.git("for-each-ref", "--format=%(refname)", "refs/heads").split():
             log = place.git("log", "--first-parent", "--format=%ct %H", line).splitlines()
-            self.lines[line] = [(int(row.split()[0]), row.split()[1]) for row in log]
+            rows = [row.split() for row in reversed(log)]
+            times = trust([int(time) for time, _commit in rows])
+            self.lines[line] = list(zip(reversed(times), [commit for _time, commit in reversed(rows)]))
 
     def close(self):
         self.objects.stdin.close()
@@ -99,7 +122,8 @@ def diff_agrees_with_git(place):
                 found.update(compare(change["address"], change["before"], change["after"], split(field)))
         expected = git.diff(first, second)
         changed += len(expected)
-        equal({k: found[k] for k in sorted(found)}, {k: expected[k] for k in sorted(expected)})
+        wrong = {k for k in set(found) | set(expected) if found.get(k) != expected.get(k)}
+        equal([(tell(first), tell(second), k, found.get(k), expected.get(k)) for k in sorted(wrong)], [])
     git.close()
     assert changed > 0
 
