@@ -49,8 +49,9 @@ build_save_order (GPtrArray *edits, const PowCommitInfo *info)
 }
 
 static void
-save_work (PowStore *self, GTask *task)
+save_work (gpointer source, GTask *task)
 {
+  PowStore *self = source;
   PowSaveOrder *order = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   PowSaveResult *result = pow_repository_save (self->repository, order->edits, &order->info, &error);
@@ -94,7 +95,7 @@ pow_store_save_async (PowStore *self,
   /* What was saved is told as saved, also when the person cancelled meanwhile. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, build_save_order (edits, info), free_save_order);
-  pow_store_push (self, task, save_work);
+  pow_worker_push (self->worker, task, save_work);
 }
 
 /**
@@ -116,8 +117,9 @@ pow_store_save_finish (PowStore *self, GAsyncResult *result, GError **error)
 }
 
 static void
-read_work (PowStore *self, GTask *task)
+read_work (gpointer source, GTask *task)
 {
+  PowStore *self = source;
   g_autoptr (GError) error = NULL;
   PowSnapshot *snapshot = pow_repository_read (self->repository, g_task_get_task_data (task), self->latest, &error);
 
@@ -150,7 +152,7 @@ pow_store_read_async (PowStore *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_task_data (task, g_strdup (moment), g_free);
-  pow_store_push (self, task, read_work);
+  pow_worker_push (self->worker, task, read_work);
 }
 
 /**
@@ -187,8 +189,9 @@ free_author_order (gpointer data)
 }
 
 static void
-author_work (PowStore *self, GTask *task)
+author_work (gpointer source, GTask *task)
 {
+  PowStore *self = source;
   const PowAuthorOrder *order = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
@@ -227,7 +230,7 @@ pow_store_set_author_async (PowStore *self,
   order->mail = g_strdup (mail);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_task_data (task, order, free_author_order);
-  pow_store_push (self, task, author_work);
+  pow_worker_push (self->worker, task, author_work);
 }
 
 /**
@@ -275,8 +278,9 @@ free_run_order (gpointer data)
 }
 
 static void
-run_work (PowStore *self, GTask *task)
+run_work (gpointer source, GTask *task)
 {
+  PowStore *self = source;
   const PowRunOrder *order = g_task_get_task_data (task);
   GError *error = NULL;
   gpointer result = order->func (self->repository, order->data, g_task_get_cancellable (task), &error);
@@ -320,7 +324,7 @@ pow_store_run_async (PowStore *self,
   *order = (PowRunOrder){ func, data, data_free, result_free };
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_task_data (task, order, free_run_order);
-  pow_store_push (self, task, run_work);
+  pow_worker_push (self->worker, task, run_work);
 }
 
 /**

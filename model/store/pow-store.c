@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/store/pow-store-private.h"
 
-#include "pow-config.h"
-
-#include <glib/gi18n-lib.h>
-
 G_DEFINE_FINAL_TYPE (PowStore, pow_store, G_TYPE_OBJECT)
 
 enum
@@ -54,9 +50,7 @@ pow_store_finalize (GObject *object)
   PowStore *self = POW_STORE (object);
 
   g_clear_object (&self->snapshot);
-  g_clear_pointer (&self->loop, g_main_loop_unref);
-  g_clear_pointer (&self->context, g_main_context_unref);
-  g_clear_pointer (&self->owner, g_main_context_unref);
+  pow_worker_free (self->worker);
   g_free (self->path);
   g_free (self->author);
   g_free (self->mail);
@@ -97,9 +91,7 @@ pow_store_class_init (PowStoreClass *class)
 static void
 pow_store_init (PowStore *self)
 {
-  self->owner = g_main_context_ref_thread_default ();
-  self->context = g_main_context_new ();
-  self->loop = g_main_loop_new (self->context, FALSE);
+  self->worker = pow_worker_new ("pow-store");
 }
 
 /* A new snapshot on its way from the worker to the owner. */
@@ -157,7 +149,6 @@ gboolean
 pow_store_refresh (PowStore *self, gboolean outside, GError **error)
 {
   g_autoptr (PowSnapshot) now = pow_repository_read (self->repository, NULL, self->latest, error);
-  g_autoptr (GSource) source = NULL;
   PowDelivery *delivery;
 
   if (now == NULL)
@@ -170,10 +161,8 @@ pow_store_refresh (PowStore *self, gboolean outside, GError **error)
   delivery->store = g_object_ref (self);
   delivery->snapshot = g_steal_pointer (&now);
   delivery->outside = outside;
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT); /* before the answer of the task that caused it */
-  g_source_set_callback (source, deliver_cb, delivery, free_delivery);
-  g_source_attach (source, self->owner);
+  /* Before the answer of the task that caused it. */
+  pow_worker_tell (self->worker, G_PRIORITY_DEFAULT, deliver_cb, delivery, free_delivery);
   return TRUE;
 }
 
@@ -188,82 +177,10 @@ refs_changed_cb (gpointer data)
     g_warning ("the portfolio changed but cannot be read: %s", error->message);
 }
 
-static gpointer
-worker_main (gpointer data)
-{
-  PowStore *self = data; /* borrowed: close() waits for the end */
-  GMainLoop *loop = g_main_loop_ref (self->loop);
-  GMainContext *context = g_main_context_ref (self->context);
-
-  g_main_context_push_thread_default (context);
-  g_main_loop_run (loop);
-  g_main_context_pop_thread_default (context);
-  g_main_loop_unref (loop);
-  g_main_context_unref (context);
-  return NULL;
-}
-
-typedef struct
-{
-  GTask *task;
-  PowWork work;
-} PowJob;
-
-static gboolean
-job_cb (gpointer data)
-{
-  PowJob *job = data;
-  PowStore *self = g_task_get_source_object (job->task);
-
-  if (!g_task_return_error_if_cancelled (job->task))
-    job->work (self, job->task);
-  return G_SOURCE_REMOVE;
-}
-
-/* The task may hold the last reference to the store, whose end must not come in the worker itself. */
-static gboolean
-release_cb (gpointer task)
-{
-  g_object_unref (task);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-free_job (gpointer data)
+open_work (gpointer source, GTask *task)
 {
-  PowJob *job = data;
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_callback (source, release_cb, job->task, NULL);
-  g_source_attach (source, g_task_get_context (job->task));
-  g_free (job);
-}
-
-/* Takes the task. Jobs run in the order in which they are pushed. */
-void
-pow_store_push (PowStore *self, GTask *task, PowWork work)
-{
-  g_autoptr (GSource) source = NULL;
-  PowJob *job;
-
-  if (self->worker == NULL)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "%s", _("The portfolio has been closed. Open it again."));
-      g_object_unref (task);
-      return;
-    }
-  job = g_new (PowJob, 1);
-  job->task = task;
-  job->work = work;
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, job_cb, job, free_job);
-  g_source_attach (source, self->context);
-}
-
-static void
-open_work (PowStore *self, GTask *task)
-{
+  PowStore *self = source;
   g_autoptr (GError) error = NULL;
 
   self->repository = pow_repository_open (g_task_get_task_data (task), &error);
@@ -310,10 +227,9 @@ pow_store_open_async (const char *path,
 
   self = g_object_new (POW_TYPE_STORE, NULL);
   self->merge = merge;
-  self->worker = g_thread_new ("pow-store", worker_main, self);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_task_data (task, g_strdup (path), g_free);
-  pow_store_push (self, task, open_work);
+  pow_worker_push (self->worker, task, open_work);
 }
 
 /**
@@ -418,7 +334,7 @@ pow_store_dup_author (PowStore *self, char **mail)
 }
 
 static gboolean
-quit_cb (gpointer data)
+close_cb (gpointer data)
 {
   PowStore *self = data;
 
@@ -427,7 +343,6 @@ quit_cb (gpointer data)
     pow_repository_close (self->repository);
   g_clear_object (&self->repository);
   g_clear_object (&self->latest);
-  g_main_loop_quit (self->loop);
   return G_SOURCE_REMOVE;
 }
 
@@ -441,15 +356,7 @@ quit_cb (gpointer data)
 void
 pow_store_close (PowStore *self)
 {
-  g_autoptr (GSource) source = NULL;
-
   g_return_if_fail (POW_IS_STORE (self));
 
-  if (self->worker == NULL)
-    return;
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT); /* behind what is queued */
-  g_source_set_callback (source, quit_cb, self, NULL);
-  g_source_attach (source, self->context);
-  g_thread_join (g_steal_pointer (&self->worker));
+  pow_worker_close (self->worker, close_cb, self);
 }

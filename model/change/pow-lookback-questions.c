@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "model/change/pow-lookback-private.h"
+
+#include "model/record/pow-address.h"
+
+/* A question: @answer runs on the worker. */
+typedef struct
+{
+  GPtrArray *(*answer) (PowHistory *history, gconstpointer question, GError **error);
+  char *line; /* to be up to date first; NULL: as far as it is */
+  PowHistoryFilter filter;
+  PowRecord *record;
+  char *text;
+} PowQuestion;
+
+static void
+free_question (gpointer data)
+{
+  PowQuestion *question = data;
+
+  g_free (question->line);
+  g_free ((char *) question->filter.address);
+  g_free ((char *) question->filter.field);
+  g_free ((char *) question->filter.line);
+  g_free ((char *) question->filter.since);
+  g_free ((char *) question->filter.until);
+  g_free ((char *) question->filter.author);
+  g_clear_object (&question->record);
+  g_free (question->text);
+  g_free (question);
+}
+
+/* Also the update before an answer ends when nobody waits for it any more. */
+static gboolean
+is_wanted_cb (guint64 done, guint64 total, gpointer cancellable)
+{
+  return cancellable == NULL || !g_cancellable_is_cancelled (cancellable);
+}
+
+static void
+answer_work (gpointer source, GTask *task)
+{
+  PowLookback *self = source;
+  const PowQuestion *question = g_task_get_task_data (task);
+  GError *error = NULL;
+  GPtrArray *answer = NULL;
+
+  if (pow_lookback_open_history (self, &error)
+      && (question->line == NULL
+          || pow_history_update (self->history, question->line, is_wanted_cb, g_task_get_cancellable (task), &error)))
+    answer = question->answer (self->history, question, &error);
+  if (answer != NULL)
+    g_task_return_pointer (task, answer, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+ask (PowLookback *self, PowQuestion *question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, question, free_question);
+  pow_worker_push (self->worker, task, answer_work);
+}
+
+static GPtrArray *
+answer_list (PowHistory *history, gconstpointer question, GError **error)
+{
+  return pow_history_list (history, &((const PowQuestion *) question)->filter, error);
+}
+
+static GPtrArray *
+answer_blame (PowHistory *history, gconstpointer question, GError **error)
+{
+  return pow_history_blame (history, ((const PowQuestion *) question)->record, error);
+}
+
+static GPtrArray *
+answer_values (PowHistory *history, gconstpointer question, GError **error)
+{
+  const PowHistoryFilter *filter = &((const PowQuestion *) question)->filter;
+
+  return pow_history_list_values (history, filter->address, filter->field, error);
+}
+
+static GPtrArray *
+answer_search (PowHistory *history, gconstpointer data, GError **error)
+{
+  const PowQuestion *question = data;
+
+  return pow_history_search (history, question->text, question->filter.line, question->filter.limit, error);
+}
+
+/**
+ * pow_lookback_list_async:
+ * @self: a lookback
+ * @filter: what is asked for; copied
+ * @cancellable: (nullable): to give up waiting
+ * @callback: (scope async): called when it is done
+ * @user_data: data of @callback
+ *
+ * pow_history_list() in the background. On the main thread.
+ */
+void
+pow_lookback_list_async (PowLookback *self,
+                         const PowHistoryFilter *filter,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  PowQuestion *question;
+
+  g_return_if_fail (POW_IS_LOOKBACK (self));
+  g_return_if_fail (filter != NULL);
+
+  question = g_new0 (PowQuestion, 1);
+  question->answer = answer_list;
+  question->line = filter->address != NULL ? pow_address_dup_line (filter->address) : NULL;
+  question->filter = *filter;
+  question->filter.address = g_strdup (filter->address);
+  question->filter.field = g_strdup (filter->field);
+  question->filter.line = g_strdup (filter->line);
+  question->filter.since = g_strdup (filter->since);
+  question->filter.until = g_strdup (filter->until);
+  question->filter.author = g_strdup (filter->author);
+  ask (self, question, cancellable, callback, user_data);
+}
+
+/**
+ * pow_lookback_blame_async:
+ * @self: a lookback
+ * @record: a record as it stands now, with its address
+ * @cancellable: (nullable): to give up waiting
+ * @callback: (scope async): called when it is done
+ * @user_data: data of @callback
+ *
+ * pow_history_blame() in the background. On the main thread.
+ */
+void
+pow_lookback_blame_async (PowLookback *self,
+                          PowRecord *record,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  PowQuestion *question;
+
+  g_return_if_fail (POW_IS_LOOKBACK (self));
+  g_return_if_fail (POW_IS_RECORD (record) && pow_record_get_address (record) != NULL);
+
+  question = g_new0 (PowQuestion, 1);
+  question->answer = answer_blame;
+  question->line = pow_address_dup_line (pow_record_get_address (record));
+  question->record = g_object_ref (record);
+  ask (self, question, cancellable, callback, user_data);
+}
+
+/**
+ * pow_lookback_list_values_async:
+ * @self: a lookback
+ * @address: a record
+ * @field: a place in it that changes as one value
+ * @cancellable: (nullable): to give up waiting
+ * @callback: (scope async): called when it is done
+ * @user_data: data of @callback
+ *
+ * pow_history_list_values() in the background. On the main thread.
+ */
+void
+pow_lookback_list_values_async (PowLookback *self,
+                                const char *address,
+                                const char *field,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  PowQuestion *question;
+
+  g_return_if_fail (POW_IS_LOOKBACK (self));
+  g_return_if_fail (pow_address_is_valid (address));
+  g_return_if_fail (field != NULL);
+
+  question = g_new0 (PowQuestion, 1);
+  question->answer = answer_values;
+  question->line = pow_address_dup_line (address);
+  question->filter.address = g_strdup (address);
+  question->filter.field = g_strdup (field);
+  ask (self, question, cancellable, callback, user_data);
+}
+
+/**
+ * pow_lookback_search_async:
+ * @self: a lookback
+ * @text: what to look for
+ * @region: (nullable): only in this region
+ * @limit: at most so many; negative: all
+ * @cancellable: (nullable): to give up waiting
+ * @callback: (scope async): called when it is done
+ * @user_data: data of @callback
+ *
+ * pow_history_search() in the background. On the main thread.
+ */
+void
+pow_lookback_search_async (PowLookback *self,
+                           const char *text,
+                           const char *region,
+                           int limit,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  PowQuestion *question;
+
+  g_return_if_fail (POW_IS_LOOKBACK (self));
+  g_return_if_fail (text != NULL);
+
+  question = g_new0 (PowQuestion, 1);
+  question->answer = answer_search;
+  question->text = g_strdup (text);
+  question->filter.line = g_strdup (region);
+  question->filter.limit = limit;
+  ask (self, question, cancellable, callback, user_data);
+}
+
+/**
+ * pow_lookback_ask_finish:
+ * @self: a lookback
+ * @result: what the callback was given
+ * @error: return location of an error
+ *
+ * Ends any of the questions.
+ *
+ * Returns: (transfer full): the answer of the function of #PowHistory that the question names; %NULL
+ *   with its error, with %G_IO_ERROR_CANCELLED, or with %G_IO_ERROR_CLOSED
+ */
+GPtrArray *
+pow_lookback_ask_finish (PowLookback *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
