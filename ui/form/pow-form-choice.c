@@ -5,7 +5,7 @@
 #include "model/record/pow-value.h"
 #include "model/schema/pow-path.h"
 #include "pow-config.h"
-#include "ui/form/pow-form-value.h"
+#include "ui/form/pow-form-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -20,8 +20,8 @@ pow_form_choice_dup_candidate (PowForm *form, const PowField *field, gboolean is
   if (pow_value_is_absent_mark (candidate))
     return g_strdup (_ ("nothing"));
   json = pow_json_write_compact (candidate);
-  words = is_entry ? pow_form_value_dup_entry_words (form, field, json)
-                   : pow_form_value_dup_words (form, field, json);
+  words = is_entry ? pow_form_words_dup_entry (form, field, json)
+                   : pow_form_words_dup (form, field, json);
   return words != NULL ? words : g_strdup (_ ("unknown"));
 }
 

@@ -4,7 +4,7 @@
 #include "model/record/pow-json.h"
 #include "pow-config.h"
 #include "ui/form/pow-form-card.h"
-#include "ui/form/pow-form-value.h"
+#include "ui/form/pow-form-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -204,7 +204,7 @@ pow_form_group_dup_member (PowFormGroup *self, const PowField *member)
   g_autofree char *path = pow_path_join (pow_form_row_get_path (row), member->key);
   g_autofree char *json = pow_form_dup_value (form, path);
 
-  return pow_form_value_dup_words (form, member, json);
+  return pow_form_words_dup (form, member, json);
 }
 
 /* What else is known of an entry, in words; the first choice goes into the tag. */

@@ -4,7 +4,9 @@
 #include "model/record/pow-json.h"
 #include "pow-config.h"
 #include "ui/form/pow-form-slot.h"
+#include "ui/form/pow-form-options.h"
 #include "ui/form/pow-form-value.h"
+#include "ui/form/pow-form-words.h"
 #include "ui/form/pow-new-dialog.h"
 #include "ui/form/pow-picker.h"
 
@@ -149,7 +151,7 @@ pow_form_pick_build_popover (GtkMenuButton *button, gpointer user_data)
   const PowField *field = pow_form_row_get_field (row);
   gboolean many = pow_form_pick_is_set (self);
   GtkWidget *picker = GTK_WIDGET (gtk_menu_button_get_popover (button));
-  g_autoptr (GListStore) options = pow_form_value_list_options (form, field);
+  g_autoptr (GListStore) options = pow_form_options_list (form, field);
   g_autoptr (GHashTable) chosen = pow_form_pick_list_chosen (self);
   PowKind target = pow_form_pick_get_first_target (self);
 
@@ -177,7 +179,7 @@ pow_form_pick_build_popover (GtkMenuButton *button, gpointer user_data)
       {
         g_autofree char *json = pow_form_value_quote (id);
         g_autofree char *words
-            = pow_form_value_dup_words (form, pow_form_pick_get_item_field (self), json);
+            = pow_form_words_dup (form, pow_form_pick_get_item_field (self), json);
         g_autoptr (PowOption) option = pow_option_new (id, words != NULL ? words : id, NULL);
 
         pow_option_set_chosen (option, TRUE);

@@ -10,6 +10,7 @@
 #include "ui/form/pow-form-pick.h"
 #include "ui/form/pow-form-text.h"
 #include "ui/form/pow-form-value.h"
+#include "ui/form/pow-form-words.h"
 #include "ui/form/pow-value-line.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,7 +52,7 @@ static void
 pow_form_row_real_show (PowFormRow *self, const char *value)
 {
   PowFormRowPrivate *priv = get_private (self);
-  g_autofree char *words = pow_form_value_dup_words (priv->form, priv->field, value);
+  g_autofree char *words = pow_form_words_dup (priv->form, priv->field, value);
 
   pow_form_row_set_words (self, words);
 }

@@ -2,42 +2,77 @@
 #pragma once
 
 #include "ui/form/pow-form.h"
-#include "ui/form/pow-option.h"
 
 G_BEGIN_DECLS
 
-/* Values between storage (JSON text), the words that people read, and what they type. Main thread. */
+/* Values between storage (JSON text) and what people type. Main thread. */
 
-/* The value in words: titles for references, labels for terms, dates and money in the locale.
- * Transfer full; NULL: unknown. */
-char *pow_form_value_dup_words (PowForm *form, const PowField *field, const char *json);
-
-/* A whole entry of a map in words, its known fields one after another. Transfer full; NULL: nothing. */
-char *pow_form_value_dup_entry_words (PowForm *form, const PowField *map, const char *json);
-
-/* The text to edit: "6 feb 2020", "240.000". Transfer full; "" for unknown. */
+/**
+ * pow_form_value_dup_entry:
+ * @field: the row of the field table
+ * @json: (nullable): the value as JSON text
+ *
+ * The text to edit: "6 feb 2020", "240.000".
+ *
+ * Returns: (transfer full): "" when the value is unknown
+ */
 char *pow_form_value_dup_entry (const PowField *field, const char *json);
 
-/* What was typed, as a value. NULL with @error: refused, with the reason and examples. NULL without:
- * unknown. */
+/**
+ * pow_form_value_parse:
+ * @form: the form with the field; its day is the one that "tomorrow" counts from
+ * @field: the row of the field table
+ * @text: what was typed
+ * @error: why it is refused, with examples
+ *
+ * Returns: (transfer full) (nullable): the value as JSON text. %NULL with @error set: refused; %NULL
+ *   without: unknown
+ */
 char *pow_form_value_parse (PowForm *form, const PowField *field, const char *text, GError **error);
 
-/* What the program makes of the text while it is typed: "= 1st quarter of 2014", "= € 1.200.000".
- * NULL when there is nothing to say. Transfer full. */
+/**
+ * pow_form_value_dup_reading:
+ * @form: the form with the field
+ * @field: the row of the field table
+ * @text: what was typed so far
+ *
+ * What the program makes of the text while it is typed: "= 1st quarter of 2014", "= € 1.200.000".
+ *
+ * Returns: (transfer full) (nullable): %NULL when there is nothing to say
+ */
 char *pow_form_value_dup_reading (PowForm *form, const PowField *field, const char *text);
 
-/* A mail address or telephone number in the text: where it belongs. NULL when there is none. */
+/**
+ * pow_form_value_get_warning:
+ * @text: (nullable): what was typed
+ *
+ * Returns: (transfer none) (nullable): that a mail address or telephone number does not belong here;
+ *   %NULL when there is none
+ */
 const char *pow_form_value_get_warning (const char *text);
 
-/* What can be chosen for a choice, term, key, region or reference: (element-type PowOption) in the
- * order of its list; references of the form's own region first. Transfer full. */
-GListStore *pow_form_value_list_options (PowForm *form, const PowField *field);
-
-/* Whether a value is picked from options rather than typed. */
+/**
+ * pow_form_value_is_picked:
+ * @field: the row of the field table
+ *
+ * Returns: whether a value is picked from options rather than typed
+ */
 gboolean pow_form_value_is_picked (const PowField *field);
 
-/* A string as JSON text, and the string of JSON text (NULL when it is none). Transfer full. */
+/**
+ * pow_form_value_quote:
+ * @text: a string
+ *
+ * Returns: (transfer full): the string as JSON text
+ */
 char *pow_form_value_quote (const char *text);
+
+/**
+ * pow_form_value_unquote:
+ * @json: (nullable): JSON text
+ *
+ * Returns: (transfer full) (nullable): the string it holds; %NULL when it is none
+ */
 char *pow_form_value_unquote (const char *json);
 
 G_END_DECLS
