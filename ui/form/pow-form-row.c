@@ -8,6 +8,7 @@
 #include "ui/form/pow-form-group.h"
 #include "ui/form/pow-form-map.h"
 #include "ui/form/pow-form-pick.h"
+#include "ui/form/pow-form-reading.h"
 #include "ui/form/pow-form-text.h"
 #include "ui/form/pow-form-value.h"
 #include "ui/form/pow-form-words.h"
@@ -24,12 +25,7 @@ typedef struct
 
   GtkWidget *content;  /* vertical: line, note, what unfolds */
   GtkWidget *label;
-  GtkWidget *place;    /* value or editor */
-  GtkWidget *head;     /* mark, words, aside */
-  GtkWidget *mark;     /* NULL: none */
-  GtkWidget *words;
-  GtkWidget *aside;
-  GtkWidget *detail;
+  PowFormReading *reading; /* the value, and the editor in its place */
   GtkWidget *editor;
   GtkWidget *suffixes;
   GtkWidget *note;
@@ -118,32 +114,11 @@ pow_form_row_init (PowFormRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "field");
 
   priv->label = pow_label_new (NULL, "key");
-  priv->words = pow_label_new (NULL, "value");
-  gtk_widget_set_hexpand (priv->words, TRUE);
-  priv->detail = pow_label_new (NULL, "secondary");
-  gtk_widget_add_css_class (priv->detail, "dim-label");
-  gtk_widget_add_css_class (priv->detail, "numeric");
-  gtk_widget_set_visible (priv->detail, FALSE);
-
-  priv->aside = gtk_label_new (NULL);
-  gtk_widget_add_css_class (priv->aside, "secondary");
-  gtk_widget_add_css_class (priv->aside, "dim-label");
-  gtk_widget_set_hexpand (priv->aside, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (priv->aside), 0);
-  gtk_widget_set_visible (priv->aside, FALSE);
-  priv->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  gtk_box_append (GTK_BOX (priv->head), priv->words);
-  gtk_box_append (GTK_BOX (priv->head), priv->aside);
-
-  priv->place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  gtk_widget_set_hexpand (priv->place, TRUE);
-  gtk_widget_set_valign (priv->place, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (priv->place), priv->head);
-  gtk_box_append (GTK_BOX (priv->place), priv->detail);
+  priv->reading = pow_form_reading_new ();
   priv->suffixes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   gtk_widget_set_valign (priv->suffixes, GTK_ALIGN_CENTER);
 
-  line = pow_value_line_new (priv->label, priv->place, priv->suffixes);
+  line = pow_value_line_new (priv->label, GTK_WIDGET (priv->reading), priv->suffixes);
 
   priv->note = pow_form_row_build_note ();
   priv->choice = pow_form_row_build_note ();
@@ -255,7 +230,7 @@ static void
 pow_form_row_update_name (PowFormRow *self)
 {
   PowFormRowPrivate *priv = get_private (self);
-  const char *words = gtk_label_get_text (GTK_LABEL (priv->words));
+  const char *words = pow_form_reading_get_words (priv->reading);
   g_autofree char *name = g_strdup_printf ("%s: %s", priv->label_text, words);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -350,58 +325,34 @@ pow_form_row_set_words_or (PowFormRow *self, const char *words, const char *when
 
   priv = get_private (self);
   priv->known = words != NULL;
-  gtk_label_set_text (GTK_LABEL (priv->words), words != NULL ? words : when_empty);
-  if (words == NULL)
-    gtk_widget_add_css_class (priv->words, "dim-label");
-  else
-    gtk_widget_remove_css_class (priv->words, "dim-label");
+  pow_form_reading_set_words (priv->reading, words, when_empty);
   if (priv->field != NULL && (priv->field->type == POW_TYPE_MONEY || priv->field->type == POW_TYPE_NUMBER))
-    {
-      gtk_label_set_xalign (GTK_LABEL (priv->words), 1);
-      gtk_widget_add_css_class (priv->words, "numeric");
-    }
+    pow_form_reading_set_figure (priv->reading);
   pow_form_row_update_name (self);
 }
 
 void
 pow_form_row_set_detail (PowFormRow *self, const char *detail)
 {
-  PowFormRowPrivate *priv;
-
   g_return_if_fail (POW_IS_FORM_ROW (self));
 
-  priv = get_private (self);
-  gtk_label_set_text (GTK_LABEL (priv->detail), detail != NULL ? detail : "");
-  gtk_widget_set_visible (priv->detail, detail != NULL && *detail != '\0');
+  pow_form_reading_set_detail (get_private (self)->reading, detail);
 }
 
 void
 pow_form_row_set_aside (PowFormRow *self, const char *aside)
 {
-  PowFormRowPrivate *priv;
-
   g_return_if_fail (POW_IS_FORM_ROW (self));
 
-  priv = get_private (self);
-  gtk_label_set_text (GTK_LABEL (priv->aside), aside != NULL ? aside : "");
-  gtk_widget_set_visible (priv->aside, aside != NULL);
-  gtk_widget_set_hexpand (priv->words, aside == NULL);
+  pow_form_reading_set_aside (get_private (self)->reading, aside);
 }
 
 void
 pow_form_row_set_mark (PowFormRow *self, GtkWidget *mark)
 {
-  PowFormRowPrivate *priv;
-
   g_return_if_fail (POW_IS_FORM_ROW (self));
-  g_return_if_fail (mark == NULL || GTK_IS_WIDGET (mark));
 
-  priv = get_private (self);
-  if (priv->mark != NULL)
-    gtk_box_remove (GTK_BOX (priv->head), priv->mark);
-  priv->mark = mark;
-  if (mark != NULL)
-    gtk_box_prepend (GTK_BOX (priv->head), mark);
+  pow_form_reading_set_mark (get_private (self)->reading, mark);
 }
 
 gboolean
@@ -437,7 +388,7 @@ pow_form_row_set_editor (PowFormRow *self, GtkWidget *editor)
   priv->editor = editor;
   gtk_widget_set_hexpand (editor, TRUE);
   gtk_widget_set_visible (editor, FALSE);
-  gtk_box_append (GTK_BOX (priv->place), editor);
+  gtk_box_append (GTK_BOX (priv->reading), editor);
   gtk_accessible_update_property (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   priv->label_text, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
@@ -456,7 +407,7 @@ pow_form_row_set_editing (PowFormRow *self, gboolean editing)
   g_return_if_fail (priv->editor != NULL);
   priv->editing = editing;
   gtk_widget_set_visible (priv->editor, editing);
-  gtk_widget_set_visible (priv->head, !editing);
+  pow_form_reading_set_editing (priv->reading, editing);
   if (editing)
     gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
   else
