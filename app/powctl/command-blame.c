@@ -15,40 +15,14 @@ print_as_json (GPtrArray *values)
   for (guint i = 0; i < values->len; i++)
     {
       const PowHistoryValue *value = g_ptr_array_index (values, i);
-      const PowCommit *commit = value->commit;
       cJSON *row = cJSON_CreateObject ();
-      g_autofree char *time = commit != NULL ? powctl_format_time (commit->time) : NULL;
 
       cJSON_AddStringToObject (row, "field", value->field);
       cJSON_AddItemToObject (row, "value", pow_json_copy (value->value));
-      cJSON_AddItemToObject (row, "revision",
-                             powctl_json_string (commit != NULL ? commit->revision : NULL));
-      cJSON_AddItemToObject (row, "time", powctl_json_string (time));
-      cJSON_AddItemToObject (row, "author",
-                             powctl_json_string (commit != NULL ? commit->author : NULL));
+      powctl_add_origin (row, value->commit);
       cJSON_AddItemToArray (rows, row);
     }
   powctl_print_json (rows);
-}
-
-/* What people read of a value, on one line. */
-static char *
-describe_value (PowRecord *record, const PowHistoryValue *value, PowRecord *programme)
-{
-  const PowField *field = pow_schema_find (pow_record_get_kind (record), value->field, NULL);
-  char *text = field != NULL && field->type != POW_TYPE_MAP
-                   ? pow_change_format_value (field, value->value, programme)
-                   : pow_json_write_compact (value->value);
-
-  g_strdelimit (text, "\n", ' ');
-  if (g_utf8_strlen (text, -1) > 48)
-    {
-      g_autofree char *whole = text;
-      g_autofree char *start = g_utf8_substring (whole, 0, 47);
-
-      text = g_strconcat (start, "…", NULL);
-    }
-  return text;
 }
 
 static void
@@ -64,13 +38,10 @@ print_as_text (Powctl *powctl, PowRecord *record, PowSnapshot *now, GPtrArray *v
     {
       const PowHistoryValue *value = g_ptr_array_index (values, i);
       const PowCommit *commit = value->commit;
-      g_autoptr (GDateTime) time
-          = commit != NULL ? g_date_time_new_from_unix_local (commit->time) : NULL;
       g_autofree char *label = pow_schema_dup_path_label (pow_record_get_kind (record), value->field,
                                                           pow_record_get_tree (record), words);
-      g_autofree char *text = describe_value (record, value, programme);
-      g_autofree char *when
-          = time != NULL ? g_date_time_format (time, "%-d %b %Y %H:%M") : g_strdup ("–");
+      g_autofree char *text = powctl_describe_value (now, record, value->field, value->value);
+      g_autofree char *when = powctl_describe_time (commit);
       g_autofree char *revision = commit != NULL ? g_strndup (commit->revision, 10) : NULL;
       const char *cells[] = { label, text, when,
                               commit != NULL && commit->author != NULL ? commit->author : "–",

@@ -69,6 +69,41 @@ powctl_format_time (gint64 seconds)
   return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
 }
 
+void
+powctl_add_origin (cJSON *object, const PowCommit *commit)
+{
+  g_autofree char *time = commit != NULL ? powctl_format_time (commit->time) : NULL;
+
+  cJSON_AddItemToObject (object, "revision", powctl_json_string (commit != NULL ? commit->revision : NULL));
+  cJSON_AddItemToObject (object, "time", powctl_json_string (time));
+  cJSON_AddItemToObject (object, "author", powctl_json_string (commit != NULL ? commit->author : NULL));
+}
+
+char *
+powctl_describe_time (const PowCommit *commit)
+{
+  g_autoptr (GDateTime) time = commit != NULL ? g_date_time_new_from_unix_local (commit->time) : NULL;
+
+  return time != NULL ? g_date_time_format (time, "%-d %b %Y %H:%M") : g_strdup ("–");
+}
+
+char *
+powctl_describe_value (PowSnapshot *snapshot, PowRecord *record, const char *field, const cJSON *value)
+{
+  char *text = pow_change_format_side (record, field, value, pow_snapshot_get_programme (snapshot),
+                                       pow_snapshot_look_up_record, snapshot);
+
+  g_strdelimit (text, "\n", ' ');
+  if (g_utf8_strlen (text, -1) > 48)
+    {
+      g_autofree char *whole = text;
+      g_autofree char *start = g_utf8_substring (whole, 0, 47);
+
+      text = g_strconcat (start, "…", NULL);
+    }
+  return text;
+}
+
 static guint
 get_width (const char *text)
 {

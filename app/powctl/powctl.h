@@ -65,6 +65,8 @@ typedef struct
 extern const PowctlCommand powctl_add;
 extern const PowctlCommand powctl_blame;
 extern const PowctlCommand powctl_canonical;
+extern const PowctlCommand powctl_choices;
+extern const PowctlCommand powctl_choose;
 extern const PowctlCommand powctl_clone;
 extern const PowctlCommand powctl_diff;
 extern const PowctlCommand powctl_history;
@@ -133,6 +135,12 @@ void powctl_write (const char *text, gsize length);
 gboolean powctl_flush (GError **error);
 cJSON *powctl_json_string (const char *text); /* NULL: null */
 char *powctl_format_time (gint64 seconds);
+/* Who filled a value in, and when: null where the history does not tell. */
+void powctl_add_origin (cJSON *object, const PowCommit *commit);
+/* For people: when and at what time; "–" where the history does not tell. */
+char *powctl_describe_time (const PowCommit *commit);
+/* What people read of a value, on one line, cut where it is long. */
+char *powctl_describe_value (PowSnapshot *snapshot, PowRecord *record, const char *field, const cJSON *value);
 
 typedef enum
 {

@@ -211,6 +211,33 @@ pow_change_format (const PowChange *change, PowRecord *context, PowRecord *progr
   return format_change (&speech, change);
 }
 
+/**
+ * pow_change_format_side:
+ * @record: the record that the value is of, or could be of
+ * @path: dotted path of a field, group or entry
+ * @value: (nullable): the value; %NULL is *unknown*
+ * @programme: (nullable): the programme, which has the words of the vocabularies
+ * @look_up: (nullable) (scope call): lends the records of the portfolio
+ * @data: what @look_up is called with
+ *
+ * One side of a change in words, whole: also of an entry, and with the titles of what it points at.
+ * What a person typed is in it as it is, with its lines: never markup. Any thread.
+ *
+ * Returns: (transfer full): the words, translated
+ */
+char *
+pow_change_format_side (PowRecord *record, const char *path, const cJSON *value, PowRecord *programme, PowRecordLookup look_up, gpointer data)
+{
+  const PowSpeech speech = { programme, record, look_up, data };
+  gboolean is_entry = FALSE;
+  const PowField *field;
+
+  g_return_val_if_fail (POW_IS_RECORD (record) && path != NULL, NULL);
+
+  field = pow_schema_find (pow_record_get_kind (record), path, &is_entry);
+  return format_side (&speech, field, is_entry, value);
+}
+
 /* The record that @change is a change of: the one at hand, or one that is looked up. */
 static PowRecord *
 find_own (const PowSpeech *speech, const PowChange *change)

@@ -71,6 +71,7 @@ typedef PowRecord *(*PowRecordLookup) (gpointer data, const char *address);
 
 char *pow_change_format_value (const PowField *field, const cJSON *value, PowRecord *programme);
 char *pow_change_format_key (const PowField *field, const char *key, PowRecord *record, PowRecordLookup look_up, gpointer data);
+char *pow_change_format_side (PowRecord *record, const char *path, const cJSON *value, PowRecord *programme, PowRecordLookup look_up, gpointer data);
 char *pow_change_format (const PowChange *change, PowRecord *context, PowRecord *programme, PowRecordLookup look_up, gpointer data);
 char *pow_change_format_message (GPtrArray *changes, PowRecord *context, PowRecord *programme, PowRecordLookup look_up, gpointer data);
 
