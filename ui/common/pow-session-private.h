@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What the two files of #PowSession share: edits (pow-session.c), person and scope
- * (pow-session-scope.c). */
+/* What the files of #PowSession share: edits (pow-session.c), taking them back (pow-session-undo.c),
+ * person and scope (pow-session-scope.c). */
 
 struct _PowSession
 {
@@ -18,6 +18,7 @@ struct _PowSession
   GPtrArray *pending;    /* (element-type PowPending) oldest first */
   PowUndo *undo;
   PowDrafts *drafts;
+  PowLookback *lookback; /* NULL until somebody asks */
   GCancellable *cancellable;
   char *failure; /* why the last edit was not saved; NULL: it was */
 
@@ -34,5 +35,8 @@ struct _PowSession
 void pow_session_read_settings (PowSession *self);
 /* Tells all screens that what they show may have changed. */
 void pow_session_emit_changed (PowSession *self);
+void pow_session_emit_undo_changed (PowSession *self);
+/* Applies edits to the local copy and saves them; @task is answered when they are durable. */
+void pow_session_save (PowSession *self, GPtrArray *edits, const char *reason, gboolean fold, GTask *task);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ typedef struct
 {
   GPtrArray *edits; /* (element-type PowEdit) */
   GTask *task;      /* whose caller waits */
+  char *reason;     /* NULL: none was given */
   gboolean fold;
   gboolean waiting; /* until somebody says who they are */
 } PowPending;
@@ -37,11 +38,18 @@ pow_session_emit_changed (PowSession *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+void
+pow_session_emit_undo_changed (PowSession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
+}
+
 static void
 pow_pending_free (PowPending *pending)
 {
   g_ptr_array_unref (pending->edits);
   g_clear_object (&pending->task);
+  g_free (pending->reason);
   g_free (pending);
 }
 
@@ -110,6 +118,9 @@ pow_session_dispose (GObject *object)
 
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
+  if (self->lookback != NULL)
+    pow_lookback_close (self->lookback);
+  g_clear_object (&self->lookback);
   g_clear_object (&self->drafts);
   g_clear_object (&self->settings);
 
@@ -226,6 +237,16 @@ pow_session_get_today (PowSession *self)
   return pow_snapshot_get_today (self->snapshot);
 }
 
+PowLookback *
+pow_session_get_lookback (PowSession *self)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+
+  if (self->lookback == NULL)
+    self->lookback = pow_lookback_new (self->store);
+  return self->lookback;
+}
+
 PowDrafts *
 pow_session_get_drafts (PowSession *self)
 {
@@ -266,7 +287,7 @@ pow_session_end_save (PowSession *self, GTask *task, GError *error)
 
   /* What was never saved cannot be undone. */
   pow_undo_forget (self->undo, g_task_get_task_data (task));
-  g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
+  pow_session_emit_undo_changed (self);
   g_task_return_error (task, error);
 }
 
@@ -285,6 +306,7 @@ pow_session_send (PowSession *self, PowPending *pending)
 {
   const PowCommitInfo info = {
     .author = self->person,
+    .reason = pending->reason,
     .tool = "perspectief " POW_VERSION,
     .fold = pending->fold,
   };
@@ -299,13 +321,14 @@ pow_session_send (PowSession *self, PowPending *pending)
 }
 
 /* A name stands with each change: without one it waits, where somebody can be asked. */
-static void
-pow_session_save (PowSession *self, GPtrArray *edits, gboolean fold, GTask *task)
+void
+pow_session_save (PowSession *self, GPtrArray *edits, const char *reason, gboolean fold, GTask *task)
 {
   PowPending *pending = g_new0 (PowPending, 1);
 
   pending->edits = g_ptr_array_ref (edits);
   pending->task = g_object_ref (task);
+  pending->reason = g_strdup (reason);
   pending->fold = fold;
   pending->waiting
       = self->person[0] == '\0'
@@ -378,8 +401,8 @@ pow_session_edit_async (PowSession *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   pow_undo_add (self->undo, edits, description, fold);
-  pow_session_save (self, edits, fold, task);
-  g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
+  pow_session_save (self, edits, NULL, fold, task);
+  pow_session_emit_undo_changed (self);
 }
 
 gboolean
@@ -388,73 +411,6 @@ pow_session_edit_finish (PowSession *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* For edits without a form that could show what went wrong. */
-static void
-pow_session_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  PowSession *self = POW_SESSION (source);
-  g_autofree char *done = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!pow_session_edit_finish (self, result, &error))
-    {
-      g_autofree char *text = g_strdup_printf (_ ("Not saved: %s"), error->message);
-
-      pow_session_tell (self, text, FALSE);
-    }
-}
-
-static void
-pow_session_set_removed (PowSession *self, const char *address, const char *entry_path,
-                         gboolean removed)
-{
-  PowRecord *record = pow_session_lookup (self, address);
-  PowRecord *programme;
-  g_autoptr (PowRecord) wanted = NULL;
-  g_autoptr (GPtrArray) edits = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-
-  g_return_if_fail (record != NULL);
-
-  wanted = pow_record_with_removed (record, entry_path, removed, &error);
-  if (wanted == NULL)
-    {
-      pow_session_tell (self, error->message, FALSE);
-      return;
-    }
-  programme = pow_snapshot_get_programme (self->snapshot);
-  name = entry_path != NULL
-             ? pow_schema_dup_path_label (pow_record_get_kind (record), entry_path,
-                                          pow_record_get_tree (record),
-                                          programme != NULL ? pow_record_get_tree (programme) : NULL)
-             : g_strdup (pow_snapshot_get_title (self->snapshot, address));
-  text = g_strdup_printf (removed ? _ ("“%s” removed") : _ ("“%s” put back"), name);
-  edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
-  g_ptr_array_add (edits, pow_edit_new (record, wanted));
-  pow_session_edit_async (self, edits, text, FALSE, pow_session_told_cb, NULL);
-  pow_session_tell (self, text, TRUE);
-}
-
-void
-pow_session_remove (PowSession *self, const char *address, const char *entry_path)
-{
-  g_return_if_fail (POW_IS_SESSION (self));
-  g_return_if_fail (address != NULL);
-
-  pow_session_set_removed (self, address, entry_path, TRUE);
-}
-
-void
-pow_session_put_back (PowSession *self, const char *address, const char *entry_path)
-{
-  g_return_if_fail (POW_IS_SESSION (self));
-  g_return_if_fail (address != NULL);
-
-  pow_session_set_removed (self, address, entry_path, FALSE);
 }
 
 PowSaveState
@@ -482,74 +438,6 @@ pow_session_dup_save_text (PowSession *self)
     default:
       return g_strdup (_ ("Everything is saved"));
     }
-}
-
-gboolean
-pow_session_can_undo (PowSession *self)
-{
-  return pow_session_get_undo_label (self) != NULL;
-}
-
-gboolean
-pow_session_can_redo (PowSession *self)
-{
-  return pow_session_get_redo_label (self) != NULL;
-}
-
-const char *
-pow_session_get_undo_label (PowSession *self)
-{
-  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
-
-  return pow_undo_get_label (self->undo, FALSE);
-}
-
-const char *
-pow_session_get_redo_label (PowSession *self)
-{
-  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
-
-  return pow_undo_get_label (self->undo, TRUE);
-}
-
-static void
-pow_session_step (PowSession *self, gboolean redo)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GPtrArray) edits = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = g_strdup (pow_undo_get_label (self->undo, redo));
-  g_autofree char *text = NULL;
-
-  if (label == NULL)
-    return;
-  edits = pow_undo_step (self->undo, redo, &error);
-  g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
-  if (edits == NULL)
-    {
-      pow_session_tell (self, error->message, FALSE);
-      return;
-    }
-  task = g_task_new (self, NULL, pow_session_told_cb, NULL);
-  pow_session_save (self, edits, FALSE, task);
-  text = g_strdup_printf (redo ? _ ("Done again: %s") : _ ("Undone: %s"), label);
-  pow_session_tell (self, text, FALSE);
-}
-
-void
-pow_session_undo (PowSession *self)
-{
-  g_return_if_fail (POW_IS_SESSION (self));
-
-  pow_session_step (self, FALSE);
-}
-
-void
-pow_session_redo (PowSession *self)
-{
-  g_return_if_fail (POW_IS_SESSION (self));
-
-  pow_session_step (self, TRUE);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "model/change/pow-lookback.h"
 #include "model/insight/pow-insight.h"
 #include "model/store/pow-store.h"
 #include "ui/common/pow-drafts.h"
@@ -63,6 +64,8 @@ PowRecord *pow_session_lookup (PowSession *self, const char *address); /* transf
 PowDate pow_session_get_today (PowSession *self);
 PowDrafts *pow_session_get_drafts (PowSession *self); /* transfer none */
 
+PowLookback *pow_session_get_lookback (PowSession *self); /* transfer none: the history, in the background */
+
 /* Person: kept in the settings; the name stands with every change for good. */
 const char *pow_session_get_person (PowSession *self);       /* never NULL; "" when not asked yet */
 const char *pow_session_get_organisation (PowSession *self); /* never NULL */
@@ -89,6 +92,10 @@ gboolean pow_session_is_neighbour (PowSession *self, const char *region);
  * copy falls back, the text stays with its form, and "save-state-changed" tells. */
 void pow_session_edit_async (PowSession *self, GPtrArray *edits, const char *description, gboolean fold, GAsyncReadyCallback callback, gpointer user_data);
 gboolean pow_session_edit_finish (PowSession *self, GAsyncResult *result, GError **error);
+
+/* An edit without a form: told as @description with an offer to undo it, and so is a failure.
+ * @reason: (nullable): why; kept in the history. */
+void pow_session_change (PowSession *self, GPtrArray *edits, const char *description, const char *reason);
 
 /* Removes the record, or the map entry at @entry_path, keeping its content, and offers to undo. */
 void pow_session_remove (PowSession *self, const char *address, const char *entry_path);
