@@ -115,7 +115,7 @@ run (Powctl *powctl, char **arguments, GError **error)
 
   if (before == NULL)
     return POWCTL_REFUSED;
-  after = pow_repository_read (powctl->repository, arguments[1], before, error);
+  after = powctl_read_beside (powctl, arguments[1], before, error);
   if (after == NULL)
     return POWCTL_REFUSED;
 

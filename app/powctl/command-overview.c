@@ -282,7 +282,7 @@ static gboolean
 count_changes (Powctl *powctl, PowSnapshot *snapshot, GPtrArray *rows, GError **error)
 {
   g_autoptr (PowSnapshot) before
-      = pow_repository_read (powctl->repository, against, snapshot, error);
+      = powctl_read_beside (powctl, against, snapshot, error);
   g_autoptr (GPtrArray) changes = NULL;
 
   if (before == NULL)

@@ -56,19 +56,39 @@ powctl_open (Powctl *powctl, GError **error)
   return powctl->repository;
 }
 
+char *
+powctl_dup_moment (Powctl *powctl, const char *moment)
+{
+  g_autofree char *day = NULL;
+
+  if (moment == NULL || powctl->today.precision == POW_PRECISION_NONE
+      || !pow_moment_depends_on_today (moment))
+    return g_strdup (moment);
+  day = pow_date_to_string (powctl->today);
+  return g_strdup_printf ("%s@%s", moment, day);
+}
+
+PowSnapshot *
+powctl_read_beside (Powctl *powctl, const char *moment, PowSnapshot *share, GError **error)
+{
+  PowRepository *repository = powctl_open (powctl, error);
+  g_autofree char *told = powctl_dup_moment (powctl, moment);
+
+  return repository != NULL ? pow_repository_read (repository, told, share, error) : NULL;
+}
+
 PowSnapshot *
 powctl_read (Powctl *powctl, const char *moment, GError **error)
 {
-  PowRepository *repository = powctl_open (powctl, error);
-
-  return repository != NULL ? pow_repository_read (repository, moment, NULL, error) : NULL;
+  return powctl_read_beside (powctl, moment, NULL, error);
 }
 
 PowDate
 powctl_get_today (Powctl *powctl, PowSnapshot *snapshot)
 {
-  return powctl->today.precision != POW_PRECISION_NONE ? powctl->today
-                                                       : pow_snapshot_get_today (snapshot);
+  return powctl->today.precision != POW_PRECISION_NONE && !pow_snapshot_is_past (snapshot)
+             ? powctl->today
+             : pow_snapshot_get_today (snapshot);
 }
 
 static char *

@@ -73,6 +73,8 @@ extern const PowctlCommand powctl_history;
 extern const PowctlCommand powctl_init;
 extern const PowctlCommand powctl_list;
 extern const PowctlCommand powctl_merge;
+extern const PowctlCommand powctl_moment;
+extern const PowctlCommand powctl_moments;
 extern const PowctlCommand powctl_overview;
 extern const PowctlCommand powctl_remove;
 extern const PowctlCommand powctl_restore;
@@ -91,6 +93,11 @@ int powctl_report_error (Powctl *powctl, const GError *error);
 /* powctl-portfolio.c: the portfolio of -C, POW_PORTFOLIO or the window's last one. Borrowed. */
 PowRepository *powctl_open (Powctl *powctl, GError **error);
 PowSnapshot *powctl_read (Powctl *powctl, const char *moment, GError **error);
+/* The same, sharing what is equal in @share. */
+PowSnapshot *powctl_read_beside (Powctl *powctl, const char *moment, PowSnapshot *share, GError **error);
+/* With --today in it, where the moment depends on what has passed. */
+char *powctl_dup_moment (Powctl *powctl, const char *moment);
+/* The date of a moment that is not now, else --today, else the clock (data.md, Today). */
 PowDate powctl_get_today (Powctl *powctl, PowSnapshot *snapshot);
 /* --author, else the portfolio's own setting (when one is open), else git's. @mail may come out NULL. */
 gboolean powctl_find_author (Powctl *powctl, char **name, char **mail, GError **error);
@@ -121,6 +128,9 @@ gboolean powctl_commit (Powctl *powctl, GPtrArray *edits, const char *reason, Po
 cJSON *powctl_changes_to_json (GPtrArray *changes);
 /* The lines a change is told in, indented. */
 void powctl_print_change (const PowChange *change, PowSnapshot *before, PowSnapshot *after);
+
+/* command-moments.c: one named moment, for programs. */
+cJSON *powctl_moment_to_json (const PowNamedMoment *moment);
 
 /* powctl-progress.c: shows on a terminal that long work goes on; NULL where there is none. */
 typedef struct _PowctlProgress PowctlProgress;

@@ -341,3 +341,24 @@ pow_date_get_end_time (PowDate date)
   summer = next > get_last_sunday (year, 3) && next <= get_last_sunday (year, 10);
   return ((gint64) next - EPOCH_JULIAN) * SECONDS_A_DAY - (summer ? 7200 : 3600) - 1;
 }
+
+/**
+ * pow_date_from_time:
+ * @time: Unix seconds
+ *
+ * The inverse of pow_date_get_end_time(), for days.
+ *
+ * Returns: the day in Europe/Amsterdam that holds @time; NONE outside the years 1 to 9999
+ */
+PowDate
+pow_date_from_time (gint64 time)
+{
+  gint64 julian = (time - (((time % SECONDS_A_DAY) + SECONDS_A_DAY) % SECONDS_A_DAY)) / SECONDS_A_DAY + EPOCH_JULIAN;
+  PowDate day = POW_DATE_NONE;
+
+  if (julian < 1 || julian > count_days (9999, 12, 31))
+    return day;
+  day = pow_date_from_days ((gint32) julian);
+  /* In the last hours of a day in Greenwich the next one has begun here. */
+  return time <= pow_date_get_end_time (day) ? day : pow_date_from_days ((gint32) julian + 1);
+}

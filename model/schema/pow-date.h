@@ -65,6 +65,7 @@ PowDate pow_date_from_days (gint32 julian);
 gint32 pow_date_get_first_day (PowDate date);
 gint32 pow_date_get_last_day (PowDate date);
 gint64 pow_date_get_end_time (PowDate date);
+PowDate pow_date_from_time (gint64 time);
 int pow_date_compare (PowDate a, PowDate b);
 PowDate pow_date_today (void);
 

@@ -28,8 +28,10 @@ pow_commit_message_build (const char *text, const PowTrailers *trailers)
   message = g_string_new (stripped);
   g_string_append (message, "\n\n");
   before = message->len;
+  append_trailer (message, "Kind", trailers->kind);
   append_trailer (message, "Reason", trailers->reason);
   append_trailer (message, "Body", trailers->body);
+  append_trailer (message, "At", trailers->at);
   append_trailer (message, "Change-Id", trailers->change_id);
   append_trailer (message, "Tool", trailers->tool);
   if (message->len == before)

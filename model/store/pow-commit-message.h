@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * PowTrailers:
  *
- * What a commit message says besides its text (data.md, Commits). All may be %NULL.
+ * What the message of a commit or of a named moment says besides its text (data.md, Commits). All may be
+ * %NULL.
  */
 typedef struct
 {
@@ -16,6 +17,8 @@ typedef struct
   const char *body;      /* address of a body */
   const char *change_id;
   const char *tool;
+  const char *kind; /* of a named moment */
+  const char *at;   /* of a named moment: RFC 3339 */
 } PowTrailers;
 
 /**

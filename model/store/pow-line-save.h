@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "model/store/pow-pending.h"
 #include "model/store/pow-repository-private.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,8 @@ typedef enum
 /* Moves the refs of @saves (element-type PowLineSave) that have changed, all or none: under the pending
  * list when they are several. Waits for another program's lock file and clears a dead writer's. */
 PowMoveOutcome pow_repository_move_lines (PowRepository *self, GPtrArray *saves, GError **error);
+/* Moves one ref by compare-and-swap: 0, GIT_EMODIFIED without an error, or another code with one. */
+int pow_repository_move_ref (PowRepository *self, const PowRefMove *move, GError **error);
 /* Sets POW_STORE_ERROR_BUSY and names the lock that is in the way. */
 void pow_repository_set_busy (PowRepository *self, GError **error);
 

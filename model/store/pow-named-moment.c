@@ -49,8 +49,8 @@ read_tag (PowRepository *self, const git_oid *id, git_oid *target)
   return message != NULL ? g_strdup (message + 2) : NULL;
 }
 
-static PowNamedMoment *
-read_moment (PowRepository *self, const char *name, const git_oid *id)
+PowNamedMoment *
+pow_named_moment_read (PowRepository *self, const char *name, const git_oid *id)
 {
   const char *scoped = name + strlen (MOMENT_REFS);
   const char *slug = strchr (scoped, '/');
@@ -119,7 +119,7 @@ pow_repository_list_moments (PowRepository *self, GError **error)
   while (code == 0 && (code = git_reference_next (&reference, iterator)) == 0)
     {
       const git_oid *target = git_reference_target (reference);
-      PowNamedMoment *moment = target != NULL ? read_moment (self, git_reference_name (reference), target) : NULL;
+      PowNamedMoment *moment = target != NULL ? pow_named_moment_read (self, git_reference_name (reference), target) : NULL;
 
       if (moment != NULL)
         g_ptr_array_add (moments, moment);

@@ -22,8 +22,8 @@ pow_repository_set_busy (PowRepository *self, GError **error)
 }
 
 /* Moves one ref; waits for another program's lock file, and clears a dead writer's. */
-static int
-move_ref (PowRepository *self, const PowRefMove *move, GError **error)
+int
+pow_repository_move_ref (PowRepository *self, const PowRefMove *move, GError **error)
 {
   gint64 until = g_get_monotonic_time () + LOCK_FILE_WAIT_USEC;
   gboolean cleared = FALSE;
@@ -94,7 +94,7 @@ pow_repository_move_lines (PowRepository *self, GPtrArray *saves, GError **error
 
       if (!save->changed || save->moved)
         continue;
-      code = move_ref (self, &move, error);
+      code = pow_repository_move_ref (self, &move, error);
       save->moved = code == 0;
       if (code == GIT_EMODIFIED)
         return n > 1 && !pow_pending_remove (self->path, error) ? POW_MOVE_FAILED : POW_MOVE_AGAIN;

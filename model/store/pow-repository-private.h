@@ -20,6 +20,14 @@ typedef struct
   GHashTable *refs;   /* names and ids of all refs when the tip was made: none of these can reach it */
 } PowFoldable;
 
+/* How far a line's chain was looked through for its first approved plan. */
+typedef struct
+{
+  gsize next;   /* place of the first commit that was not looked at */
+  git_oid seen; /* the one before it */
+  gboolean found; /* that one holds an approved plan */
+} PowApprovalWalk;
+
 struct _PowRepository
 {
   GObject parent_instance;
@@ -33,6 +41,7 @@ struct _PowRepository
   PowGuard *guard;
   PowMergeFunc merge;
   GHashTable *foldable; /* line → PowFoldable */
+  GHashTable *approvals; /* line → PowApprovalWalk */
 };
 
 /* TRUE in the thread that opened the repository, while it is open. */
@@ -53,10 +62,16 @@ gboolean pow_repository_check_author (const PowCommitInfo *info, GError **error)
 /* The mail address as given or composed for a line (data.md, Commits). Transfer full. */
 char *pow_repository_compose_mail (const PowCommitInfo *info, const char *line);
 
-/* The blob at a path below a tree. FALSE without error when there is none. */
+/* The blob, or the tree, at a path below a tree. FALSE without error when there is none. */
+gboolean pow_repository_find_tree (PowRepository *self, const git_oid *tree, const char *path, git_oid *found, GError **error);
 gboolean pow_repository_find_blob (PowRepository *self, const git_oid *tree, const char *path, git_oid *blob, GError **error);
 /* The record at an address in a tree; NULL without error when there is none. @problem (out) (optional):
  * why a file that is there cannot be used; then NULL without error too. */
 PowRecord *pow_repository_load_record (PowRepository *self, const git_oid *tree, const char *address, char **problem, GError **error);
+/* The moment of a ref below refs/tags/moment/ that stands at @id; NULL when it is damaged. Transfer full. */
+PowNamedMoment *pow_named_moment_read (PowRepository *self, const char *ref, const git_oid *id);
+
+/* The record as its line holds it now; NULL without error when there is none or it cannot be read. */
+PowRecord *pow_repository_load_standing (PowRepository *self, const char *address, GError **error);
 
 G_END_DECLS

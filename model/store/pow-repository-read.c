@@ -12,8 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-gboolean
-pow_repository_find_blob (PowRepository *self, const git_oid *tree, const char *path, git_oid *blob, GError **error)
+static gboolean
+find_entry (PowRepository *self, const git_oid *tree, const char *path, guint mode, git_oid *result, GError **error)
 {
   g_auto (GStrv) names = g_strsplit (path, "/", -1);
   git_oid id = *tree;
@@ -21,7 +21,7 @@ pow_repository_find_blob (PowRepository *self, const git_oid *tree, const char *
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autoptr (GBytes) bytes = pow_objects_read (self->objects, &id, POW_OBJECT_TREE, POW_TREE_BYTES_MAX, error);
-      guint wanted = names[i + 1] != NULL ? POW_MODE_TREE : POW_MODE_FILE;
+      guint wanted = names[i + 1] != NULL ? POW_MODE_TREE : mode;
       gboolean found = FALSE;
       PowTreeIter iter;
       PowTreeEntry entry;
@@ -35,8 +35,20 @@ pow_repository_find_blob (PowRepository *self, const git_oid *tree, const char *
         return FALSE;
       id = entry.id;
     }
-  *blob = id;
+  *result = id;
   return TRUE;
+}
+
+gboolean
+pow_repository_find_blob (PowRepository *self, const git_oid *tree, const char *path, git_oid *blob, GError **error)
+{
+  return find_entry (self, tree, path, POW_MODE_FILE, blob, error);
+}
+
+gboolean
+pow_repository_find_tree (PowRepository *self, const git_oid *tree, const char *path, git_oid *found, GError **error)
+{
+  return find_entry (self, tree, path, POW_MODE_TREE, found, error);
 }
 
 PowRecord *
@@ -62,6 +74,19 @@ pow_repository_load_record (PowRepository *self, const git_oid *tree, const char
   return record;
 }
 
+PowRecord *
+pow_repository_load_standing (PowRepository *self, const char *address, GError **error)
+{
+  g_autofree char *line = pow_address_dup_line (address);
+  g_autoptr (PowRawCommit) commit = NULL;
+  git_oid tip;
+
+  if (line == NULL || !pow_lines_get_tip (self->lines, line, &tip, error))
+    return NULL;
+  commit = pow_objects_read_commit (self->objects, &tip, TRUE, error);
+  return commit != NULL ? pow_repository_load_record (self, &commit->tree, address, NULL, error) : NULL;
+}
+
 static PowLineState *
 find_shared (GPtrArray *origin, const char *line)
 {
@@ -78,7 +103,7 @@ find_shared (GPtrArray *origin, const char *line)
 /* The state of one line; a line that cannot be read becomes a problem, the others stay whole. */
 static PowLineState *
 read_line (PowRepository *self,
-           const PowMoment *moment,
+           PowMoment *moment,
            const char *line,
            PowLineState *share,
            PowRecordParser *parser,
@@ -93,12 +118,14 @@ read_line (PowRepository *self,
   if (commit == NULL)
     {
       *part = pow_snapshot_line_new (line, NULL, 0);
+      (*part)->moment = pow_moment_get_time (self, moment, line);
       return error != NULL ? pow_line_state_new_damaged (line, error->message) : NULL;
     }
 
   *part = pow_snapshot_line_new (line, NULL, found.effective);
   (*part)->revision = pow_oid_to_hex (&found.id);
   (*part)->clock_wrong = found.clock_wrong;
+  (*part)->moment = pow_moment_get_time (self, moment, line);
   if (share != NULL && pow_oid_equal (&share->tree, &commit->tree))
     return pow_line_state_ref (share);
   return pow_line_state_read (self->objects, line, &commit->tree, share, parser);
@@ -106,7 +133,7 @@ read_line (PowRepository *self,
 
 /* The snapshot of what was read; it keeps the states so that the next one can share them. */
 static PowSnapshot *
-build_snapshot (GPtrArray *states, GPtrArray *parts)
+build_snapshot (GPtrArray *states, GPtrArray *parts, PowDate today)
 {
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_problem_free);
@@ -126,6 +153,7 @@ build_snapshot (GPtrArray *states, GPtrArray *parts)
     }
   snapshot = pow_snapshot_new (records, parts, problems);
   pow_snapshot_set_origin (snapshot, states, (GDestroyNotify) g_ptr_array_unref);
+  pow_snapshot_set_today (snapshot, today);
   return snapshot;
 }
 
@@ -172,7 +200,7 @@ pow_repository_read (PowRepository *self, const char *moment_text, PowSnapshot *
         g_ptr_array_add (states, state);
     }
   pow_record_parser_finish (parser);
-  return build_snapshot (states, parts);
+  return build_snapshot (states, parts, pow_moment_get_today (self, moment));
 }
 
 /**
@@ -200,6 +228,49 @@ pow_repository_resolve (PowRepository *self, const char *moment_text, const char
   if (moment == NULL || !pow_moment_resolve (self, moment, line, &commit, error))
     return NULL;
   return pow_oid_to_hex (&commit.id);
+}
+
+/**
+ * pow_repository_locate_moment:
+ * @self: a portfolio
+ * @moment: (nullable): a moment; %NULL for *now*
+ *
+ * What a moment comes to on each line, without reading any record: its date may differ per region. On
+ * the thread that opened the portfolio.
+ *
+ * Returns: (transfer full) (element-type PowSnapshotLine): the lines in their order, each with its
+ *   revision and moment; %NULL with an error of #PowStoreError
+ */
+GPtrArray *
+pow_repository_locate_moment (PowRepository *self, const char *moment_text, GError **error)
+{
+  g_autoptr (PowMoment) moment = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  GPtrArray *parts;
+
+  g_return_val_if_fail (POW_IS_REPOSITORY (self) && pow_repository_is_usable (self), NULL);
+
+  moment = pow_moment_parse (self, moment_text, error);
+  names = moment != NULL ? pow_lines_list (self->lines, error) : NULL;
+  if (names == NULL)
+    return NULL;
+  parts = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_snapshot_line_free);
+  for (guint i = 0; i < names->len; i++)
+    {
+      PowSnapshotLine *part = pow_snapshot_line_new (g_ptr_array_index (names, i), NULL, 0);
+      PowLineCommit found;
+
+      /* A damaged line has no state here; reading the portfolio says what is wrong with it. */
+      if (pow_moment_resolve (self, moment, part->line, &found, NULL))
+        {
+          part->revision = pow_oid_to_hex (&found.id);
+          part->time = found.effective;
+          part->clock_wrong = found.clock_wrong;
+        }
+      part->moment = pow_moment_get_time (self, moment, part->line);
+      g_ptr_array_add (parts, part);
+    }
+  return parts;
 }
 
 /**

@@ -290,20 +290,6 @@ typedef struct
   GHashTable *loaded; /* address → PowRecord, or NULL where there is none */
 } PowSaveRecords;
 
-static PowRecord *
-load_standing (PowRepository *self, const char *address)
-{
-  g_autofree char *line = pow_address_dup_line (address);
-  g_autoptr (PowRawCommit) commit = NULL;
-  git_oid tip;
-
-  /* A title that cannot be read is left out of the message; the save itself does not need it. */
-  if (line == NULL || !pow_lines_get_tip (self->lines, line, &tip, NULL))
-    return NULL;
-  commit = pow_objects_read_commit (self->objects, &tip, TRUE, NULL);
-  return commit != NULL ? pow_repository_load_record (self, &commit->tree, address, NULL, NULL) : NULL;
-}
-
 /* A PowRecordLookup. */
 static PowRecord *
 look_up_saved (gpointer data, const char *address)
@@ -321,7 +307,8 @@ look_up_saved (gpointer data, const char *address)
     }
   if (!g_hash_table_lookup_extended (records->loaded, address, NULL, &found))
     {
-      found = load_standing (records->repository, address);
+      /* A title that cannot be read is left out of the message; the save itself does not need it. */
+      found = pow_repository_load_standing (records->repository, address, NULL);
       g_hash_table_insert (records->loaded, g_strdup (address), found);
     }
   return found;

@@ -54,6 +54,7 @@ pow_repository_finalize (GObject *object)
   g_free (self->path);
   g_free (self->identity);
   g_hash_table_unref (self->foldable);
+  g_hash_table_unref (self->approvals);
 
   G_OBJECT_CLASS (pow_repository_parent_class)->finalize (object);
 }
@@ -71,6 +72,7 @@ static void
 pow_repository_init (PowRepository *self)
 {
   self->foldable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pow_foldable_free);
+  self->approvals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 gboolean

@@ -137,11 +137,22 @@ gboolean pow_repository_set_demo (PowRepository *self, gboolean demo, GError **e
 char *pow_repository_dup_author (PowRepository *self, char **mail);
 gboolean pow_repository_set_author (PowRepository *self, const char *name, const char *mail, GError **error);
 
+/* Moments that follow from the records and differ per line (data.md, Effective time). With "@" and a day
+ * behind it (`last-round@2020-06-30`) that day counts as today, else the programme's clock or the local day. */
+#define POW_MOMENT_STEERING_GROUP "last-steering-group"
+#define POW_MOMENT_ROUND "last-round"
+#define POW_MOMENT_APPROVED_PLAN "approved-plan"
+/* The same for every line: when this person last looked (pow_private_layer_set_visit()). */
+#define POW_MOMENT_VISIT "last-visit"
+
+/* Whether a moment is another one when another day is today: then a day may stand behind it. Any thread. */
+gboolean pow_moment_depends_on_today (const char *moment);
+
 /**
  * pow_repository_read:
  * @moment: (nullable): `now`, a date of any precision (its end in Europe/Amsterdam), an RFC 3339 time,
- *   a named moment (`scope/slug`, or the slug when only one scope has it) or at least 7 digits of a
- *   revision; %NULL for now
+ *   a named moment (`scope/slug`, or the slug when only one scope has it), one of POW_MOMENT_… above, the
+ *   address of a decision body (its last past meeting) or at least 7 digits of a revision; %NULL for now
  * @share: (nullable): a snapshot of the same portfolio to share unchanged records with
  * @error: %POW_STORE_ERROR_NOT_FOUND when @moment means nothing here
  *
@@ -161,6 +172,7 @@ PowSnapshot *pow_repository_read (PowRepository *self, const char *moment, PowSn
  *   has no state then
  */
 char *pow_repository_resolve (PowRepository *self, const char *moment, const char *line, GError **error);
+GPtrArray *pow_repository_locate_moment (PowRepository *self, const char *moment, GError **error);
 
 /**
  * pow_repository_save:
@@ -197,6 +209,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowNamedMoment, pow_named_moment_free)
 /* All named moments, by scope, then time. A damaged one is left out. Transfer full (element-type
  * PowNamedMoment). */
 GPtrArray *pow_repository_list_moments (PowRepository *self, GError **error);
+/* Names a moment: see pow-name-moment.c. Transfer full. */
+PowNamedMoment *pow_repository_name_moment (PowRepository *self, const PowNamedMoment *wanted, const char *at, const PowCommitInfo *info, GError **error);
 
 /* One commit of the history, newest first along a line's whole history. */
 typedef struct

@@ -9,4 +9,7 @@ G_BEGIN_DECLS
 void pow_snapshot_set_origin (PowSnapshot *self, gpointer origin, GDestroyNotify origin_free);
 gpointer pow_snapshot_get_origin (PowSnapshot *self);
 
+/* The day of the moment that was read; before the snapshot is shared with another thread. */
+void pow_snapshot_set_today (PowSnapshot *self, PowDate today);
+
 G_END_DECLS

@@ -24,6 +24,7 @@ struct _PowSnapshot
 
   gpointer origin;
   GDestroyNotify origin_free;
+  PowDate today; /* NONE: that of the programme or the machine */
 
   GMutex lock;                     /* guards the lists below, made at first use */
   GArray *sorted[POW_N_KINDS + 1]; /* of PowListItem; the last one unused */
@@ -126,6 +127,14 @@ pow_snapshot_set_origin (PowSnapshot *self, gpointer origin, GDestroyNotify orig
 
   self->origin = origin;
   self->origin_free = origin_free;
+}
+
+void
+pow_snapshot_set_today (PowSnapshot *self, PowDate today)
+{
+  g_return_if_fail (POW_IS_SNAPSHOT (self));
+
+  self->today = today;
 }
 
 gpointer
@@ -479,8 +488,8 @@ pow_snapshot_get_term_label (PowSnapshot *self, const char *vocabulary, const ch
  * pow_snapshot_get_today:
  * @self: a snapshot
  *
- * The day that rules count from: the programme's clock when it is set, else the local day. Any
- * thread.
+ * The day that rules count from (data.md, Today): the date of the moment that was read, when that is
+ * not *now*; else the programme's clock when it is set, else the local day. Any thread.
  *
  * Returns: a day
  */
@@ -491,6 +500,8 @@ pow_snapshot_get_today (PowSnapshot *self)
 
   g_return_val_if_fail (POW_IS_SNAPSHOT (self), pow_date_today ());
 
+  if (self->today.precision != POW_PRECISION_NONE)
+    return self->today;
   programme = pow_snapshot_get_programme (self);
   if (programme != NULL)
     {
@@ -503,61 +514,17 @@ pow_snapshot_get_today (PowSnapshot *self)
 }
 
 /**
- * pow_snapshot_line_new:
- * @line: a line
- * @revision: (nullable): 40 hex digits; %NULL when it has no state
- * @time: effective time in Unix seconds
+ * pow_snapshot_is_past:
+ * @self: a snapshot
  *
- * Makes the state of a line.
+ * Whether the portfolio was read at a moment that is not *now*. Any thread.
  *
- * Returns: (transfer full): the state
+ * Returns: %TRUE when it can only be looked at
  */
-PowSnapshotLine *
-pow_snapshot_line_new (const char *line, const char *revision, gint64 time)
+gboolean
+pow_snapshot_is_past (PowSnapshot *self)
 {
-  PowSnapshotLine *self;
+  g_return_val_if_fail (POW_IS_SNAPSHOT (self), FALSE);
 
-  g_return_val_if_fail (line != NULL, NULL);
-
-  self = g_new0 (PowSnapshotLine, 1);
-  self->line = g_strdup (line);
-  self->revision = g_strdup (revision);
-  self->time = time;
-  return self;
-}
-
-/**
- * pow_snapshot_line_copy:
- * @line: the state of a line
- *
- * Copies it.
- *
- * Returns: (transfer full): a copy
- */
-PowSnapshotLine *
-pow_snapshot_line_copy (const PowSnapshotLine *line)
-{
-  PowSnapshotLine *copy;
-
-  g_return_val_if_fail (line != NULL, NULL);
-
-  copy = pow_snapshot_line_new (line->line, line->revision, line->time);
-  copy->clock_wrong = line->clock_wrong;
-  return copy;
-}
-
-/**
- * pow_snapshot_line_free:
- * @line: (transfer full) (nullable): the state of a line
- *
- * Frees it.
- */
-void
-pow_snapshot_line_free (PowSnapshotLine *line)
-{
-  if (line == NULL)
-    return;
-  g_free (line->line);
-  g_free (line->revision);
-  g_free (line);
+  return self->today.precision != POW_PRECISION_NONE;
 }

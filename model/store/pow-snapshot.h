@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (PowSnapshot, pow_snapshot, POW, SNAPSHOT, GObject)
  * @revision: (nullable): 40 hex digits; %NULL when the line had no state at that moment
  * @time: effective time of that revision, Unix seconds; of *now* the tip's own time
  * @clock_wrong: the revision's own time was not trusted (data.md, Effective time)
+ * @moment: the moment that was asked of this line, Unix seconds: the end of a date, the end of its own
+ *   last meeting; 0 for *now*, and when the line has no such moment
  *
  * One line's part of a snapshot.
  */
@@ -31,6 +33,7 @@ typedef struct
   char *revision;
   gint64 time;
   gboolean clock_wrong;
+  gint64 moment;
 } PowSnapshotLine;
 
 /**
@@ -117,8 +120,11 @@ const char *pow_snapshot_get_title (PowSnapshot *self, const char *address);
 /* Label of a term in a vocabulary of the programme ("themes"); the id itself when unknown. */
 const char *pow_snapshot_get_term_label (PowSnapshot *self, const char *vocabulary, const char *id);
 
-/* "Today" of the rules: the programme's clock when set, else the local day. */
+/* "Today" of the rules: the date of a moment that is not now, else the programme's clock when set, else
+ * the local day. */
 PowDate pow_snapshot_get_today (PowSnapshot *self);
+/* Whether it was read at a moment that is not *now*: then it is only looked at. */
+gboolean pow_snapshot_is_past (PowSnapshot *self);
 
 PowSnapshotLine *pow_snapshot_line_new (const char *line, const char *revision, gint64 time);
 PowSnapshotLine *pow_snapshot_line_copy (const PowSnapshotLine *line);

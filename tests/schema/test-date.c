@@ -393,6 +393,26 @@ test_end_time (void)
     }
 }
 
+/* From a time back to its day, also in the hour that Greenwich is still in the day before. */
+static void
+test_from_time (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (15);
+
+  assert_same (pow_date_from_time (1581634799), read_stored ("2020-02-13"));
+  assert_same (pow_date_from_time (1581634800), read_stored ("2020-02-14"));
+  assert_same (pow_date_from_time (-1), read_stored ("1970-01-01"));
+  for (guint i = 0; i < 1000; i++)
+    {
+      PowDate day = pow_date_from_days (g_rand_int_range (rand, count_days (1, 1, 2), count_days (9999, 12, 30)));
+      gint64 end = pow_date_get_end_time (day);
+
+      assert_same (pow_date_from_time (end), day);
+      assert_same (pow_date_from_time (end - g_rand_int_range (rand, 0, 23 * 60 * 60)), day);
+      g_assert_cmpint (pow_date_compare (pow_date_from_time (end + 1), day), >, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -405,5 +425,6 @@ main (int argc, char **argv)
   g_test_add_func ("/schema/date/entry-today", test_entry_today);
   g_test_add_func ("/schema/date/format", test_format);
   g_test_add_func ("/schema/date/end-time", test_end_time);
+  g_test_add_func ("/schema/date/from-time", test_from_time);
   return g_test_run ();
 }

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <gio/gio.h>
+
+#include <cJSON.h>
+
+G_BEGIN_DECLS
+
+/* What one person keeps about a portfolio for themselves, on this machine and in no git repository
+ * (data.md, Layers): one file per identity, by top-level key. Reads and writes the disk: not on the main
+ * thread of a window. */
+
+/* (transfer full): the value of a key; NULL when there is none or the file cannot be read. */
+cJSON *pow_private_layer_get (const char *identity, const char *key);
+/* Writes durably and keeps all other keys; a file that cannot be read is refused, not overwritten.
+ * @value (nullable): copied; NULL takes the key away. */
+gboolean pow_private_layer_set (const char *identity, const char *key, const cJSON *value, GError **error);
+
+/* When this person last looked at the portfolio, Unix seconds; 0 when never. */
+gint64 pow_private_layer_get_visit (const char *identity);
+gboolean pow_private_layer_set_visit (const char *identity, gint64 time, GError **error);
+
+G_END_DECLS
