@@ -2,6 +2,7 @@
 #include "ui-fixture.h"
 
 #include "ui/overview/pow-overview-page.h"
+#include "ui/common/pow-table-columns.h"
 #include "ui/overview/pow-overview-table.h"
 #include "ui/overview/pow-region-row.h"
 #include "ui/overview/pow-tile-map.h"
@@ -140,19 +141,19 @@ test_sort (OverviewFixture *fixture, gconstpointer unused)
     { "subprojects", FALSE, "west-brabant achterhoek zeeland" },
     { "subprojects", TRUE, "zeeland west-brabant achterhoek" },
   };
-  PowOverviewTable *table
-      = POW_OVERVIEW_TABLE (find_type (GTK_WIDGET (fixture->page), POW_TYPE_OVERVIEW_TABLE));
+  GtkWidget *table = find_type (GTK_WIDGET (fixture->page), POW_TYPE_OVERVIEW_TABLE);
+  GtkColumnView *view = GTK_COLUMN_VIEW (find_type (table, GTK_TYPE_COLUMN_VIEW));
   gboolean descending;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      pow_overview_table_set_sort (table, cases[i].column, cases[i].descending);
+      pow_table_set_sort (view, cases[i].column, cases[i].descending);
       assert_rows (fixture, cases[i].rows);
-      g_assert_cmpstr (pow_overview_table_get_sort (table, &descending), ==, cases[i].column);
+      g_assert_cmpstr (pow_table_get_sort (view, &descending), ==, cases[i].column);
       g_assert_cmpint (descending, ==, cases[i].descending);
     }
-  pow_overview_table_set_sort (table, NULL, FALSE);
-  g_assert_null (pow_overview_table_get_sort (table, &descending));
+  pow_table_set_sort (view, NULL, FALSE);
+  g_assert_null (pow_table_get_sort (view, &descending));
   assert_rows (fixture, "zeeland west-brabant achterhoek");
 }
 

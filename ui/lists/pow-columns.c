@@ -288,7 +288,7 @@ show_answers (GtkWidget *cell, PowSession *session, PowRecordItem *item)
 }
 
 #define LIGHT_COLUMN(heading, which)                                                                       \
-  { NULL, NULL, heading, 106, FALSE, make_light, show_##which, describe_##which, compare_##which }
+  { NULL, NULL, heading, 106, FALSE, make_light, show_##which, describe_##which, compare_##which, FALSE }
 
 static const PowListColumn subproject_columns[] = {
   { .path = "title", .width = 230, .expand = TRUE },
@@ -296,9 +296,9 @@ static const PowListColumn subproject_columns[] = {
   LIGHT_COLUMN (N_ ("Computed"), computed),
   { .path = "phase", .width = 104 },
   { .path = "line", .width = 150 },
-  { NULL, NULL, N_ ("Trekkers"), 66, FALSE, make_slots, show_slots, describe_slots, compare_slots },
+  { NULL, NULL, N_ ("Trekkers"), 66, FALSE, make_slots, show_slots, describe_slots, compare_slots, FALSE },
   { .path = "period.end", .width = 112 },
-  { NULL, NULL, N_ ("Pulse"), 56, FALSE, make_figure, show_pulse, describe_pulse, compare_pulse },
+  { NULL, NULL, N_ ("Pulse"), 56, FALSE, make_figure, show_pulse, describe_pulse, compare_pulse, TRUE },
   { NULL },
 };
 
@@ -322,8 +322,8 @@ static const PowListColumn body_columns[] = {
   { .path = "name", .width = 240, .expand = TRUE },
   { .path = "type", .width = 165 },
   { .path = "rhythm", .width = 150 },
-  { NULL, NULL, N_ ("Mandates"), 84, FALSE, make_figure, show_mandates, describe_mandates, NULL },
-  { NULL, NULL, N_ ("Next meeting"), 134, FALSE, make_figure, show_next_meeting, describe_next_meeting, compare_next_meeting },
+  { NULL, NULL, N_ ("Mandates"), 84, FALSE, make_figure, show_mandates, describe_mandates, NULL, TRUE },
+  { NULL, NULL, N_ ("Next meeting"), 134, FALSE, make_figure, show_next_meeting, describe_next_meeting, compare_next_meeting, TRUE },
   { NULL },
 };
 
@@ -338,10 +338,10 @@ static const PowListColumn agreement_columns[] = {
 };
 
 static const PowListColumn report_columns[] = {
-  { NULL, NULL, N_ ("Round"), 200, TRUE, make_words, show_round, describe_round, compare_round },
+  { NULL, NULL, N_ ("Round"), 200, TRUE, make_words, show_round, describe_round, compare_round, FALSE },
   { .path = "received_on", .width = 130 },
   { .path = "light", .width = 110 },
-  { NULL, NULL, N_ ("Answers"), 100, FALSE, make_figure, show_answers, describe_answers, NULL },
+  { NULL, NULL, N_ ("Answers"), 100, FALSE, make_figure, show_answers, describe_answers, NULL, TRUE },
   { NULL },
 };
 
@@ -370,7 +370,7 @@ compare_owner (PowSession *session, PowRecordItem *a, PowRecordItem *b)
 }
 
 #define OWNER_COLUMN                                                                                       \
-  { NULL, NULL, N_ ("Of"), 200, FALSE, make_words, show_owner, describe_owner, compare_owner }
+  { NULL, NULL, N_ ("Of"), 200, FALSE, make_words, show_owner, describe_owner, compare_owner, FALSE }
 
 static const PowListColumn budget_columns[] = {
   { .path = "label", .width = 190, .expand = TRUE },

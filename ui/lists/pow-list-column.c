@@ -3,6 +3,7 @@
 
 #include "pow-config.h"
 #include "model/record/pow-address.h"
+#include "ui/common/pow-table-columns.h"
 #include "ui/common/pow-text-scale.h"
 #include "ui/common/pow-value-text.h"
 
@@ -199,13 +200,10 @@ pow_list_column_build (const PowListColumn *column, PowSession *session, PowKind
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), cells);
   g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cell_cb), cells, cells_free_closure, 0);
   view_column = gtk_column_view_column_new (get_column_title (cells), factory);
+  pow_table_column_set_id (view_column, column->path != NULL ? column->path : column->title,
+                           column->right || is_figure (get_column_field (cells)), NULL);
   if (column->path != NULL || column->compare != NULL)
-    {
-      g_autoptr (GtkSorter) sorter = GTK_SORTER (
-          gtk_custom_sorter_new (compare_rows_cb, cells_new (column, session, kind, map), cells_free));
-
-      gtk_column_view_column_set_sorter (view_column, sorter);
-    }
+    pow_table_column_set_order (view_column, compare_rows_cb, cells_new (column, session, kind, map), cells_free);
   gtk_column_view_column_set_expand (view_column, column->expand);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   if (column->width > 0)

@@ -24,6 +24,7 @@ typedef struct
   void (*show) (GtkWidget *cell, PowSession *session, PowRecordItem *item);
   char *(*describe) (PowSession *session, PowRecordItem *item); /* the cell in words */
   int (*compare) (PowSession *session, PowRecordItem *a, PowRecordItem *b); /* NULL without path: not sortable */
+  gboolean right;        /* figures of its own, at the right as those of a field are */
 } PowListColumn;
 
 /* The cell of a column in words. Transfer full; NULL: unknown. */

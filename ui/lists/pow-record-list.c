@@ -3,11 +3,13 @@
 
 #include "pow-config.h"
 #include "model/record/pow-address.h"
-#include "ui/common/pow-search-text.h"
+#include "ui/common/pow-table-columns.h"
+#include "ui/common/pow-table-menu.h"
 #include "ui/common/pow-value-text.h"
+#include "ui/lists/pow-list-bar.h"
+#include "ui/lists/pow-narrow-list.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _PowRecordList
 {
@@ -20,17 +22,11 @@ struct _PowRecordList
   char *region;
   const char *order; /* static path, or NULL */
   const PowListColumn *columns;
-  const PowField *choice_field; /* what the drop-down filters on; NULL: this kind has none */
 
   GListStore *items;
-  GtkCustomFilter *filter;
   GtkSingleSelection *selection;
-  char *needle; /* folded */
 
-  GtkBox *bar;
-  GtkSearchEntry *search;
-  GtkDropDown *choice;
-  GtkLabel *count;
+  PowListBar *bar;
   GtkStack *stack;
   GtkColumnView *view;
   GtkListView *narrow_view; /* two lines a row, where columns have no room */
@@ -40,8 +36,6 @@ struct _PowRecordList
 
 G_DEFINE_FINAL_TYPE (PowRecordList, pow_record_list, ADW_TYPE_BIN)
 
-#define SEARCH_DELAY_MS 50
-#define NARROW_WORDS 3
 #define NARROW 600 /* px below which a row is two lines */
 
 /* Kinds that have the map; the rows of its entries are the same in all. */
@@ -56,41 +50,14 @@ find_kinds (const char *map)
   return kinds;
 }
 
-/* Filtering */
-
-static const char *
-get_chosen (PowRecordList *self)
-{
-  guint chosen = self->choice != NULL ? gtk_drop_down_get_selected (self->choice) : 0;
-
-  return chosen > 0 && chosen != GTK_INVALID_LIST_POSITION ? self->choice_field->choices[chosen - 1].id : NULL;
-}
-
-static gboolean
-match_row_cb (gpointer row, gpointer user_data)
-{
-  PowRecordList *self = user_data;
-  const char *chosen = get_chosen (self);
-
-  if (chosen != NULL
-      && g_strcmp0 (pow_record_get_text (pow_record_item_get_record (row), self->choice_field->key), chosen) != 0)
-    return FALSE;
-  return self->needle == NULL || strstr (pow_record_item_get_search_text (row), self->needle) != NULL;
-}
-
 static void
 update_state (PowRecordList *self)
 {
   guint all = g_list_model_get_n_items (G_LIST_MODEL (self->items));
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  g_autofree char *count = NULL, *hidden = NULL;
+  g_autofree char *hidden = NULL;
 
-  if (shown < all)
-    count = g_strdup_printf (_ ("%u of %u"), shown, all);
-  else
-    count = g_strdup_printf ("%u", all);
-  gtk_label_set_label (self->count, count);
-
+  pow_list_bar_set_count (self->bar, shown, all);
   if (all == 0)
     gtk_stack_set_visible_child_name (self->stack, "nothing");
   else if (shown == 0)
@@ -101,28 +68,6 @@ update_state (PowRecordList *self)
     }
   else
     gtk_stack_set_visible_child_name (self->stack, self->narrow ? "narrow" : "table");
-}
-
-static void
-filter_changed_cb (PowRecordList *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
-
-  g_clear_pointer (&self->needle, g_free);
-  if (*text != '\0')
-    self->needle = pow_search_fold (text);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  update_state (self);
-}
-
-static void
-clear_filter_cb (PowRecordList *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  if (self->choice != NULL)
-    gtk_drop_down_set_selected (self->choice, 0);
-  filter_changed_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 /* Rows */
@@ -275,8 +220,7 @@ pow_record_list_set_width (PowRecordList *self, int width)
   if (narrow == self->narrow)
     return;
   self->narrow = narrow;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  pow_list_bar_set_narrow (self->bar, narrow);
   update_state (self);
 }
 
@@ -284,7 +228,7 @@ void
 pow_record_list_start_search (PowRecordList *self)
 {
   g_return_if_fail (POW_IS_RECORD_LIST (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  pow_list_bar_start_search (self->bar);
 }
 
 /* Building */
@@ -298,93 +242,11 @@ add_column (PowRecordList *self, const PowListColumn *column)
   gtk_column_view_append_column (self->view, view_column);
 }
 
-static char *
-dup_plural (PowRecordList *self)
-{
-  const PowField *field = self->map != NULL ? pow_fields_find (pow_schema_get_fields (self->kind), self->map) : NULL;
-
-  return g_utf8_strdown (field != NULL ? _ (field->label) : pow_kind_get_plural (self->kind), -1);
-}
-
-static GtkWidget *
-make_new_button (PowRecordList *self, gboolean suggested)
-{
-  /* Translators: %s is a kind of record, as in "New subproject" */
-  g_autofree char *kind = g_utf8_strdown (pow_kind_get_label (self->kind), -1);
-  g_autofree char *label = g_strdup_printf (C_ ("record", "New %s"), kind);
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  /* In a narrow window the bar must not ask for its whole text. */
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-record");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", pow_kind_get_name (self->kind),
-                                    self->region != NULL ? self->region : "");
-  if (suggested)
-    {
-      gtk_widget_add_css_class (button, "pill");
-      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-    }
-  return button;
-}
-
-static GtkDropDown *
-make_choice (PowRecordList *self)
-{
-  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-  g_autofree char *all = g_strdup_printf (_ ("%s: all"), _ (self->choice_field->label));
-  GtkWidget *choice;
-
-  gtk_string_list_append (words, all);
-  for (const PowChoice *word = self->choice_field->choices; word->id != NULL; word++)
-    gtk_string_list_append (words, _ (word->label));
-  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (self->choice_field->label), -1);
-  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (filter_changed_cb), self);
-  return GTK_DROP_DOWN (choice);
-}
-
-static GtkWidget *
-make_bar (PowRecordList *self)
-{
-  GtkWidget *rest = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  g_autofree char *plural = dup_plural (self);
-  /* Translators: %s is a kind of record in the plural, as in "Search in subprojects" */
-  g_autofree char *hint = g_strdup_printf (_ ("Search in %s"), plural);
-
-  self->bar = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
-  gtk_widget_add_css_class (GTK_WIDGET (self->bar), "list-bar");
-  self->search = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
-  g_object_set (self->search, "placeholder-text", hint, NULL);
-  gtk_search_entry_set_search_delay (self->search, SEARCH_DELAY_MS);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->search), TRUE);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 30);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (filter_changed_cb), self);
-  gtk_box_append (self->bar, GTK_WIDGET (self->search));
-  if (self->choice_field != NULL)
-    {
-      self->choice = make_choice (self);
-      gtk_box_append (GTK_BOX (rest), GTK_WIDGET (self->choice));
-    }
-  self->count = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_ellipsize (self->count, PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
-  gtk_box_append (GTK_BOX (rest), GTK_WIDGET (self->count));
-  if (self->map == NULL)
-    gtk_box_append (GTK_BOX (rest), make_new_button (self, FALSE));
-  gtk_box_append (self->bar, rest);
-  return GTK_WIDGET (self->bar);
-}
-
 static GtkWidget *
 make_nothing_page (PowRecordList *self)
 {
   GtkWidget *page = adw_status_page_new ();
-  g_autofree char *plural = dup_plural (self);
+  g_autofree char *plural = pow_list_dup_plural (self->kind, self->map);
   /* Translators: %s is a kind of record in the plural, as in "No subprojects yet" */
   g_autofree char *title = g_strdup_printf (_ ("No %s yet"), plural);
 
@@ -394,7 +256,11 @@ make_nothing_page (PowRecordList *self)
   else
     {
       adw_status_page_set_description (ADW_STATUS_PAGE (page), _ ("What you add here is kept at once, with your name."));
-      adw_status_page_set_child (ADW_STATUS_PAGE (page), make_new_button (self, TRUE));
+      GtkWidget *button = pow_list_new_button (self->kind, self->region);
+
+      gtk_widget_add_css_class (button, "pill");
+      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+      adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
     }
   gtk_widget_add_css_class (page, "compact");
   return page;
@@ -408,7 +274,7 @@ make_filtered_page (PowRecordList *self)
 
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (clear_filter_cb), self);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (pow_list_bar_clear), self->bar);
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nothing in this selection"));
   adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
   gtk_widget_add_css_class (page, "compact");
@@ -424,14 +290,14 @@ make_table (PowRecordList *self)
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
   GtkSorter *sorter;
-  g_autofree char *plural = dup_plural (self);
+  g_autofree char *plural = pow_list_dup_plural (self->kind, self->map);
+  const char *name = self->map != NULL ? self->map : pow_kind_get_name (self->kind);
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   self->items = g_list_store_new (POW_TYPE_RECORD_ITEM);
-  self->filter = gtk_custom_filter_new (match_row_cb, self, NULL);
   sorter = gtk_column_view_get_sorter (self->view);
   filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
-                                        GTK_FILTER (g_object_ref (self->filter)));
+                                        g_object_ref (pow_list_bar_get_filter (self->bar)));
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (sorter));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
@@ -439,6 +305,9 @@ make_table (PowRecordList *self)
     add_column (self, &pow_list_column_region);
   for (const PowListColumn *column = self->columns; column->path != NULL || column->title != NULL; column++)
     add_column (self, column);
+  pow_table_dress_headings (self->view);
+  pow_list_bar_set_columns (self->bar, pow_table_menu_button_new (self->view, name));
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect (self->view, "activate", G_CALLBACK (open_row_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
@@ -449,65 +318,13 @@ make_table (PowRecordList *self)
   return scroller;
 }
 
-static void
-setup_narrow_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PowRecordList *self)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      GtkWidget *line = gtk_label_new (NULL);
-
-      gtk_label_set_xalign (GTK_LABEL (line), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (line), PANGO_ELLIPSIZE_END);
-      if (i == 1)
-        gtk_widget_add_css_class (line, "dim-label");
-      gtk_box_append (GTK_BOX (row), line);
-    }
-  gtk_widget_add_css_class (row, "narrow-row");
-  gtk_list_item_set_child (list_item, row);
-}
-
-/* The first column, and below it the first others of which something is known. A light needs to say
- * whose it is. */
-static void
-bind_narrow_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PowRecordList *self)
-{
-  GtkWidget *first = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
-  GtkWidget *second = gtk_widget_get_next_sibling (first);
-  PowRecordItem *item = gtk_list_item_get_item (list_item);
-  g_autofree char *title = pow_list_column_dup_text (&self->columns[0], self->session, item);
-  g_autoptr (GString) words = g_string_new (NULL);
-  guint n = 0;
-
-  for (const PowListColumn *column = self->columns + 1;
-       (column->path != NULL || column->title != NULL) && n < NARROW_WORDS; column++)
-    {
-      g_autofree char *text = pow_list_column_dup_text (column, self->session, item);
-
-      if (text == NULL)
-        continue;
-      g_string_append (words, n++ > 0 ? " · " : "");
-      if (column->path == NULL)
-        g_string_append_printf (words, "%s ", _ (column->title));
-      g_string_append (words, text);
-    }
-  gtk_label_set_label (GTK_LABEL (first), title != NULL ? title : _ ("unknown"));
-  gtk_label_set_label (GTK_LABEL (second), words->str);
-}
-
 static GtkWidget *
 make_narrow_list (PowRecordList *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_narrow_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_narrow_cb), self, 0);
-  self->narrow_view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory));
+  self->narrow_view = pow_narrow_list_new (self->session, self->columns, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect (self->narrow_view, "activate", G_CALLBACK (open_row_cb), self);
-  gtk_list_view_set_single_click_activate (self->narrow_view, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->narrow_view), "narrow-list");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->narrow_view));
   gtk_widget_set_vexpand (scroller, TRUE);
@@ -519,9 +336,11 @@ pow_record_list_dispose (GObject *object)
 {
   PowRecordList *self = POW_RECORD_LIST (object);
 
+  /* A view that goes away drops its order, and the rows would be counted once more. */
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);
-  g_clear_object (&self->filter);
   g_clear_object (&self->items);
   g_clear_object (&self->session);
 
@@ -535,7 +354,6 @@ pow_record_list_finalize (GObject *object)
 
   g_free (self->map);
   g_free (self->region);
-  g_free (self->needle);
 
   G_OBJECT_CLASS (pow_record_list_parent_class)->finalize (object);
 }
@@ -565,13 +383,9 @@ build (PowSession *session, PowKindMask kinds, const char *map, const char *regi
   self->region = g_strdup (region);
   self->order = order;
   self->columns = columns;
-  if (map == NULL)
-    for (const PowField *field = pow_schema_get_fields (self->kind);
-         field->key != NULL && self->choice_field == NULL; field++)
-      if (field->type == POW_TYPE_CHOICE)
-        self->choice_field = field;
 
-  gtk_box_append (GTK_BOX (box), make_bar (self));
+  self->bar = pow_list_bar_new (self->kind, map, region);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_add_named (self->stack, make_table (self), "table");

@@ -6,6 +6,7 @@
 #include "ui/common/pow-settings.h"
 #include "ui/common/pow-share-bar.h"
 #include "ui/common/pow-text-scale.h"
+#include "ui/overview/pow-overview-empty.h"
 #include "ui/overview/pow-overview-filter.h"
 #include "ui/overview/pow-overview-list.h"
 #include "ui/overview/pow-overview-status.h"
@@ -32,13 +33,13 @@ struct _PowOverviewPage
   PowOverviewTable *table;
   PowTileMap *tiles;
   PowOverviewList *list;
-  AdwStatusPage *empty;
-  GtkButton *empty_button;
+  PowOverviewEmpty *empty;
   GtkWidget *pane;
   PowOverviewDetail *card;
   PowOverviewStatus *status;
   GtkWidget *bar_end;
   GtkToggleButton *filter_button;
+  GtkWidget *columns_button;
   GtkWidget *view_buttons;
   GtkToggleButton *table_button;
   GtkToggleButton *tiles_button;
@@ -83,6 +84,7 @@ show_view (PowOverviewPage *self)
     view = "tiles";
   gtk_stack_set_visible_child_name (self->views, view);
   gtk_widget_set_visible (self->view_buttons, !narrow);
+  gtk_widget_set_visible (self->columns_button, g_str_equal (view, "table"));
   gtk_widget_set_visible (self->pane,
                           room && !self->pane_closed && shown > 0 && get_chosen (self) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->status), pow_region_rows_is_ready (self->rows));
@@ -90,43 +92,17 @@ show_view (PowOverviewPage *self)
 }
 
 static void
-describe_empty (PowOverviewPage *self)
-{
-  const guint hidden = g_list_model_get_n_items (pow_region_rows_get_model (self->rows));
-  g_autofree char *filter = pow_overview_filter_describe (self->filter);
-  g_autofree char *words = NULL, *escaped = NULL;
-
-  if (hidden > 0)
-    {
-      words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                            "%u region is hidden by the filter %s.",
-                                            "%u regions are hidden by the filter %s.",
-                                            hidden),
-                               hidden,
-                               filter);
-      adw_status_page_set_title (self->empty, _ ("No regions in this selection"));
-      gtk_button_set_label (self->empty_button, _ ("Clear filter"));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "overview.clear-filter");
-    }
-  else
-    {
-      words = g_strdup (_ ("The answer to Where holds no region of this portfolio."));
-      adw_status_page_set_title (self->empty, _ ("No regions here"));
-      gtk_button_set_label (self->empty_button, _ ("Show all regions"));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "overview.show-all");
-    }
-  escaped = g_markup_escape_text (words, -1);
-  adw_status_page_set_description (self->empty, escaped);
-}
-
-static void
 show_counts (PowOverviewPage *self)
 {
-  pow_overview_status_show (self->status,
-                            G_LIST_MODEL (self->selection),
-                            g_list_model_get_n_items (pow_region_rows_get_model (self->rows)));
+  const guint all = g_list_model_get_n_items (pow_region_rows_get_model (self->rows));
+
+  pow_overview_status_show (self->status, G_LIST_MODEL (self->selection), all);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
-    describe_empty (self);
+    {
+      g_autofree char *filter = pow_overview_filter_describe (self->filter);
+
+      pow_overview_empty_explain (self->empty, all, filter);
+    }
   show_view (self);
 }
 
@@ -284,29 +260,15 @@ save_view_cb (PowOverviewPage *self)
 }
 
 static void
-save_sort_cb (PowOverviewPage *self)
-{
-  GSettings *settings = pow_settings_get ();
-  gboolean descending = FALSE;
-  const char *column = pow_overview_table_get_sort (self->table, &descending);
-
-  if (settings != NULL)
-    g_settings_set (settings, "overview-sort", "(sb)", column != NULL ? column : "", descending);
-}
-
-static void
 restore_settings (PowOverviewPage *self)
 {
   GSettings *settings = pow_settings_get ();
-  g_autofree char *view = NULL, *column = NULL;
-  gboolean descending;
+  g_autofree char *view = NULL;
 
   if (settings == NULL)
     return;
   view = g_settings_get_string (settings, "overview-view");
   gtk_toggle_button_set_active (self->tiles_button, g_str_equal (view, "tiles"));
-  g_settings_get (settings, "overview-sort", "(sb)", &column, &descending);
-  pow_overview_table_set_sort (self->table, column, descending);
 }
 
 /* Page */
@@ -402,6 +364,7 @@ pow_overview_page_class_init (PowOverviewPageClass *klass)
   page_class->start_search = pow_overview_page_start_search;
   page_class->set_width = pow_overview_page_set_width;
 
+  g_type_ensure (POW_TYPE_OVERVIEW_EMPTY);
   g_type_ensure (POW_TYPE_OVERVIEW_FILTER);
   g_type_ensure (POW_TYPE_OVERVIEW_LIST);
   g_type_ensure (POW_TYPE_OVERVIEW_STATUS);
@@ -418,7 +381,6 @@ pow_overview_page_class_init (PowOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PowOverviewPage, tiles);
   gtk_widget_class_bind_template_child (widget_class, PowOverviewPage, list);
   gtk_widget_class_bind_template_child (widget_class, PowOverviewPage, empty);
-  gtk_widget_class_bind_template_child (widget_class, PowOverviewPage, empty_button);
   gtk_widget_class_bind_template_child (widget_class, PowOverviewPage, pane);
   gtk_widget_class_bind_template_child (widget_class, PowOverviewPage, card);
   gtk_widget_class_bind_template_child (widget_class, PowOverviewPage, status);
@@ -486,6 +448,9 @@ pow_overview_page_init (PowOverviewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Lives in the window's bar, not in this page. */
   g_object_ref_sink (self->bar_end);
+  self->columns_button = pow_overview_table_menu_button_new (self->table);
+  gtk_widget_add_css_class (self->columns_button, "bar-button");
+  gtk_box_insert_child_after (GTK_BOX (self->bar_end), self->columns_button, GTK_WIDGET (self->filter_button));
   build_models (self);
   pow_overview_table_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   pow_overview_list_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
@@ -508,11 +473,6 @@ pow_overview_page_init (PowOverviewPage *self)
   g_signal_connect_swapped (self->list, "activated", G_CALLBACK (activated_cb), self);
   restore_settings (self);
   g_signal_connect_swapped (self->tiles_button, "toggled", G_CALLBACK (save_view_cb), self);
-  g_signal_connect_object (pow_overview_table_get_sorter (self->table),
-                           "changed",
-                           G_CALLBACK (save_sort_cb),
-                           self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)),
                            "notify::gtk-xft-dpi",
                            G_CALLBACK (scale_pane),

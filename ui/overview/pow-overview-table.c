@@ -2,6 +2,8 @@
 #include "ui/overview/pow-overview-table.h"
 
 #include "pow-config.h"
+#include "ui/common/pow-table-columns.h"
+#include "ui/common/pow-table-menu.h"
 #include "ui/common/pow-text-scale.h"
 #include "ui/overview/pow-overview-cells.h"
 
@@ -28,28 +30,13 @@ G_DEFINE_FINAL_TYPE (PowOverviewTable, pow_overview_table, ADW_TYPE_BIN)
 
 static guint activated_signal;
 
-/* The toolkit of our oldest platform does not tell by which column a view is sorted. So we ask the
- * view's sorter to compare two rows and see which column answers first, and how its answer comes out. */
-static struct
-{
-  gboolean active;
-  const PowOverviewColumn *asked;
-} probe;
-
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 {
   const PowOverviewColumn *column = data;
-  const PowOverviewFigures *one, *other;
+  const PowOverviewFigures *one = pow_region_row_get_figures ((PowRegionRow *) a);
+  const PowOverviewFigures *other = pow_region_row_get_figures ((PowRegionRow *) b);
 
-  if (probe.active)
-    {
-      if (probe.asked == NULL)
-        probe.asked = column;
-      return 1;
-    }
-  one = pow_region_row_get_figures ((PowRegionRow *) a);
-  other = pow_region_row_get_figures ((PowRegionRow *) b);
   return one != NULL && other != NULL ? column->compare (one, other) : 0;
 }
 
@@ -89,40 +76,14 @@ add_column (PowOverviewTable *self, const PowOverviewColumn *column)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) view_column
       = gtk_column_view_column_new (_ (column->title), factory);
-  g_autoptr (GtkSorter) sorter
-      = GTK_SORTER (gtk_custom_sorter_new (compare_rows, (gpointer) column, NULL));
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) column);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer) column);
-  gtk_column_view_column_set_sorter (view_column, sorter);
+  pow_table_column_set_id (view_column, column->id, column->right, column->hint != NULL ? _ (column->hint) : NULL);
+  pow_table_column_set_order (view_column, compare_rows, (gpointer) column, NULL);
   gtk_column_view_column_set_expand (view_column, column->expand);
   gtk_column_view_append_column (self->view, view_column);
-}
-
-/* No API aligns a heading or gives it a tooltip: its button is the column's place in the header. */
-static void
-dress_headings (PowOverviewTable *self)
-{
-  guint n_columns;
-  const PowOverviewColumn *columns = pow_overview_columns_get (&n_columns);
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  GtkWidget *heading = gtk_widget_get_first_child (header);
-
-  for (guint i = 0; i < n_columns && heading != NULL;
-       i++, heading = gtk_widget_get_next_sibling (heading))
-    {
-      GtkWidget *content = gtk_widget_get_first_child (heading);
-
-      if (columns[i].right && content != NULL)
-        gtk_widget_set_halign (content, GTK_ALIGN_END);
-      if (columns[i].hint != NULL)
-        gtk_widget_set_tooltip_text (heading, _ (columns[i].hint));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (heading),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ (columns[i].title),
-                                      -1);
-    }
 }
 
 static void
@@ -187,7 +148,7 @@ pow_overview_table_init (PowOverviewTable *self)
                                   -1);
   for (guint i = 0; i < n_columns; i++)
     add_column (self, &columns[i]);
-  dress_headings (self);
+  pow_table_dress_headings (self->view);
   scale_columns (self);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
 
@@ -241,58 +202,16 @@ pow_overview_table_set_model (PowOverviewTable *self, GtkSelectionModel *model)
 }
 
 /**
- * pow_overview_table_get_sort:
+ * pow_overview_table_menu_button_new:
  * @self: the table
- * @descending: (out): whether it runs backwards
  *
- * Returns: (nullable) (transfer none): id of the column that sorts; %NULL for the default order
+ * Returns: (transfer floating): a button that offers order and columns, to stand anywhere
  */
-const char *
-pow_overview_table_get_sort (PowOverviewTable *self, gboolean *descending)
+GtkWidget *
+pow_overview_table_menu_button_new (PowOverviewTable *self)
 {
-  g_autoptr (PowRegionRow) one = NULL, other = NULL;
-  GtkOrdering ordering;
-
   g_return_val_if_fail (POW_IS_OVERVIEW_TABLE (self), NULL);
-  g_return_val_if_fail (descending != NULL, NULL);
-
-  /* Two: a sorter takes an object to be equal to itself without asking. */
-  one = pow_region_row_new ("one");
-  other = pow_region_row_new ("other");
-  probe.active = TRUE;
-  probe.asked = NULL;
-  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), one, other);
-  probe.active = FALSE;
-  *descending = ordering == GTK_ORDERING_SMALLER;
-  return probe.asked != NULL ? probe.asked->id : NULL;
-}
-
-/**
- * pow_overview_table_set_sort:
- * @self: the table
- * @column: (nullable): id of a column; %NULL or unknown for the default order
- * @descending: whether it runs backwards
- */
-void
-pow_overview_table_set_sort (PowOverviewTable *self, const char *column, gboolean descending)
-{
-  guint n_columns;
-  const PowOverviewColumn *columns = pow_overview_columns_get (&n_columns);
-  GListModel *view_columns;
-
-  g_return_if_fail (POW_IS_OVERVIEW_TABLE (self));
-
-  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
-  view_columns = gtk_column_view_get_columns (self->view);
-  for (guint i = 0; i < n_columns; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (view_columns, i);
-
-      if (g_strcmp0 (columns[i].id, column) == 0)
-        gtk_column_view_sort_by_column (self->view,
-                                        view_column,
-                                        descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-    }
+  return pow_table_menu_button_new (self->view, "overview");
 }
 
 /**

@@ -11,8 +11,7 @@ G_DECLARE_FINAL_TYPE (PowOverviewTable, pow_overview_table, POW, OVERVIEW_TABLE,
 GtkWidget *pow_overview_table_new (void);
 GtkSorter *pow_overview_table_get_sorter (PowOverviewTable *self);
 void pow_overview_table_set_model (PowOverviewTable *self, GtkSelectionModel *model);
-const char *pow_overview_table_get_sort (PowOverviewTable *self, gboolean *descending);
-void pow_overview_table_set_sort (PowOverviewTable *self, const char *column, gboolean descending);
+GtkWidget *pow_overview_table_menu_button_new (PowOverviewTable *self);
 void pow_overview_table_scroll_to (PowOverviewTable *self, guint position);
 
 G_END_DECLS
