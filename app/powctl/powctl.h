@@ -69,6 +69,7 @@ extern const PowctlCommand powctl_choices;
 extern const PowctlCommand powctl_choose;
 extern const PowctlCommand powctl_clone;
 extern const PowctlCommand powctl_diff;
+extern const PowctlCommand powctl_gate;
 extern const PowctlCommand powctl_history;
 extern const PowctlCommand powctl_init;
 extern const PowctlCommand powctl_list;
