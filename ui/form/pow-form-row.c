@@ -3,6 +3,7 @@
 
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-field-place.h"
 #include "ui/form/pow-form-choice.h"
 #include "ui/form/pow-form-flag.h"
 #include "ui/form/pow-form-group.h"
@@ -36,7 +37,11 @@ typedef struct
   gboolean warning;
 } PowFormRowPrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PowFormRow, pow_form_row, GTK_TYPE_LIST_BOX_ROW)
+static void pow_form_row_place_init (PowFieldPlaceInterface *iface);
+
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (PowFormRow, pow_form_row, GTK_TYPE_LIST_BOX_ROW,
+                                  G_ADD_PRIVATE (PowFormRow)
+                                  G_IMPLEMENT_INTERFACE (POW_TYPE_FIELD_PLACE, pow_form_row_place_init))
 
 static PowFormRowPrivate *
 get_private (PowFormRow *self)
@@ -51,6 +56,24 @@ pow_form_row_real_show (PowFormRow *self, const char *value)
   g_autofree char *words = pow_form_words_dup (priv->form, priv->field, value);
 
   pow_form_row_set_words (self, words);
+}
+
+static gboolean
+pow_form_row_locate (PowFieldPlace *place, char **address, char **field)
+{
+  PowFormRowPrivate *priv = get_private (POW_FORM_ROW (place));
+
+  if (pow_form_get_address (priv->form) == NULL)
+    return FALSE;
+  *address = g_strdup (pow_form_get_address (priv->form));
+  *field = g_strdup (priv->path);
+  return TRUE;
+}
+
+static void
+pow_form_row_place_init (PowFieldPlaceInterface *iface)
+{
+  iface->locate = pow_form_row_locate;
 }
 
 static void
@@ -152,6 +175,29 @@ pow_form_row_choose_type (const PowField *field)
 }
 
 static void
+origin_cb (PowFormRow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.origin", NULL);
+}
+
+/* For the pointer; the keyboard has a key, and one stop a row. */
+static void
+pow_form_row_add_clock (PowFormRow *self)
+{
+  GtkWidget *clock = gtk_button_new_from_icon_name ("pow-history-symbolic");
+
+  gtk_widget_set_focusable (clock, FALSE);
+  gtk_widget_add_css_class (clock, "flat");
+  gtk_widget_add_css_class (clock, "field-button");
+  gtk_widget_add_css_class (clock, "affordance");
+  gtk_widget_set_tooltip_text (clock, _ ("Who set this? (H)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (clock), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Who set this?"), -1);
+  g_signal_connect_swapped (clock, "clicked", G_CALLBACK (origin_cb), self);
+  gtk_box_prepend (GTK_BOX (get_private (self)->suffixes), clock);
+}
+
+static void
 pow_form_row_set_up (PowFormRow *self, PowForm *form, const char *path, const PowField *field)
 {
   PowFormRowPrivate *priv = get_private (self);
@@ -161,6 +207,8 @@ pow_form_row_set_up (PowFormRow *self, PowForm *form, const char *path, const Po
   priv->field = field;
   pow_form_row_set_label (self, field->label != NULL ? gettext (field->label) : "");
   pow_form_row_set_note (self, POW_FORM_NOTE_HINT, NULL);
+  if (pow_form_get_address (form) != NULL)
+    pow_form_row_add_clock (self);
   g_signal_connect_object (form, "changed", G_CALLBACK (pow_form_row_refresh), self,
                            G_CONNECT_SWAPPED);
 }

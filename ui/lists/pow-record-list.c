@@ -3,6 +3,7 @@
 
 #include "pow-config.h"
 #include "model/record/pow-address.h"
+#include "ui/common/pow-field-place.h"
 #include "ui/common/pow-table-columns.h"
 #include "ui/common/pow-table-menu.h"
 #include "ui/common/pow-value-text.h"
@@ -34,7 +35,10 @@ struct _PowRecordList
   AdwStatusPage *filtered_page;
 };
 
-G_DEFINE_FINAL_TYPE (PowRecordList, pow_record_list, ADW_TYPE_BIN)
+static void pow_record_list_place_init (PowFieldPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PowRecordList, pow_record_list, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (POW_TYPE_FIELD_PLACE, pow_record_list_place_init))
 
 #define NARROW 600 /* px below which a row is two lines */
 
@@ -120,6 +124,25 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     default:
       return GDK_EVENT_PROPAGATE;
     }
+}
+
+/* The focus is on a row, never on a cell: it is about the record, or the entry. */
+static gboolean
+pow_record_list_locate (PowFieldPlace *place, char **address, char **field)
+{
+  PowRecordItem *item = gtk_single_selection_get_selected_item (POW_RECORD_LIST (place)->selection);
+
+  if (item == NULL)
+    return FALSE;
+  *address = g_strdup (pow_record_get_address (pow_record_item_get_record (item)));
+  *field = g_strdup (pow_record_item_get_entry (item));
+  return TRUE;
+}
+
+static void
+pow_record_list_place_init (PowFieldPlaceInterface *iface)
+{
+  iface->locate = pow_record_list_locate;
 }
 
 static gboolean

@@ -27,6 +27,10 @@ static const struct
   { GDK_KEY_Back, 0, "win.back", NULL },
   { GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL },
   { GDK_KEY_g, GDK_CONTROL_MASK, "win.go-to-region", NULL },
+  /* An entry keeps its h; there it takes Ctrl and Shift. */
+  { GDK_KEY_h, 0, "win.origin", NULL },
+  { GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.origin", NULL },
+  { GDK_KEY_H, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.origin", NULL },
   { GDK_KEY_l, GDK_CONTROL_MASK, "win.where", NULL },
   { GDK_KEY_s, GDK_CONTROL_MASK, "win.tell-saved", NULL },
   { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL },
@@ -336,6 +340,7 @@ pow_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.search", search_action },
     { "win.go-to-region", go_to_region_action },
     { "win.where", where_action },
+    { "win.origin", pow_window_origin_action },
     { "win.next-pane", next_pane_action },
     { "win.toggle-sidebar", toggle_sidebar_action },
     { "win.menu", menu_action },

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The window's stages are in pow-window.c, who is working in pow-window-person.c, what keys and menus
- * ask of it in pow-window-actions.c. */
+ * ask of it in pow-window-actions.c, and about the history in pow-window-history.c. */
 
 struct _PowWindow
 {
@@ -48,6 +48,7 @@ void pow_window_ask_person (PowWindow *self);
 void pow_window_ask_person_first (PowWindow *self);
 void pow_window_person_done (PowWindow *self);
 
+void pow_window_origin_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void pow_window_class_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

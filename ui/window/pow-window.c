@@ -21,7 +21,7 @@ G_DEFINE_FINAL_TYPE (PowWindow, pow_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Only while a portfolio is on screen. */
 static const char *const shell_actions[]
-    = { "win.screen", "win.search", "win.give-pulse", "win.new-record", "win.go-to-region", "win.where", "win.tell-saved",
+    = { "win.screen", "win.search", "win.give-pulse", "win.new-record", "win.go-to-region", "win.where", "win.origin", "win.tell-saved",
         "win.next-pane", "win.toggle-sidebar", "win.who-are-you", "win.undo", "win.redo",
         "win.restart-example" };
 

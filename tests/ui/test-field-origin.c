@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Who set a field, and putting an earlier value back. */
+#include "form-fixture.h"
+
+#include "ui/common/pow-field-place.h"
+#include "ui/history/pow-field-origin.h"
+
+#include <string.h>
+
+#define FIRST "Honderd plaatsingen"
+#define SECOND "Tachtig plaatsingen"
+#define THIRD "Zestig plaatsingen"
+
+static gboolean
+shows_second_row (UiFixture *fixture, gconstpointer popover)
+{
+  return find ((GtkWidget *) popover, shows_part, FIRST) != NULL;
+}
+
+static gboolean
+shows_problem (UiFixture *fixture, gconstpointer popover)
+{
+  return find ((GtkWidget *) popover, shows_part, "Nobody has filled this in") != NULL;
+}
+
+static GtkWidget *
+open_origin (FormFixture *fixture, GtkWidget *at)
+{
+  g_autofree char *address = NULL, *field = NULL;
+  GtkWidget *popover;
+
+  g_assert_nonnull (pow_field_place_find (at, &address, &field));
+  popover = pow_field_origin_new (fixture->base.session, address, field);
+  pow_field_origin_show_at (POW_FIELD_ORIGIN (popover), GTK_WIDGET (fixture->page), at);
+  return popover;
+}
+
+static void
+set_goals (FormFixture *fixture)
+{
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", SECOND);
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", THIRD);
+  ui_fixture_pause (50);
+}
+
+/* All values with who set them; the one before is chosen, and R puts it back with a reason. */
+static void
+test_put_back (FormFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *row = GTK_WIDGET (get_row (fixture, "goal"));
+  GtkWidget *popover;
+  g_autofree char *stored = NULL, *told = NULL;
+
+  set_goals (fixture);
+  popover = open_origin (fixture, row);
+  ui_fixture_wait (&fixture->base, shows_second_row, popover);
+  g_assert_nonnull (find (popover, shows_words, THIRD));
+  g_assert_nonnull (find (popover, shows_words, SECOND));
+  g_assert_nonnull (find (popover, shows_part, "A. Bouwer"));
+  g_assert_true (press (popover, GDK_KEY_r, 0));
+  ui_fixture_wait_saved (&fixture->base);
+  stored = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "goal");
+  g_assert_cmpstr (stored, ==, "\"" SECOND "\"");
+  told = ui_fixture_git (&fixture->base, "log", "-1", "--format=%an%n%B", "region/zeeland", NULL);
+  g_assert_true (g_str_has_prefix (told, "M. Janse\n"));
+  g_assert_nonnull (strstr (told, "Reason: "));
+  g_assert_true (pow_session_can_undo (fixture->base.session));
+}
+
+/* The value of now cannot be put back; the chosen earlier one is what comes back. */
+static void
+test_choose (FormFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *popover, *row, *list;
+  g_autofree char *stored = NULL;
+
+  set_goals (fixture);
+  popover = open_origin (fixture, GTK_WIDGET (get_row (fixture, "goal")));
+  ui_fixture_wait (&fixture->base, shows_second_row, popover);
+  for (row = find (popover, shows_part, FIRST); !GTK_IS_LIST_BOX_ROW (row);)
+    row = gtk_widget_get_parent (row);
+  list = gtk_widget_get_parent (row);
+  gtk_list_box_select_row (GTK_LIST_BOX (list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  pow_field_origin_put_back (POW_FIELD_ORIGIN (popover));
+  ui_fixture_wait_saved (&fixture->base);
+  g_assert_false (pow_session_can_undo (fixture->base.session));
+  gtk_list_box_select_row (GTK_LIST_BOX (list), GTK_LIST_BOX_ROW (row));
+  pow_field_origin_put_back (POW_FIELD_ORIGIN (popover));
+  ui_fixture_wait_saved (&fixture->base);
+  stored = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "goal");
+  g_assert_cmpstr (stored, ==, "\"" FIRST "\"");
+}
+
+/* A field that never had a value says so. */
+static void
+test_never (FormFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *popover = open_origin (fixture, GTK_WIDGET (get_row (fixture, "notes")));
+
+  ui_fixture_wait (&fixture->base, shows_problem, popover);
+  g_assert_true (press (popover, GDK_KEY_r, 0));
+  g_assert_false (pow_session_can_undo (fixture->base.session));
+}
+
+static gboolean
+has_date_change (UiFixture *fixture, gconstpointer popover)
+{
+  return find ((GtkWidget *) popover, shows_part, "→") != NULL;
+}
+
+/* A map does not change as one value: its latest changes, and what stood before one of them. */
+static void
+test_map (FormFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *popover;
+  g_autofree char *stored = NULL;
+
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "milestones.start.date", "2020-05");
+  ui_fixture_pause (50);
+  popover = open_origin (fixture, GTK_WIDGET (get_row (fixture, "milestones")));
+  ui_fixture_wait (&fixture->base, has_date_change, popover);
+  g_assert_true (press (popover, GDK_KEY_r, 0));
+  ui_fixture_wait_saved (&fixture->base);
+  stored = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "milestones.start.date");
+  g_assert_cmpstr (stored, ==, "\"2020-03\"");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ui_fixture_set_home ();
+  if (!form_fixture_start ())
+    return 0;
+  g_test_add ("/field-origin/put-back", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_put_back, form_fixture_tear_down);
+  g_test_add ("/field-origin/choose", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_choose, form_fixture_tear_down);
+  g_test_add ("/field-origin/never", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_never, form_fixture_tear_down);
+  g_test_add ("/field-origin/map", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_map, form_fixture_tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/window/pow-window-private.h"
+
+#include "pow-config.h"
+#include "ui/common/pow-field-place.h"
+#include "ui/history/pow-field-origin.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Who set what has the focus, from anywhere. */
+void
+pow_window_origin_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowWindow *self = POW_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  g_autofree char *address = NULL, *field = NULL;
+
+  if (pow_field_place_find (focus, &address, &field) == NULL)
+    pow_session_tell (self->session, _ ("Go to a field or a row first; then H tells who set it"), FALSE);
+  else
+    pow_field_origin_show_at (POW_FIELD_ORIGIN (pow_field_origin_new (self->session, address, field)),
+                              GTK_WIDGET (self->shell), focus);
+}
