@@ -6,6 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* More commits than this are no day's work: the line is read as a whole. */
+#define SIMPLE_CHAIN_MAX 4096
+
 /* A commit as the index has it. */
 typedef struct
 {
@@ -123,16 +126,94 @@ drop_rest (PowHistory *self, GHashTable *kept, GError **error)
   return TRUE;
 }
 
+/* The tip that the index has of a line, with its place and the time it counts from; *found FALSE: none. */
+static gboolean
+load_known_tip (PowHistory *self, const char *line, PowLineCommit *tip, gint64 *place, gboolean *found, GError **error)
+{
+  sqlite3_stmt *statement
+    = pow_history_database_ask (self->database, error,
+                                "SELECT l.tip, c.place, c.effective FROM lines l JOIN commits c ON c.revision = l.tip AND c.line = l.name"
+                                " WHERE l.name = ?",
+                                "t", line);
+  PowHistoryStep step = statement != NULL ? pow_history_database_step (self->database, statement, error) : POW_HISTORY_FAILED;
+
+  *found = step == POW_HISTORY_ROW && pow_history_column_id (statement, 0, &tip->id);
+  if (step == POW_HISTORY_ROW)
+    {
+      *place = sqlite3_column_int64 (statement, 1);
+      tip->effective = sqlite3_column_int64 (statement, 2);
+      sqlite3_reset (statement);
+    }
+  return step != POW_HISTORY_FAILED;
+}
+
+/* The commits between a tip that the index has and one that the line has now, newest first. NULL without
+ * error when they are many, are more than a chain, or have times that go back: then the times of older ones
+ * count too. Times that only go on are trusted as those before them were (see pow_effective_times()). */
+static GArray *
+collect_simple_chain (PowHistory *self, const PowLineCommit *known, const git_oid *tip, GError **error)
+{
+  g_autoptr (GArray) commits = g_array_new (FALSE, FALSE, sizeof (PowLineCommit));
+  PowLineCommit item = { .id = *tip };
+
+  for (gint64 latest = G_MAXINT64; !pow_oid_equal (&item.id, &known->id);)
+    {
+      g_autoptr (PowRawCommit) commit = pow_objects_read_commit (self->repository->objects, &item.id, TRUE, error);
+
+      if (commit == NULL || commit->n_parents != 1 || commit->time > latest || commit->time < known->effective
+          || commits->len >= SIMPLE_CHAIN_MAX)
+        return NULL;
+      item.time = item.effective = latest = commit->time;
+      g_array_append_val (commits, item);
+      item.id = commit->parents[0];
+    }
+  return g_steal_pointer (&commits);
+}
+
+static gboolean
+set_known_tip (PowHistory *self, const char *line, const git_oid *tip, GError **error)
+{
+  return pow_history_database_run (
+    self->database,
+    pow_history_database_ask (self->database, error, "INSERT OR REPLACE INTO lines (name, tip) VALUES (?, ?)", "to", line, tip), error);
+}
+
+/* What people wait for after each save and each exchange: some commits more on a line, without reading the
+ * line from its begin. *done FALSE: it has to be read. */
+static gboolean
+append_in_transaction (PowHistory *self, const char *line, const git_oid *tip, gboolean *done, GError **error)
+{
+  PowLineCommit known = { 0 };
+  gint64 place = 0;
+  g_autoptr (GArray) commits = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (!load_known_tip (self, line, &known, &place, done, error))
+    return FALSE;
+  if (*done)
+    commits = collect_simple_chain (self, &known, tip, &failure);
+  *done = commits != NULL;
+  if (!*done)
+    return TRUE; /* what cannot be read is told of by who reads all */
+  for (guint i = commits->len; i > 0; i--)
+    if (!insert_commit (self, line, &g_array_index (commits, PowLineCommit, i - 1), ++place, error))
+      return FALSE;
+  return set_known_tip (self, line, tip, error);
+}
+
 static gboolean
 list_in_transaction (PowHistory *self, const char *line, GError **error)
 {
   const PowLineChain *chain;
   g_autoptr (GHashTable) kept = NULL;
+  gboolean done;
   git_oid tip;
 
   /* Read within the transaction: another process cannot have gone further than this. */
-  if (!get_tip (self, line, &tip, error))
+  if (!get_tip (self, line, &tip, error) || !append_in_transaction (self, line, &tip, &done, error))
     return FALSE;
+  if (done)
+    return TRUE;
   chain = pow_lines_get_history (self->repository->lines, line, error);
   kept = chain != NULL ? load_kept (self, line, error) : NULL;
   if (kept == NULL)
@@ -144,12 +225,7 @@ list_in_transaction (PowHistory *self, const char *line, GError **error)
       if (!place_commit (self, line, g_hash_table_lookup (kept, &item->id), item, i, error))
         return FALSE;
     }
-  return drop_rest (self, kept, error)
-         && pow_history_database_run (self->database,
-                                      pow_history_database_ask (self->database, error,
-                                                                "INSERT OR REPLACE INTO lines (name, tip) VALUES (?, ?)", "to", line,
-                                                                &chain->tip),
-                                      error);
+  return drop_rest (self, kept, error) && set_known_tip (self, line, &chain->tip, error);
 }
 
 /* Whether the index has the line up to its tip. */

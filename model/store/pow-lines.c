@@ -117,9 +117,9 @@ pow_lines_get_tip (PowLines *self, const char *line, git_oid *tip, GError **erro
   return target != NULL;
 }
 
-/* Appends the first-parent chain from @tip to its root, newest first. */
+/* Appends the first-parent chain from @tip to its root, newest first; what @known has is not read again. */
 static gboolean
-collect_chain (PowLines *self, const git_oid *tip, GArray *newest_first, GError **error)
+collect_chain (PowLines *self, const git_oid *tip, const PowLineChain *known, GArray *newest_first, GError **error)
 {
   git_oid id = *tip;
 
@@ -134,6 +134,12 @@ collect_chain (PowLines *self, const git_oid *tip, GArray *newest_first, GError 
       g_array_append_val (newest_first, item);
       if (commit->n_parents == 0)
         return TRUE;
+      if (known != NULL && pow_oid_equal (&commit->parents[0], &known->tip))
+        {
+          for (gsize i = known->n; i > 0; i--)
+            g_array_append_val (newest_first, known->commits[i - 1]);
+          return TRUE;
+        }
       if (newest_first->len >= CHAIN_MAX)
         {
           g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_DAMAGED,
@@ -157,7 +163,7 @@ pow_lines_get_chain (PowLines *self, const char *line, const git_oid *tip, GErro
     return chain;
 
   newest_first = g_array_new (FALSE, FALSE, sizeof (PowLineCommit));
-  if (!collect_chain (self, tip, newest_first, error))
+  if (!collect_chain (self, tip, chain, newest_first, error))
     return NULL;
 
   chain = g_new0 (PowLineChain, 1);
