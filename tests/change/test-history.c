@@ -587,6 +587,28 @@ save_trekker (PowRepository *repository, const char *id, const char *function)
   g_assert_cmpuint (result->revisions->len, ==, 1);
 }
 
+/* Commits come one by one, so that each is appended; a clock that went ahead or back changes what the ones
+ * before it count for. */
+static void
+test_one_by_one (PortfolioFixture *fixture, gconstpointer data)
+{
+  static const gint64 days[] = { 1, 2, 2, 900, 3, 4, 901, 5, 6, 7, 902, 903, -5, 8, 904 };
+  g_autoptr (PowRepository) repository = fixture_open (fixture);
+  g_autoptr (PowHistory) history = open_history (repository);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
+
+  update (history);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"format\":1,\"side\":\"public\",\"function\":\"Keer %u\"}\n", i);
+
+      fixture_commit_by_git (fixture, "region/zeeland", "regions/zeeland/trekkers/een.json", text, "Keer",
+                             1577990000 + days[i] * 24 * 60 * 60);
+      update (history);
+      assert_equal (fixture, repository, history, rand);
+    }
+}
+
 static void
 test_search (PortfolioFixture *fixture, gconstpointer data)
 {
@@ -649,6 +671,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/history/search", test_search);
+  ADD ("/history/one-by-one", test_one_by_one);
   ADD ("/history/damaged-line", test_damaged_line);
   ADD ("/history/file-is-private", test_file_is_private);
   ADD ("/history/no-file", test_no_file);
