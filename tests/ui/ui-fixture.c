@@ -53,6 +53,7 @@ ui_fixture_set_home (void)
   g_assert_nonnull (home);
   g_setenv ("HOME", home, TRUE);
   g_setenv ("XDG_STATE_HOME", home, TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_setenv ("GIT_CONFIG_NOSYSTEM", "1", TRUE);
 }
 

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* What the files of #PowSession share: edits (pow-session.c), taking them back (pow-session-undo.c),
- * person and scope (pow-session-scope.c). */
+ * person and scope (pow-session-scope.c), the moments on screen (pow-session-time.c). */
 
 struct _PowSession
 {
@@ -16,6 +16,14 @@ struct _PowSession
   PowStore *store;
   PowSnapshot *snapshot; /* the store's, with pending edits applied */
   GPtrArray *pending;    /* (element-type PowPending) oldest first */
+  char *at;              /* Wanneer, as shown; NULL: now */
+  char *against;         /* Waartegen, as shown; NULL: nothing */
+  char *wanted_at;       /* the same, as last asked */
+  char *wanted_against;
+  PowSnapshot *at_snapshot;
+  PowSnapshot *against_snapshot;
+  GCancellable *looking; /* while they are being read */
+  guint look_source;
   PowUndo *undo;
   PowDrafts *drafts;
   PowLookback *lookback; /* NULL until somebody asks */
@@ -38,5 +46,9 @@ void pow_session_emit_changed (PowSession *self);
 void pow_session_emit_undo_changed (PowSession *self);
 /* Applies edits to the local copy and saves them; @task is answered when they are durable. */
 void pow_session_save (PowSession *self, GPtrArray *edits, const char *reason, gboolean fold, GTask *task);
+/* The moments on screen: read again after a change that may move them, given up, and freed. */
+void pow_session_look_again (PowSession *self);
+void pow_session_end_time (PowSession *self);
+void pow_session_free_time (PowSession *self);
 
 G_END_DECLS

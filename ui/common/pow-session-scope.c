@@ -195,6 +195,9 @@ pow_session_is_neighbour (PowSession *self, const char *region)
     return FALSE;
   address = pow_address_build (POW_KIND_REGION, self->own_region, NULL);
   own = pow_session_lookup (self, address);
+  /* Before the region was known its neighbours are those of now. */
+  if (own == NULL)
+    own = pow_snapshot_lookup (self->snapshot, address);
   return own != NULL && pow_record_set_contains (own, "neighbours", region);
 }
 
@@ -232,7 +235,7 @@ pow_session_has_ended (PowSession *self, const char *region)
 static GPtrArray *
 pow_session_order_regions (PowSession *self, gboolean scoped)
 {
-  g_autoptr (GPtrArray) all = pow_snapshot_list_regions (self->snapshot);
+  g_autoptr (GPtrArray) all = pow_snapshot_list_regions (pow_session_get_snapshot (self));
   GPtrArray *ordered = g_ptr_array_new_with_free_func (g_free);
 
   for (int rank = 0; rank < 3; rank++)

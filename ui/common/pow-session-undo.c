@@ -50,14 +50,21 @@ static void
 pow_session_set_removed (PowSession *self, const char *address, const char *entry_path,
                          gboolean removed)
 {
-  PowRecord *record = pow_session_lookup (self, address);
+  PowRecord *record = pow_snapshot_lookup (self->snapshot, address);
   PowRecord *programme;
   g_autoptr (PowRecord) wanted = NULL;
   g_autoptr (GPtrArray) edits = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
+  gboolean is_lost = FALSE;
 
+  /* A file that another program deleted comes back as it was then. */
+  if (record == NULL && !removed && self->against_snapshot != NULL)
+    {
+      record = pow_snapshot_lookup (self->against_snapshot, address);
+      is_lost = TRUE;
+    }
   g_return_if_fail (record != NULL);
 
   wanted = pow_record_with_removed (record, entry_path, removed, &error);
@@ -74,7 +81,7 @@ pow_session_set_removed (PowSession *self, const char *address, const char *entr
              : g_strdup (pow_snapshot_get_title (self->snapshot, address));
   text = g_strdup_printf (removed ? _ ("“%s” removed") : _ ("“%s” put back"), name);
   edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
-  g_ptr_array_add (edits, pow_edit_new (record, wanted));
+  g_ptr_array_add (edits, pow_edit_new (is_lost ? NULL : record, wanted));
   pow_session_change (self, edits, text, NULL);
 }
 
@@ -99,13 +106,13 @@ pow_session_put_back (PowSession *self, const char *address, const char *entry_p
 gboolean
 pow_session_can_undo (PowSession *self)
 {
-  return pow_session_get_undo_label (self) != NULL;
+  return pow_session_get_undo_label (self) != NULL && !pow_session_is_read_only (self);
 }
 
 gboolean
 pow_session_can_redo (PowSession *self)
 {
-  return pow_session_get_redo_label (self) != NULL;
+  return pow_session_get_redo_label (self) != NULL && !pow_session_is_read_only (self);
 }
 
 const char *
@@ -133,7 +140,7 @@ pow_session_step (PowSession *self, gboolean redo)
   g_autofree char *label = g_strdup (pow_undo_get_label (self->undo, redo));
   g_autofree char *text = NULL;
 
-  if (label == NULL)
+  if (label == NULL || pow_session_is_read_only (self))
     return;
   edits = pow_undo_step (self->undo, redo, &error);
   pow_session_emit_undo_changed (self);

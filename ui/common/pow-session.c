@@ -109,6 +109,7 @@ static void
 pow_session_snapshot_cb (PowSession *self)
 {
   pow_session_rebuild (self);
+  pow_session_look_again (self);
 }
 
 static void
@@ -118,6 +119,7 @@ pow_session_dispose (GObject *object)
 
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
+  pow_session_end_time (self);
   if (self->lookback != NULL)
     pow_lookback_close (self->lookback);
   g_clear_object (&self->lookback);
@@ -134,6 +136,7 @@ pow_session_finalize (GObject *object)
 
   g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_clear_pointer (&self->undo, pow_undo_free);
+  pow_session_free_time (self);
   g_clear_object (&self->snapshot);
   g_clear_object (&self->store);
   g_free (self->failure);
@@ -212,21 +215,13 @@ pow_session_get_store (PowSession *self)
   return self->store;
 }
 
-PowSnapshot *
-pow_session_get_snapshot (PowSession *self)
-{
-  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
-
-  return self->snapshot;
-}
-
 PowRecord *
 pow_session_lookup (PowSession *self, const char *address)
 {
   g_return_val_if_fail (POW_IS_SESSION (self), NULL);
   g_return_val_if_fail (address != NULL, NULL);
 
-  return pow_snapshot_lookup (self->snapshot, address);
+  return pow_snapshot_lookup (pow_session_get_snapshot (self), address);
 }
 
 PowDate
@@ -234,7 +229,7 @@ pow_session_get_today (PowSession *self)
 {
   g_return_val_if_fail (POW_IS_SESSION (self), POW_DATE_NONE);
 
-  return pow_snapshot_get_today (self->snapshot);
+  return pow_snapshot_get_today (pow_session_get_snapshot (self));
 }
 
 PowLookback *
@@ -400,6 +395,13 @@ pow_session_edit_async (PowSession *self,
   g_return_if_fail (description != NULL);
 
   task = g_task_new (self, NULL, callback, user_data);
+  /* What stands in a form of the past belongs to the past. */
+  if (pow_session_is_read_only (self))
+    {
+      g_task_return_new_error (task, POW_RECORD_ERROR, POW_RECORD_ERROR_INVALID,
+                               _ ("This is how it was known then, and can only be read. Choose Now at When to change it."));
+      return;
+    }
   pow_undo_add (self->undo, edits, description, fold);
   pow_session_save (self, edits, NULL, fold, task);
   pow_session_emit_undo_changed (self);

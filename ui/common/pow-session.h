@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/change/pow-lookback.h"
+#include "model/change/pow-mark.h"
 #include "model/insight/pow-insight.h"
 #include "model/store/pow-store.h"
 #include "ui/common/pow-drafts.h"
@@ -25,7 +26,7 @@ G_DECLARE_FINAL_TYPE (PowSession, pow_session, POW, SESSION, GObject)
  * where the settings are not installed (a test) they live as long as the session.
  *
  * Signals:
- * - "changed": snapshot, scope or person changed.
+ * - "changed": snapshot, scope, person, or an answer to Wanneer or Waartegen changed.
  * - "save-state-changed": see pow_session_get_save_state().
  * - "undo-changed": see pow_session_can_undo().
  * - "open-address" (char *address): a page asks for another page.
@@ -59,8 +60,11 @@ typedef enum
 
 PowSession *pow_session_new (PowStore *store);
 PowStore *pow_session_get_store (PowSession *self);
-PowSnapshot *pow_session_get_snapshot (PowSession *self); /* transfer none; with edits under way applied */
-PowRecord *pow_session_lookup (PowSession *self, const char *address); /* transfer none; NULL when unknown */
+/* What screens show: the portfolio at Wanneer. Of now, with edits under way applied. Transfer none. */
+PowSnapshot *pow_session_get_snapshot (PowSession *self);
+/* The portfolio as it stands now, whatever Wanneer says: what is changed from. Transfer none. */
+PowSnapshot *pow_session_get_current (PowSession *self);
+PowRecord *pow_session_lookup (PowSession *self, const char *address); /* of what is shown; transfer none; NULL when unknown */
 PowDate pow_session_get_today (PowSession *self);
 PowDrafts *pow_session_get_drafts (PowSession *self); /* transfer none */
 
@@ -84,6 +88,18 @@ GPtrArray *pow_session_list_regions (PowSession *self);
 GPtrArray *pow_session_list_all_regions (PowSession *self);
 gboolean pow_session_is_own (PowSession *self, const char *region);
 gboolean pow_session_is_neighbour (PowSession *self, const char *region);
+
+/* Wanneer and Waartegen: moments as pow_repository_read() takes them (a date, `last-round`, `zeeland/plan-v2`…).
+ * Setting one reads it in the background; until then, and when it fails, the answer before stands. */
+const char *pow_session_get_at (PowSession *self); /* NULL: now */
+void pow_session_set_at (PowSession *self, const char *moment);
+gboolean pow_session_is_read_only (PowSession *self); /* Wanneer is not now: forms refuse */
+const char *pow_session_get_against (PowSession *self); /* NULL: nothing */
+void pow_session_set_against (PowSession *self, const char *moment);
+PowSnapshot *pow_session_get_against_snapshot (PowSession *self); /* transfer none; NULL: nothing is marked */
+/* How a record stands against Waartegen. More is told by model/change/pow-mark.h. */
+PowMark pow_session_get_mark (PowSession *self, const char *address);
+void pow_session_leave (PowSession *self);
 
 /* The one way to write. (element-type PowEdit) Applies at once to a local copy, saves durably in the
  * background, keeps the edit on the undo stack under @description ("Phase of Jobhub Logistiek").

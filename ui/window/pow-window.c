@@ -149,6 +149,7 @@ pow_window_close_portfolio (PowWindow *self)
 
       /* What still waits for a name stays in its draft. */
       pow_session_answer_person_needed (self->session);
+      pow_session_leave (self->session);
       g_signal_handlers_disconnect_by_data (self->session, self);
       g_clear_object (&self->session);
       pow_store_close (store);
