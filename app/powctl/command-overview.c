@@ -270,15 +270,6 @@ print_as_table (Powctl *powctl, GPtrArray *rows)
 
 /* A region that has been merged into another leaves the overview, not the history. */
 static gboolean
-has_ended (PowRecord *region, PowDate today)
-{
-  PowDate ended_on = pow_record_get_date (region, "ended_on");
-
-  return ended_on.precision != POW_PRECISION_NONE
-         && pow_date_get_last_day (ended_on) < pow_date_get_last_day (today);
-}
-
-static gboolean
 count_changes (Powctl *powctl, PowSnapshot *snapshot, GPtrArray *rows, GError **error)
 {
   g_autoptr (PowSnapshot) before
@@ -317,7 +308,7 @@ run (Powctl *powctl, char **arguments, GError **error)
   today = powctl_get_today (powctl, snapshot);
   regions = pow_snapshot_list (snapshot, POW_KIND_REGION, NULL, FALSE);
   for (guint i = 0; i < regions->len; i++)
-    if (!has_ended (g_ptr_array_index (regions, i), today))
+    if (!pow_insight_has_ended (g_ptr_array_index (regions, i), today))
       g_ptr_array_add (rows, row_new (snapshot, g_ptr_array_index (regions, i), today));
   if (against != NULL && !count_changes (powctl, snapshot, rows, error))
     return POWCTL_REFUSED;

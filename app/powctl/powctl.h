@@ -68,6 +68,7 @@ extern const PowctlCommand powctl_canonical;
 extern const PowctlCommand powctl_choices;
 extern const PowctlCommand powctl_choose;
 extern const PowctlCommand powctl_clone;
+extern const PowctlCommand powctl_compare;
 extern const PowctlCommand powctl_diff;
 extern const PowctlCommand powctl_gate;
 extern const PowctlCommand powctl_history;

@@ -311,3 +311,15 @@ pow_insight_count_phases (PowSnapshot *snapshot, const char *region, guint *coun
         counts[index]++;
     }
 }
+
+gboolean
+pow_insight_has_ended (PowRecord *region, PowDate today)
+{
+  PowDate ended_on;
+
+  g_return_val_if_fail (POW_IS_RECORD (region), FALSE);
+
+  ended_on = pow_record_get_date (region, "ended_on");
+  return ended_on.precision != POW_PRECISION_NONE
+         && pow_date_get_last_day (ended_on) < pow_date_get_first_day (today);
+}

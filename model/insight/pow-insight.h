@@ -206,6 +206,15 @@ PowReported pow_insight_reported (PowSnapshot *snapshot, PowRecord *record, PowD
 gboolean pow_insight_is_active (PowRecord *subproject);
 
 /**
+ * pow_insight_has_ended:
+ * @region: a region
+ * @today: the day asked for
+ *
+ * Whether a region has wholly ended by that day: it leaves the lists, not the history.
+ */
+gboolean pow_insight_has_ended (PowRecord *region, PowDate today);
+
+/**
  * pow_insight_slot:
  * @snapshot: the portfolio
  * @plan_or_subproject: whose slot

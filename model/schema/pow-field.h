@@ -60,6 +60,7 @@ typedef enum
   POW_FIELD_TODAY    = 1 << 5, /* date: entry proposes today */
   POW_FIELD_OPEN     = 1 << 6, /* map: keys outside `choices` are valid too, later rules bring their own */
   POW_FIELD_STEPS    = 1 << 7, /* choice: the words follow each other in time, but for the last: ended early */
+  POW_FIELD_OWN      = 1 << 8, /* tells records apart or belongs to one alone: not held against another's */
 } PowFieldFlags;
 
 /**

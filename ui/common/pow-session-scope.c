@@ -225,10 +225,8 @@ pow_session_has_ended (PowSession *self, const char *region)
 {
   g_autofree char *address = pow_address_build (POW_KIND_REGION, region, NULL);
   PowRecord *record = pow_session_lookup (self, address);
-  PowDate ended = record != NULL ? pow_record_get_date (record, "ended_on") : POW_DATE_NONE;
 
-  return ended.precision != POW_PRECISION_NONE
-         && pow_date_get_last_day (ended) < pow_date_get_first_day (pow_session_get_today (self));
+  return record != NULL && pow_insight_has_ended (record, pow_session_get_today (self));
 }
 
 /* Own, neighbours, the rest; by name inside each, which is the order of the snapshot's list. */

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "model/compare/pow-figures.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PowRegionTableRow:
+ * @region: a region id
+ * @name: what the region is called
+ * @value: (nullable): the value; %NULL is *unknown*
+ * @words: (nullable): the same in words
+ *
+ * One region's value.
+ */
+typedef struct
+{
+  char *region;
+  char *name;
+  cJSON *value;
+  char *words;
+} PowRegionTableRow;
+
+/**
+ * PowRegionTable:
+ * @label: what is told, translated
+ * @kind: kind of the record that the field is in; %POW_KIND_NONE: a figure
+ * @internal: whether the field is left out of every export
+ * @rows: (element-type PowRegionTableRow): by name: no region is ranked by accident
+ * @known: of how many regions it is known
+ *
+ * One field or figure of all regions that have not ended. A plain value that any thread may read.
+ */
+typedef struct
+{
+  char *label;
+  PowKind kind;
+  gboolean internal;
+  GPtrArray *rows;
+  guint known;
+} PowRegionTable;
+
+PowRegionTable *pow_region_table_new (PowSnapshot *snapshot, const char *what, PowDate today);
+void pow_region_table_free (PowRegionTable *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowRegionTable, pow_region_table_free)
+
+G_END_DECLS
