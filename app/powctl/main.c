@@ -13,7 +13,7 @@ static const PowctlCommand *const commands[] = {
   &powctl_canonical, &powctl_schema,
   &powctl_validate, &powctl_history, &powctl_blame, &powctl_diff,    &powctl_search,
   &powctl_moment,   &powctl_moments, &powctl_compare,  &powctl_overview, &powctl_choices, &powctl_choose, &powctl_merge,
-  &powctl_gate,
+  &powctl_contacts, &powctl_gate,
 };
 
 static char *directory;

@@ -69,6 +69,7 @@ extern const PowctlCommand powctl_choices;
 extern const PowctlCommand powctl_choose;
 extern const PowctlCommand powctl_clone;
 extern const PowctlCommand powctl_compare;
+extern const PowctlCommand powctl_contacts;
 extern const PowctlCommand powctl_diff;
 extern const PowctlCommand powctl_gate;
 extern const PowctlCommand powctl_history;

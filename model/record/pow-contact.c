@@ -336,6 +336,24 @@ pow_contact_get_epoch (PowContact *self)
   return self != NULL ? self->epoch : 0;
 }
 
+/**
+ * pow_contact_equal:
+ * @a: a contact
+ * @b: another
+ *
+ * Whether two contacts say the same, times included. Any thread.
+ *
+ * Returns: %TRUE when they do
+ */
+gboolean
+pow_contact_equal (PowContact *a, PowContact *b)
+{
+  g_autofree char *text_a = pow_contact_write (a, NULL);
+  g_autofree char *text_b = pow_contact_write (b, NULL);
+
+  return g_str_equal (text_a, text_b);
+}
+
 static gboolean
 copy_detail_cb (gpointer name, gpointer data, gpointer target)
 {

@@ -39,6 +39,7 @@ typedef gboolean (*PowContactFunc) (const char *field, const char *value, gpoint
 void pow_contact_foreach (PowContact *self, PowContactFunc func, gpointer user_data);
 gboolean pow_contact_is_empty (PowContact *self);
 gboolean pow_contact_is_forgotten (PowContact *self);
+gboolean pow_contact_equal (PowContact *a, PowContact *b);
 guint pow_contact_get_epoch (PowContact *self);
 
 PowContact *pow_contact_with (PowContact *self, const char *field, const char *value, gint64 now, GError **error);

@@ -8,11 +8,15 @@
 #include "pow-config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #define KEY_LAST_SEEN "last_seen"
 #define KEY_VISIT "visit"
+#define KEY_RECORDS "records"
 
 static char *
 build_path (const char *identity)
@@ -59,32 +63,104 @@ pow_private_layer_get (const char *identity, const char *key)
   return value != NULL ? pow_json_copy (value) : NULL;
 }
 
+/* Two windows may change the file at once; the kernel frees the lock at death. -1 with an error. */
+static int
+lock_file (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *lock = g_strconcat (path, "-lock", NULL);
+  int fd = g_mkdir_with_parents (folder, 0700) == 0 ? open (lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600) : -1;
+
+  if (fd < 0)
+    {
+      pow_store_set_errno (error, errno, folder);
+      return -1;
+    }
+  while (flock (fd, LOCK_EX) != 0 && errno == EINTR)
+    ;
+  return fd;
+}
+
+static void
+put (cJSON *object, const char *key, const cJSON *value)
+{
+  cJSON_DeleteItemFromObjectCaseSensitive (object, key);
+  if (value != NULL)
+    cJSON_AddItemToObject (object, key, pow_json_copy (value));
+}
+
+/* The object under a key, made when it is not there. */
+static cJSON *
+provide (cJSON *above, const char *key)
+{
+  cJSON *below = cJSON_GetObjectItemCaseSensitive (above, key);
+
+  if (cJSON_IsObject (below))
+    return below;
+  cJSON_DeleteItemFromObjectCaseSensitive (above, key);
+  return cJSON_AddObjectToObject (above, key);
+}
+
+/* @address NULL: a key of the file itself. */
+static gboolean
+change (const char *identity, const char *address, const char *key, const cJSON *value, GError **error)
+{
+  g_autofree char *path = build_path (identity);
+  g_autofree char *text = NULL;
+  g_autoptr (cJSON) all = NULL;
+  int lock = lock_file (path, error);
+  gboolean good = FALSE;
+  gsize length;
+
+  if (lock < 0)
+    return FALSE;
+  all = read_all (path, error);
+  if (all != NULL)
+    {
+      cJSON *records = address != NULL ? provide (all, KEY_RECORDS) : NULL;
+      cJSON *record = address != NULL ? provide (records, address) : all;
+
+      put (record, key, value);
+      if (address != NULL && record->child == NULL)
+        cJSON_DeleteItemFromObjectCaseSensitive (records, address);
+      text = pow_json_write (all, &length);
+      good = pow_file_write_durable (path, text, length, 0600, error);
+    }
+  close (lock);
+  return good;
+}
+
 gboolean
 pow_private_layer_set (const char *identity, const char *key, const cJSON *value, GError **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *folder = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (cJSON) all = NULL;
-  gsize length;
-
   g_return_val_if_fail (identity != NULL && key != NULL, FALSE);
 
+  return change (identity, NULL, key, value, error);
+}
+
+cJSON *
+pow_private_layer_read_record (const char *identity, const char *address, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (cJSON) all = NULL;
+  const cJSON *record;
+
+  g_return_val_if_fail (identity != NULL && address != NULL, NULL);
+
   path = build_path (identity);
-  folder = g_path_get_dirname (path);
   all = read_all (path, error);
   if (all == NULL)
-    return FALSE;
-  cJSON_DeleteItemFromObjectCaseSensitive (all, key);
-  if (value != NULL)
-    cJSON_AddItemToObject (all, key, pow_json_copy (value));
-  if (g_mkdir_with_parents (folder, 0700) < 0)
-    {
-      pow_store_set_errno (error, errno, folder);
-      return FALSE;
-    }
-  text = pow_json_write (all, &length);
-  return pow_file_write_durable (path, text, length, 0600, error);
+    return NULL;
+  record = pow_json_get (pow_json_get (all, KEY_RECORDS), address);
+  return cJSON_IsObject (record) ? pow_json_copy (record) : cJSON_CreateObject ();
+}
+
+gboolean
+pow_private_layer_set_record (const char *identity, const char *address, const char *key, const cJSON *value, GError **error)
+{
+  g_return_val_if_fail (identity != NULL && address != NULL && key != NULL, FALSE);
+
+  return change (identity, address, key, value, error);
 }
 
 gint64

@@ -17,6 +17,16 @@ cJSON *pow_private_layer_get (const char *identity, const char *key);
  * @value (nullable): copied; NULL takes the key away. */
 gboolean pow_private_layer_set (const char *identity, const char *key, const cJSON *value, GError **error);
 
+/* What is kept of one record: own notes and scores. @key is one of these. */
+#define POW_PRIVATE_NOTE "note"
+#define POW_PRIVATE_INFLUENCE "influence" /* 1 to 4 */
+#define POW_PRIVATE_INTEREST "interest"   /* 1 to 4 */
+
+/* (transfer full): key → value; an empty object when nothing is kept. NULL with an error when the file
+ * cannot be read. */
+cJSON *pow_private_layer_read_record (const char *identity, const char *address, GError **error);
+gboolean pow_private_layer_set_record (const char *identity, const char *address, const char *key, const cJSON *value, GError **error);
+
 /* When this person last looked at the portfolio, Unix seconds; 0 when never. */
 gint64 pow_private_layer_get_visit (const char *identity);
 gboolean pow_private_layer_set_visit (const char *identity, gint64 time, GError **error);

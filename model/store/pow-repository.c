@@ -5,6 +5,7 @@
 #include "model/store/pow-commit-message.h"
 #include "model/store/pow-files.h"
 #include "model/store/pow-git-child.h"
+#include "model/store/pow-libgit2.h"
 #include "model/store/pow-pack-writer-private.h"
 #include "model/store/pow-pending.h"
 #include "model/store/pow-portfolio.h"
@@ -81,28 +82,6 @@ pow_repository_is_usable (PowRepository *self)
   return self->git != NULL && self->thread == g_thread_self ();
 }
 
-/* Once a process: durable writes, no configuration of the machine, our extension understood. The
- * contents of packs are guarded by their own checksums; loose objects by PowObjects. */
-static void
-start_libgit2 (void)
-{
-  static gsize started = 0;
-  const char *extensions[] = { "preciousobjects" };
-
-  if (!g_once_init_enter (&started))
-    return;
-  git_libgit2_init ();
-  git_libgit2_opts (GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-  git_libgit2_opts (GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_SYSTEM, "");
-  git_libgit2_opts (GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_PROGRAMDATA, "");
-  git_libgit2_opts (GIT_OPT_SET_EXTENSIONS, extensions, G_N_ELEMENTS (extensions));
-  git_libgit2_opts (GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
-  /* Packs are looked into, not kept mapped whole: half the memory of an open portfolio. */
-  git_libgit2_opts (GIT_OPT_SET_MWINDOW_SIZE, (size_t) 1 << 20);
-  git_libgit2_opts (GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t) 8 << 20);
-  g_once_init_leave (&started, 1);
-}
-
 /* Whether the check found what libgit2 must not be shown: broken packs or indexes. Single broken
  * parts are named when they are read, by code that expects them. */
 static gboolean
@@ -173,7 +152,7 @@ pow_repository_open (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  start_libgit2 ();
+  pow_libgit2_start ();
   canonical = g_canonicalize_filename (path, NULL);
   self = g_object_new (POW_TYPE_REPOSITORY, NULL);
   if (!pow_portfolio_check (canonical, &self->identity, error))

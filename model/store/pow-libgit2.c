@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "model/store/pow-libgit2.h"
+
+#include <git2.h>
+
+/* The contents of packs are guarded by their own checksums; loose objects by PowObjects. */
+void
+pow_libgit2_start (void)
+{
+  static gsize started = 0;
+  const char *extensions[] = { "preciousobjects" };
+
+  if (!g_once_init_enter (&started))
+    return;
+  git_libgit2_init ();
+  git_libgit2_opts (GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+  git_libgit2_opts (GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_SYSTEM, "");
+  git_libgit2_opts (GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_PROGRAMDATA, "");
+  git_libgit2_opts (GIT_OPT_SET_EXTENSIONS, extensions, G_N_ELEMENTS (extensions));
+  git_libgit2_opts (GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+  /* Packs are looked into, not kept mapped whole: half the memory of an open portfolio. */
+  git_libgit2_opts (GIT_OPT_SET_MWINDOW_SIZE, (size_t) 1 << 20);
+  git_libgit2_opts (GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t) 8 << 20);
+  g_once_init_leave (&started, 1);
+}
