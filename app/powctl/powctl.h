@@ -71,6 +71,7 @@ extern const PowctlCommand powctl_clone;
 extern const PowctlCommand powctl_compare;
 extern const PowctlCommand powctl_contacts;
 extern const PowctlCommand powctl_diff;
+extern const PowctlCommand powctl_drift;
 extern const PowctlCommand powctl_gate;
 extern const PowctlCommand powctl_history;
 extern const PowctlCommand powctl_init;

@@ -23,26 +23,49 @@ format_signed (gboolean positive, const char *amount, const char *between, const
   return g_strdup_printf (between, amount, more);
 }
 
+static gboolean
+is_within (PowDate outer, PowDate inner)
+{
+  return pow_date_get_first_day (inner) >= pow_date_get_first_day (outer)
+         && pow_date_get_last_day (inner) <= pow_date_get_last_day (outer);
+}
+
+/**
+ * pow_difference_count_days:
+ * @before: a date
+ * @after: another date
+ *
+ * By how many days a date moved: from end to end, else from start to start. A date within the other one is
+ * no other date, only a more or less exact one. Any thread.
+ *
+ * Returns: the days; negative: @after is earlier; 0: it did not move
+ */
+int
+pow_difference_count_days (PowDate before, PowDate after)
+{
+  int days;
+
+  if (is_within (before, after) || is_within (after, before))
+    return 0;
+  days = pow_date_get_last_day (after) - pow_date_get_last_day (before);
+  return days != 0 ? days : pow_date_get_first_day (after) - pow_date_get_first_day (before);
+}
+
 static char *
 format_dates (const cJSON *a, const cJSON *b, const char *a_name, const char *b_name)
 {
   PowDate before, after;
-  gint32 days;
+  int days;
   g_autofree char *amount = NULL;
 
   if (!pow_date_parse (a->valuestring, &before) || !pow_date_parse (b->valuestring, &after))
     return NULL;
-  /* A date within the other one is no other date, only a more exact one. */
-  if (pow_date_get_first_day (after) >= pow_date_get_first_day (before)
-      && pow_date_get_last_day (after) <= pow_date_get_last_day (before))
+  if (is_within (before, after))
     return g_strdup (a_name == NULL ? pow_words_get (N_ ("more exact")) : pow_words_get (N_ ("not equally exact")));
-  if (pow_date_get_first_day (before) >= pow_date_get_first_day (after)
-      && pow_date_get_last_day (before) <= pow_date_get_last_day (after))
+  if (is_within (after, before))
     return g_strdup (a_name == NULL ? pow_words_get (N_ ("less exact")) : pow_words_get (N_ ("not equally exact")));
 
-  days = pow_date_get_last_day (after) - pow_date_get_last_day (before);
-  if (days == 0)
-    days = pow_date_get_first_day (after) - pow_date_get_first_day (before);
+  days = pow_difference_count_days (before, after);
   amount = g_strdup_printf (pow_words_get_plural ("%d day", "%d days", (gulong) ABS (days)), ABS (days));
   return format_signed (days > 0, amount, pow_words_get (N_ ("%s later in %s")), days > 0 ? b_name : a_name);
 }
