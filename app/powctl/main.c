@@ -12,13 +12,8 @@ static const PowctlCommand *const commands[] = {
   &powctl_set,      &powctl_remove,  &powctl_restore, &powctl_undo,
   &powctl_canonical, &powctl_schema,
   &powctl_validate, &powctl_history, &powctl_blame, &powctl_diff,    &powctl_search,
-<<<<<<< HEAD
-  &powctl_moment,   &powctl_moments, &powctl_compare,  &powctl_overview, &powctl_choices, &powctl_choose, &powctl_merge,
+ &powctl_drift,  &powctl_moment,   &powctl_moments, &powctl_compare,  &powctl_overview, &powctl_choices, &powctl_choose, &powctl_merge,
   &powctl_contacts, &powctl_gate,
-=======
-  &powctl_moment,   &powctl_moments, &powctl_compare,  &powctl_drift,    &powctl_overview, &powctl_choices, &powctl_choose, &powctl_merge,
-  &powctl_gate,
->>>>>>> 898ea62 (Tell how far practice has left the approved plan, with the changes behind each number)
 };
 
 static char *directory;
