@@ -14,6 +14,7 @@ static const PowctlCommand *const commands[] = {
   &powctl_validate, &powctl_history, &powctl_blame, &powctl_diff,    &powctl_search,
  &powctl_drift,  &powctl_moment,   &powctl_moments, &powctl_compare,  &powctl_overview, &powctl_choices, &powctl_choose, &powctl_merge,
   &powctl_contacts, &powctl_gate,
+  &powctl_sync,     &powctl_remote,
 };
 
 static char *directory;
@@ -220,6 +221,7 @@ main (int argc, char **argv)
   g_auto (GStrv) arguments = g_strdupv (argv);
   int status = POWCTL_DONE;
 
+  pow_sync_answer_for_git (argc, argv);
   start_locale (arguments);
   g_set_prgname ("powctl");
   powctl.colour = isatty (STDOUT_FILENO) && g_getenv ("NO_COLOR") == NULL

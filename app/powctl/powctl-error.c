@@ -39,6 +39,19 @@ static const struct
   { pow_store_error_quark, POW_STORE_ERROR_IO, "store", "io" },
   { pow_store_error_quark, POW_STORE_ERROR_AUTHOR, "store", "author" },
   { pow_store_error_quark, POW_STORE_ERROR_INVALID, "store", "invalid" },
+  { pow_sync_error_quark, POW_SYNC_ERROR_ADDRESS, "sync", "address" },
+  { pow_sync_error_quark, POW_SYNC_ERROR_NO_REMOTE, "sync", "no_remote" },
+  { pow_sync_error_quark, POW_SYNC_ERROR_NETWORK, "sync", "network" },
+  { pow_sync_error_quark, POW_SYNC_ERROR_SIGN_IN, "sync", "sign_in" },
+  { pow_sync_error_quark, POW_SYNC_ERROR_HOST_KEY, "sync", "host_key" },
+  { pow_sync_error_quark, POW_SYNC_ERROR_CERTIFICATE, "sync", "certificate" },
+  { pow_sync_error_quark, POW_SYNC_ERROR_SERVER, "sync", "server" },
+  { pow_sync_error_quark, POW_SYNC_ERROR_OTHER_PORTFOLIO, "sync", "other_portfolio" },
+  { pow_sync_error_quark, POW_SYNC_ERROR_EMPTY_SERVER, "sync", "empty_server" },
+  { pow_sync_error_quark, POW_SYNC_ERROR_DEMO, "sync", "demo" },
+  { pow_sync_error_quark, POW_SYNC_ERROR_EMPTIED, "sync", "emptied" },
+  { pow_sync_error_quark, POW_SYNC_ERROR_REFUSED, "sync", "refused" },
+  { g_io_error_quark, G_IO_ERROR_CANCELLED, "powctl", "interrupted" },
   { g_io_error_quark, G_IO_ERROR_NOT_FOUND, "file", "not_found" },
   { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED, "file", "permission" },
   { g_io_error_quark, G_IO_ERROR_NO_SPACE, "file", "no_space" },
@@ -105,5 +118,7 @@ powctl_report_error (Powctl *powctl, const GError *error)
     fprintf (stderr, "powctl: %s: %s\n",
              powctl->command != NULL ? powctl->command : _ ("command line"), error->message);
 
+  if (pow_sync_error_is_outside (error))
+    return POWCTL_OUTSIDE;
   return g_str_equal (domain, "usage") ? POWCTL_USAGE : POWCTL_REFUSED;
 }

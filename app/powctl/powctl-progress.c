@@ -16,6 +16,7 @@ struct _PowctlProgress
   GMutex mutex;
   GCond ended;
   gboolean is_over;
+  gboolean is_held;
 };
 
 static gpointer
@@ -27,7 +28,8 @@ show (gpointer data)
   g_mutex_lock (&progress->mutex);
   for (guint i = 0; !progress->is_over; i++)
     {
-      fprintf (stderr, "\r%s %s", marks[i % G_N_ELEMENTS (marks)], progress->text);
+      if (!progress->is_held)
+        fprintf (stderr, CLEAR_LINE "%s %s", marks[i % G_N_ELEMENTS (marks)], progress->text);
       fflush (stderr);
       g_cond_wait_until (&progress->ended, &progress->mutex, g_get_monotonic_time () + TURN_USEC);
     }
@@ -52,6 +54,32 @@ powctl_progress_begin (const char *text)
   g_cond_init (&progress->ended);
   progress->thread = g_thread_new ("progress", show, progress);
   return progress;
+}
+
+void
+powctl_progress_set_text (PowctlProgress *progress, const char *text)
+{
+  if (progress == NULL)
+    return;
+
+  g_mutex_lock (&progress->mutex);
+  g_free (progress->text);
+  progress->text = g_strdup (text);
+  g_mutex_unlock (&progress->mutex);
+}
+
+void
+powctl_progress_hold (PowctlProgress *progress, gboolean held)
+{
+  if (progress == NULL)
+    return;
+
+  g_mutex_lock (&progress->mutex);
+  progress->is_held = held;
+  if (held)
+    fputs (CLEAR_LINE, stderr);
+  fflush (stderr);
+  g_mutex_unlock (&progress->mutex);
 }
 
 void

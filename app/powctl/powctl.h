@@ -3,6 +3,7 @@
 
 #include "model/record/pow-change.h"
 #include "model/store/pow-repository.h"
+#include "model/sync/pow-sync.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ typedef enum
   POWCTL_REFUSED = 1, /* refused, not found, or problems listed */
   POWCTL_USAGE = 2,
   POWCTL_CHOICES = 3, /* done, and open choices wait in what was touched */
+  POWCTL_OUTSIDE = 4, /* network, server or sign-in */
 } PowctlStatus;
 
 #define POWCTL_ERROR (powctl_error_quark ())
@@ -80,12 +82,14 @@ extern const PowctlCommand powctl_merge;
 extern const PowctlCommand powctl_moment;
 extern const PowctlCommand powctl_moments;
 extern const PowctlCommand powctl_overview;
+extern const PowctlCommand powctl_remote;
 extern const PowctlCommand powctl_remove;
 extern const PowctlCommand powctl_restore;
 extern const PowctlCommand powctl_schema;
 extern const PowctlCommand powctl_search;
 extern const PowctlCommand powctl_set;
 extern const PowctlCommand powctl_show;
+extern const PowctlCommand powctl_sync;
 extern const PowctlCommand powctl_undo;
 extern const PowctlCommand powctl_validate;
 
@@ -139,8 +143,18 @@ cJSON *powctl_moment_to_json (const PowNamedMoment *moment);
 /* powctl-progress.c: shows on a terminal that long work goes on; NULL where there is none. */
 typedef struct _PowctlProgress PowctlProgress;
 PowctlProgress *powctl_progress_begin (const char *text);
+void powctl_progress_set_text (PowctlProgress *progress, const char *text);
+/* Takes the line away while something is asked. */
+void powctl_progress_hold (PowctlProgress *progress, gboolean held);
 void powctl_progress_end (PowctlProgress *progress);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowctlProgress, powctl_progress_end)
+
+/* powctl-exchange.c: what an exchange needs of a terminal. The person's answer, NULL without a terminal. */
+char *powctl_ask (const PowSyncQuestion *question, GCancellable *cancellable, gpointer powctl);
+/* Cancelled when the person interrupts the program: long work then ends in order. Borrowed. */
+GCancellable *powctl_watch_interrupt (void);
+/* Shows phase and bytes in @progress (nullable). */
+void powctl_show_phase (PowctlProgress *progress, PowSyncPhase phase, guint64 bytes, const char *line);
 
 /* powctl-output.c */
 void powctl_print (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -11,10 +11,15 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define OUTPUT_MAX (4 * 1024 * 1024)
+/* Of any file that git writes: far more than any portfolio, far less than a disk. */
+#define FILE_BYTES_MAX ((rlim_t) 4 * 1024 * 1024 * 1024)
 
 static const char *const always[] = {
   "git",
@@ -29,8 +34,15 @@ static const char *const always[] = {
   NULL,
 };
 
+static const char *const network[] = {
+  "-c", "protocol.https.allow=always",
+  "-c", "protocol.ssh.allow=always",
+  "-c", "http.sslVersion=tlsv1.2", /* and better */
+  NULL,
+};
+
 static char **
-build_environment (void)
+build_environment (const char *const *variables)
 {
   char **environment = g_get_environ ();
   g_auto (GStrv) names = g_listenv ();
@@ -39,42 +51,195 @@ build_environment (void)
     if (g_str_has_prefix (names[i], "GIT_"))
       environment = g_environ_unsetenv (environment, names[i]);
   environment = g_environ_setenv (environment, "GIT_TERMINAL_PROMPT", "0", TRUE);
-  return g_environ_setenv (environment, "LC_ALL", "C.UTF-8", TRUE);
+  environment = g_environ_setenv (environment, "LC_ALL", "C.UTF-8", TRUE);
+  environment = g_environ_unsetenv (environment, "LANGUAGE");
+  for (guint i = 0; variables != NULL && variables[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (variables[i], "=", 2);
+
+      environment = g_environ_setenv (environment, pair[0], pair[1], TRUE);
+    }
+  return environment;
 }
 
-/* Own process group, so that a deadline ends its children too; one pipe for both streams. */
+/* A process group of its own, so that whatever ends git early ends its children too, and limits that
+ * hostile data cannot pass: no dumps of memory, no file without bound. */
 static void
 child_setup (gpointer data)
 {
+  const struct rlimit none = { 0, 0 };
+  const struct rlimit file = { FILE_BYTES_MAX, FILE_BYTES_MAX };
+  sigset_t signals;
+
+  sigemptyset (&signals);
+  sigprocmask (SIG_SETMASK, &signals, NULL);
   setpgid (0, 0);
-  dup2 (STDOUT_FILENO, STDERR_FILENO);
+  /* When we are killed it must not go on alone. */
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
+  setrlimit (RLIMIT_CORE, &none);
+  setrlimit (RLIMIT_FSIZE, &file);
+  if (GPOINTER_TO_INT (data))
+    dup2 (STDOUT_FILENO, STDERR_FILENO);
 }
 
-/* Reads until the end or the deadline; FALSE when it was the deadline. */
-static gboolean
-collect (int fd, gint64 until, GString *output)
+/* One stream of the child. */
+typedef struct
 {
-  for (;;)
-    {
-      char buffer[8192];
-      struct pollfd wait = { .fd = fd, .events = POLLIN };
-      gint64 left = (until - g_get_monotonic_time ()) / 1000;
-      gssize n;
-      int ready;
+  int fd; /* -1: ended, or not there */
+  GString *text;
+} PowStream;
 
-      if (left <= 0)
-        return FALSE;
-      ready = poll (&wait, 1, (int) MIN (left, 60000));
-      if (ready <= 0)
-        continue;
-      n = read (fd, buffer, sizeof buffer);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return TRUE;
-      if (output->len < OUTPUT_MAX)
-        g_string_append_len (output, buffer, n);
+static void
+append (PowStream *stream, const char *text, gsize length)
+{
+  /* What git says last matters most: when it talks too much, the middle is let go. */
+  if (stream->text->len + length > OUTPUT_MAX)
+    g_string_erase (stream->text, OUTPUT_MAX / 4, OUTPUT_MAX / 2);
+  g_string_append_len (stream->text, text, (gssize) length);
+}
+
+/* Takes what a stream has; FALSE when there was nothing. */
+static gboolean
+take (PowStream *stream, const PowGitChild *child, gboolean is_told)
+{
+  char buffer[8192];
+  gssize n = read (stream->fd, buffer, sizeof buffer);
+
+  if (n < 0 && (errno == EINTR || errno == EAGAIN))
+    return FALSE;
+  if (n <= 0)
+    {
+      close (stream->fd);
+      stream->fd = -1;
+      return TRUE;
     }
+  append (stream, buffer, (gsize) n);
+  if (is_told && child->heard != NULL)
+    child->heard (child->data, buffer, (gsize) n);
+  return TRUE;
+}
+
+/* Milliseconds until the first of two moments; a moment of 0 never comes. */
+static int
+get_wait (gint64 until, gint64 silent_until)
+{
+  gint64 first = until == 0 ? silent_until : silent_until == 0 ? until : MIN (until, silent_until);
+  gint64 left = first == 0 ? 60000 : (first - g_get_monotonic_time ()) / 1000 + 1;
+
+  return (int) CLAMP (left, 0, 60000);
+}
+
+/* Reads until git ends (@end can then be read), time is up or somebody cancels. */
+static gboolean
+collect (const PowGitChild *child, int end, PowStream *output, PowStream *errors, GError **error)
+{
+  gint64 until = child->deadline > 0 ? g_get_monotonic_time () + (gint64) child->deadline * G_USEC_PER_SEC : 0;
+  gint64 patience = (gint64) child->patience * G_USEC_PER_SEC;
+  gint64 silent_until = patience > 0 ? g_get_monotonic_time () + patience : 0;
+  GPollFD cancel = { .fd = -1 };
+  gboolean has_cancel = child->cancellable != NULL && g_cancellable_make_pollfd (child->cancellable, &cancel);
+  gboolean good = TRUE;
+  gboolean ended = FALSE;
+
+  /* What git leaves running (a shared ssh connection) may keep the streams open after git itself. */
+  while (good && !ended && (output->fd >= 0 || errors->fd >= 0))
+    {
+      struct pollfd waits[5] = {
+        { .fd = output->fd, .events = POLLIN },
+        { .fd = errors->fd, .events = POLLIN },
+        { .fd = child->watch != NULL ? child->watched : -1, .events = POLLIN },
+        { .fd = has_cancel ? cancel.fd : -1, .events = POLLIN },
+        { .fd = end, .events = POLLIN },
+      };
+      gboolean spoke = FALSE;
+      gint64 began;
+
+      if (g_cancellable_set_error_if_cancelled (child->cancellable, error))
+        good = FALSE;
+      else if ((until > 0 && g_get_monotonic_time () >= until) || (silent_until > 0 && g_get_monotonic_time () >= silent_until))
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "git gave no answer in time");
+          good = FALSE;
+        }
+      if (!good || poll (waits, G_N_ELEMENTS (waits), get_wait (until, silent_until)) <= 0)
+        continue;
+      ended = waits[4].revents != 0 && waits[0].revents == 0 && waits[1].revents == 0;
+      if (waits[0].revents != 0)
+        spoke |= take (output, child, FALSE);
+      if (waits[1].revents != 0)
+        spoke |= take (errors, child, TRUE);
+      if (waits[2].revents != 0)
+        {
+          began = g_get_monotonic_time ();
+          child->watch (child->data);
+          if (until > 0)
+            until += g_get_monotonic_time () - began;
+          spoke = TRUE;
+        }
+      if (spoke && patience > 0)
+        silent_until = g_get_monotonic_time () + patience;
+    }
+  if (has_cancel)
+    g_cancellable_release_fd (child->cancellable);
+  return good;
+}
+
+static char **
+build_arguments (const PowGitChild *child)
+{
+  g_autoptr (GStrvBuilder) argv = g_strv_builder_new ();
+
+  g_strv_builder_addv (argv, (const char **) always);
+  if (child->network)
+    g_strv_builder_addv (argv, (const char **) network);
+  g_strv_builder_addv (argv, (const char **) child->arguments);
+  return g_strv_builder_end (argv);
+}
+
+gboolean
+pow_git_child_run_full (const PowGitChild *child, char **output, char **errors, int *status, GError **error)
+{
+  g_auto (GStrv) argv = build_arguments (child);
+  g_auto (GStrv) environment = build_environment (child->variables);
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autoptr (GString) complained = g_string_new (NULL);
+  g_autoptr (GError) failure = NULL;
+  PowStream out = { -1, told };
+  PowStream err = { -1, complained };
+  gboolean in_time;
+  int wait_status = 0;
+  int end;
+  GPid pid;
+
+  if (g_cancellable_set_error_if_cancelled (child->cancellable, error))
+    return FALSE;
+  if (!g_spawn_async_with_pipes (child->folder, argv, environment, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD,
+                                 child_setup, GINT_TO_POINTER (errors == NULL), &pid, NULL, &out.fd,
+                                 errors != NULL ? &err.fd : NULL, &failure))
+    {
+      g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_IO,
+                   _("The program git cannot be started: %s. Install git and try again."), failure->message);
+      return FALSE;
+    }
+  end = (int) syscall (SYS_pidfd_open, pid, 0);
+  in_time = collect (child, end, &out, &err, error);
+  if (end >= 0)
+    close (end);
+  if (!in_time)
+    kill (-pid, SIGKILL);
+  if (out.fd >= 0)
+    close (out.fd);
+  if (err.fd >= 0)
+    close (err.fd);
+  while (waitpid (pid, &wait_status, 0) < 0 && errno == EINTR)
+    ;
+  g_spawn_close_pid (pid);
+  *status = WIFEXITED (wait_status) ? WEXITSTATUS (wait_status) : 128;
+  if (output != NULL)
+    *output = g_utf8_make_valid (told->str, (gssize) told->len);
+  if (errors != NULL)
+    *errors = g_utf8_make_valid (complained->str, (gssize) complained->len);
+  return in_time;
 }
 
 gboolean
@@ -85,46 +250,21 @@ pow_git_child_run (const char *folder,
                    int *status,
                    GError **error)
 {
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_auto (GStrv) environment = build_environment ();
-  g_autoptr (GString) text = g_string_new (NULL);
+  PowGitChild child = { .folder = folder, .arguments = arguments, .deadline = deadline, .watched = -1 };
   g_autoptr (GError) failure = NULL;
-  gint64 until = g_get_monotonic_time () + (gint64) deadline * G_USEC_PER_SEC;
-  gboolean in_time;
-  int wait_status = 0;
-  int fd;
-  GPid pid;
+  g_autofree char *told = NULL;
 
-  for (guint i = 0; always[i] != NULL; i++)
-    g_ptr_array_add (argv, (gpointer) always[i]);
-  for (guint i = 0; arguments[i] != NULL; i++)
-    g_ptr_array_add (argv, (gpointer) arguments[i]);
-  g_ptr_array_add (argv, NULL);
-
-  if (!g_spawn_async_with_pipes (folder, (char **) argv->pdata, environment,
-                                 G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, child_setup, NULL, &pid,
-                                 NULL, &fd, NULL, &failure))
+  if (!pow_git_child_run_full (&child, &told, NULL, status, &failure))
     {
-      g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_IO,
-                   _("The program git cannot be started: %s. Install git and try again."), failure->message);
+      if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+        g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_IO,
+                     _("Checking or copying the portfolio took longer than %u seconds and was stopped. Try again."),
+                     deadline);
+      else
+        g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  in_time = collect (fd, until, text);
-  if (!in_time)
-    kill (-pid, SIGKILL);
-  close (fd);
-  while (waitpid (pid, &wait_status, 0) < 0 && errno == EINTR)
-    ;
-  g_spawn_close_pid (pid);
-  if (!in_time)
-    {
-      g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_IO,
-                   _("Checking or copying the portfolio took longer than %u seconds and was stopped. Try again."),
-                   deadline);
-      return FALSE;
-    }
-  *status = WIFEXITED (wait_status) ? WEXITSTATUS (wait_status) : 128;
   if (output != NULL)
-    *output = g_utf8_make_valid (text->str, (gssize) text->len);
+    *output = g_steal_pointer (&told);
   return TRUE;
 }

@@ -25,4 +25,55 @@ gboolean pow_git_child_run (const char *folder,
                             int *status,
                             GError **error);
 
+/* Called with each piece of standard error as it comes; not NUL-terminated, no whole lines. */
+typedef void (*PowGitChildHeardFunc) (gpointer data, const char *text, gsize length);
+/* Called when the watched descriptor can be read. The time it takes does not count as silence. */
+typedef void (*PowGitChildWatchFunc) (gpointer data);
+
+/**
+ * PowGitChild:
+ * @folder: where it runs
+ * @arguments: (array zero-terminated=1): after `git` and the options that are always given
+ * @network: whether https and ssh may be used, besides paths
+ * @variables: (nullable) (array zero-terminated=1): `NAME=VALUE` to add to the environment
+ * @deadline: seconds until the process group is killed; 0: none
+ * @patience: seconds without a word on standard error or output after which it is killed; 0: none
+ * @heard: (nullable): told of standard error
+ * @watched: descriptor to call @watch for while it runs; -1: none
+ * @watch: (nullable): answers what comes in there
+ * @data: for @heard and @watch
+ * @cancellable: (nullable): ends it
+ *
+ * How to run the installed git where it takes long, asks and tells. Plain value.
+ */
+typedef struct
+{
+  const char *folder;
+  const char *const *arguments;
+  gboolean network;
+  const char *const *variables;
+  guint deadline;
+  guint patience;
+  PowGitChildHeardFunc heard;
+  int watched;
+  PowGitChildWatchFunc watch;
+  gpointer data;
+  GCancellable *cancellable;
+} PowGitChild;
+
+/**
+ * pow_git_child_run_full:
+ * @child: how
+ * @output: (out) (optional) (transfer full): standard output, valid UTF-8
+ * @errors: (out) (optional) (transfer full): standard error, valid UTF-8; not asked for: it is in @output
+ * @status: (out): exit status
+ * @error: G_IO_ERROR_TIMED_OUT when it was silent or busy for too long, G_IO_ERROR_CANCELLED, or a
+ *   POW_STORE_ERROR when it could not run
+ *
+ * As pow_git_child_run(). Whatever ends it early ends its whole process group. Blocks.
+ *
+ * Returns: whether it ended by itself
+ */
+gboolean pow_git_child_run_full (const PowGitChild *child, char **output, char **errors, int *status, GError **error);
+
 G_END_DECLS

@@ -144,6 +144,26 @@ append_tree_entry (GByteArray *tree, guint mode, const char *name, const git_oid
   g_byte_array_append (tree, id->id, 20);
 }
 
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const PowTreeEntry *left = a;
+  const PowTreeEntry *right = b;
+
+  return compare_tree_names (left->name, left->mode, right->name, right->mode);
+}
+
+GBytes *
+pow_tree_build (PowTreeEntry *entries, gsize n)
+{
+  GByteArray *tree = g_byte_array_new ();
+
+  qsort (entries, n, sizeof *entries, compare_entries);
+  for (gsize i = 0; i < n; i++)
+    append_tree_entry (tree, entries[i].mode, entries[i].name, &entries[i].id);
+  return g_byte_array_free_to_bytes (tree);
+}
+
 /* What becomes of one name in a tree. */
 typedef struct
 {

@@ -52,6 +52,9 @@ void pow_tree_iter_init (PowTreeIter *iter, GBytes *tree);
 /* FALSE at the end and at the first malformed entry (then `malformed` is set). */
 gboolean pow_tree_iter_next (PowTreeIter *iter, PowTreeEntry *entry);
 
+/* The bytes of a tree with @entries, which are put in git's order here. */
+GBytes *pow_tree_build (PowTreeEntry *entries, gsize n);
+
 /* Where objects come from and go to: the portfolio, or a pack being built. */
 typedef struct
 {

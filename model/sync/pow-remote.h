@@ -30,6 +30,9 @@ gboolean pow_remote_add (PowRepository *repository, const char *name, const char
 gboolean pow_remote_remove (PowRepository *repository, const char *name, GError **error);
 
 char *pow_remote_check_url (const char *url, GError **error);
+/* A path on this machine, not a server. */
 gboolean pow_remote_url_is_local (const char *url);
+/* A file that can be read from but not sent to. */
+gboolean pow_remote_url_is_bundle (const char *url);
 
 G_END_DECLS

@@ -8,17 +8,20 @@ G_BEGIN_DECLS
 #define POW_TYPE_SYNCER (pow_syncer_get_type ())
 G_DECLARE_FINAL_TYPE (PowSyncer, pow_syncer, POW, SYNCER, GObject)
 
-typedef gpointer (*PowSyncerFunc) (PowRepository *repository, gpointer data, GCancellable *cancellable, GError **error);
+#define POW_TYPE_SYNC_RESULT (pow_sync_result_get_type ())
+GType pow_sync_result_get_type (void);
 
 /**
  * PowSyncer:
  *
  * The exchange of one portfolio for the main thread. It has a worker thread and a repository handle of
  * its own, so that a dead server never delays a save. One exchange at a time. What it writes reaches the
- * window through #PowStore, which sees the lines move.
+ * window through #PowStore, which sees the lines move. What needs no server (remotes, pow-sync-status.h)
+ * goes through pow_store_run_async().
  *
  * Properties: "busy" (gboolean), "phase" (guint, #PowSyncPhase), "bytes" (guint64), "line" (utf8 or NULL),
- * "last-result" (a boxed #PowSyncResult or NULL), "last-error" (utf8 or NULL); all notify on the main thread.
+ * "last-result" (a boxed #PowSyncResult or NULL), "last-error" (utf8 or NULL: why the last exchange came to
+ * nothing, when it was not cancelled); all notify on the thread that made the syncer.
  *
  * Signal "question" (guint id, #PowSyncQuestion *question): answer it now or later with
  * pow_syncer_answer(). A question that nobody answers ends with the exchange.
@@ -26,16 +29,14 @@ typedef gpointer (*PowSyncerFunc) (PowRepository *repository, gpointer data, GCa
 
 PowSyncer *pow_syncer_new (const char *path);
 gboolean pow_syncer_is_busy (PowSyncer *self);
-PowSyncResult *pow_syncer_get_last_result (PowSyncer *self); /* transfer none, nullable */
+PowSyncResult *pow_syncer_get_last_result (PowSyncer *self); /* transfer none, nullable; a rehearsal does not count */
+/* @answer NULL: the person does not want to. An @id that waits no longer is ignored. */
 void pow_syncer_answer (PowSyncer *self, guint id, const char *answer);
+/* Ends the exchange that runs, at once. */
 void pow_syncer_cancel (PowSyncer *self);
 
 /* @options is copied. G_IO_ERROR_PENDING while another exchange runs. */
 void pow_syncer_run_async (PowSyncer *self, const PowSyncOptions *options, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-PowSyncResult *pow_syncer_run_finish (PowSyncer *self, GAsyncResult *result, GError **error);
-
-/* Runs @func on the worker with the syncer's own handle: remotes, rescued work. */
-void pow_syncer_do_async (PowSyncer *self, PowSyncerFunc func, gpointer data, GDestroyNotify data_free, GDestroyNotify result_free, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gpointer pow_syncer_do_finish (PowSyncer *self, GAsyncResult *result, GError **error);
+PowSyncResult *pow_syncer_run_finish (PowSyncer *self, GAsyncResult *result, GError **error); /* transfer full */
 
 G_END_DECLS

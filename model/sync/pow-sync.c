@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "model/sync/pow-exchange-private.h"
+
+#include "model/store/pow-files.h"
+#include "model/store/pow-git-child.h"
+#include "model/store/pow-portfolio.h"
+
+#include "pow-config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+/* How often a line may move under one exchange before it is left for the next. */
+#define ROUNDS_MAX 40
+#define JITTER_MSEC_MAX 2000
+#define TURN_SECONDS 60
+
+static GBytes *
+read_imagined (gpointer data, const git_oid *id, PowObjectType type, GError **error)
+{
+  PowExchange *x = data;
+  GBytes *bytes = g_hash_table_lookup (x->imagined, id);
+
+  return bytes != NULL ? g_bytes_ref (bytes) : pow_objects_read (x->repository->objects, id, type, POW_TREE_BYTES_MAX, error);
+}
+
+static gboolean
+write_imagined (gpointer data, PowObjectType type, gconstpointer bytes, gsize length, git_oid *id, GError **error)
+{
+  PowExchange *x = data;
+
+  pow_object_hash (type, bytes, length, id);
+  g_hash_table_replace (x->imagined, pow_oid_copy (id), g_bytes_new (bytes, length));
+  return TRUE;
+}
+
+static void
+pow_exchange_clear (PowExchange *x)
+{
+  for (guint i = 0; x->lines != NULL && i < x->lines->len; i++)
+    pow_line_sync_unmark (x, g_ptr_array_index (x->lines, i));
+  g_clear_pointer (&x->lines, g_ptr_array_unref);
+  g_clear_pointer (&x->transport, pow_transport_free);
+  g_clear_pointer (&x->remote, pow_remote_free);
+  g_clear_pointer (&x->regions, g_strfreev);
+  g_clear_pointer (&x->server, g_hash_table_unref);
+  g_clear_pointer (&x->imagined, g_hash_table_unref);
+  g_clear_pointer (&x->result, pow_sync_result_unref);
+  g_clear_pointer (&x->author, g_free);
+  g_clear_pointer (&x->mail, g_free);
+  g_clear_pointer (&x->language, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PowExchange, pow_exchange_clear)
+
+/* One exchange of a portfolio at a time, whichever program does it. */
+static int
+take_turn (PowExchange *x, GError **error)
+{
+  g_autofree char *path = g_build_filename (x->repository->path, "perspectief", "exchange.lock", NULL);
+  gint64 until = g_get_monotonic_time () + TURN_SECONDS * G_USEC_PER_SEC;
+  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    {
+      pow_store_set_errno (error, errno, path);
+      return -1;
+    }
+  while (flock (fd, LOCK_EX | LOCK_NB) != 0)
+    {
+      gboolean is_late = g_get_monotonic_time () > until;
+
+      if (is_late)
+        g_set_error_literal (error, POW_STORE_ERROR, POW_STORE_ERROR_BUSY,
+                             _("Another program is exchanging this portfolio. Wait until it is done, and try again."));
+      if (is_late || g_cancellable_set_error_if_cancelled (x->cancellable, error))
+        {
+          close (fd);
+          return -1;
+        }
+      g_usleep (20000);
+    }
+  return fd;
+}
+
+static gboolean
+begin (PowExchange *x, GError **error)
+{
+  g_autofree char *regions = pow_portfolio_dup_setting (x->repository->path, "perspectief.regions");
+
+  x->remote = pow_remote_find (x->repository, x->options->remote, error);
+  if (x->remote == NULL)
+    return FALSE;
+  x->is_home = strcmp (x->remote->name, POW_REMOTE_HOME) == 0;
+  x->is_bundle = pow_remote_url_is_bundle (x->remote->url);
+  if (pow_repository_is_demo (x->repository) && !x->options->demo && !x->options->rehearse)
+    {
+      g_set_error_literal (error, POW_SYNC_ERROR, POW_SYNC_ERROR_DEMO,
+                           _("This is the example portfolio, which is not shared unless you say so (powctl sync --demo)."));
+      return FALSE;
+    }
+  if (x->options->regions != NULL)
+    x->regions = g_strdupv ((char **) x->options->regions);
+  else if (regions != NULL)
+    x->regions = g_strsplit (regions, ",", -1);
+
+  x->store = pow_objects_as_store (x->repository->objects);
+  if (x->options->rehearse)
+    {
+      x->imagined = g_hash_table_new_full (pow_oid_hash, pow_oid_equal, g_free, (GDestroyNotify) g_bytes_unref);
+      x->store = (PowObjectStore){ x, read_imagined, write_imagined };
+    }
+  x->author = g_strdup (x->options->author);
+  x->mail = g_strdup (x->options->mail);
+  if (x->author == NULL)
+    x->author = pow_repository_dup_author (x->repository, &x->mail);
+  return TRUE;
+}
+
+static void
+find_language (PowExchange *x)
+{
+  g_autoptr (PowRecord) programme = NULL;
+  git_oid tip;
+  git_oid tree;
+
+  if (!pow_lines_get_tip (x->repository->lines, POW_LINE_PROGRAMME, &tip, NULL) || !pow_exchange_read_tree (x, &tip, &tree, NULL))
+    return;
+  programme = pow_repository_load_record (x->repository, &tree, POW_LINE_PROGRAMME, NULL, NULL);
+  if (programme != NULL)
+    x->language = g_strdup (pow_record_get_text (programme, "language"));
+  if (g_strcmp0 (x->language, "nl") != 0 && g_strcmp0 (x->language, "en") != 0)
+    g_clear_pointer (&x->language, g_free);
+}
+
+/* A folder to share in that is not there yet, or is empty, is made a repository that plain git can use. */
+static gboolean
+make_server (PowExchange *x, GError **error)
+{
+  const char *const make[] = { "init", "--quiet", "--bare", "--initial-branch=programme", "--", x->remote->url, NULL };
+  g_autofree char *output = NULL;
+  g_autoptr (GDir) dir = g_dir_open (x->remote->url, 0, NULL);
+  int status;
+
+  if (!pow_remote_url_is_local (x->remote->url) || x->is_bundle || (dir != NULL && g_dir_read_name (dir) != NULL))
+    return TRUE;
+  if (!x->options->fill || x->imagined != NULL)
+    {
+      g_set_error (error, POW_SYNC_ERROR, POW_SYNC_ERROR_EMPTY_SERVER,
+                   _("At “%s” there is nothing yet. To make this portfolio's shared place there, say so (powctl sync --fill)."),
+                   x->remote->url);
+      return FALSE;
+    }
+  if (!pow_git_child_run (x->repository->path, make, TURN_SECONDS, &output, &status, error))
+    return FALSE;
+  if (status != 0)
+    g_set_error (error, POW_SYNC_ERROR, POW_SYNC_ERROR_SERVER, _("“%s” cannot be made into a shared place: %s"), x->remote->url,
+                 g_strstrip (output));
+  return status == 0;
+}
+
+/* Forgets what the remote had: it is filled anew. */
+static void
+forget_known (PowExchange *x)
+{
+  g_autofree char *pattern = pow_exchange_name_known (x, "*");
+  git_reference_iterator *iterator = NULL;
+  git_reference *reference;
+
+  if (git_reference_iterator_glob_new (&iterator, x->repository->git, pattern) == 0)
+    while (git_reference_next (&reference, iterator) == 0)
+      {
+        if (x->imagined == NULL)
+          git_reference_delete (reference);
+        git_reference_free (reference);
+      }
+  git_reference_iterator_free (iterator);
+}
+
+static gboolean
+check_server (PowExchange *x, GError **error)
+{
+  g_autofree char *known_name = pow_exchange_name_known (x, POW_LINE_PROGRAMME);
+  git_oid known;
+  gboolean was_known = pow_exchange_find_ref (x, known_name, &known);
+  guint heads = 0;
+  GHashTableIter iter;
+  gpointer ref;
+
+  if (g_hash_table_contains (x->server, "refs/heads/" POW_LINE_PROGRAMME))
+    return TRUE;
+  g_hash_table_iter_init (&iter, x->server);
+  while (g_hash_table_iter_next (&iter, &ref, NULL))
+    heads += g_str_has_prefix (ref, "refs/heads/");
+  if (heads > 0 && !was_known)
+    g_set_error (error, POW_SYNC_ERROR, POW_SYNC_ERROR_OTHER_PORTFOLIO,
+                 _("At “%s” there is something else than a portfolio. Nothing was exchanged. Check the address, or use an empty place."),
+                 x->remote->url);
+  else if (was_known && !x->options->fill)
+    g_set_error (error, POW_SYNC_ERROR, POW_SYNC_ERROR_EMPTIED,
+                 _("“%s” no longer has this portfolio, although it was shared there. Nothing was changed here. Ask whoever keeps the server; to send everything again, say so (powctl sync --fill)."),
+                 x->remote->url);
+  else if (!x->options->fill)
+    g_set_error (error, POW_SYNC_ERROR, POW_SYNC_ERROR_EMPTY_SERVER,
+                 _("“%s” is empty. Check that it is the right place; to put this portfolio there, say so (powctl sync --fill)."),
+                 x->remote->url);
+  else
+    {
+      forget_known (x);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(const PowLineSync *const *) a)->line, (*(const PowLineSync *const *) b)->line); /* "programme" < "region/…" */
+}
+
+static void
+add_line (PowExchange *x, const char *line, GHashTable *seen)
+{
+  PowLineSync *self;
+
+  if (!pow_line_is_valid (line) || !pow_exchange_wants (x, line) || !g_hash_table_add (seen, g_strdup (line)))
+    return;
+  self = g_new0 (PowLineSync, 1);
+  self->line = g_strdup (line);
+  self->ref = pow_line_to_ref (line);
+  g_ptr_array_add (x->lines, self);
+}
+
+static gboolean
+find_lines (PowExchange *x, GError **error)
+{
+  g_autoptr (GPtrArray) here = pow_lines_list (x->repository->lines, error);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer ref;
+
+  if (here == NULL)
+    return FALSE;
+  x->lines = g_ptr_array_new_with_free_func (pow_line_sync_free);
+  x->result = pow_sync_result_new ();
+  for (guint i = 0; i < here->len; i++)
+    add_line (x, g_ptr_array_index (here, i), seen);
+  g_hash_table_iter_init (&iter, x->server);
+  while (g_hash_table_iter_next (&iter, &ref, NULL))
+    if (g_str_has_prefix (ref, "refs/heads/"))
+      add_line (x, (const char *) ref + strlen ("refs/heads/"), seen);
+  g_ptr_array_sort (x->lines, compare_lines);
+  for (guint i = 0; i < x->lines->len; i++)
+    {
+      PowLineSync *line = g_ptr_array_index (x->lines, i);
+
+      line->told = pow_sync_line_new (line->line);
+      g_ptr_array_add (x->result->lines, line->told);
+    }
+  return TRUE;
+}
+
+typedef gboolean (*PowLineStep) (PowExchange *x, PowLineSync *line, GError **error);
+
+/* What goes wrong with one line stays with that line. */
+static void
+for_each_open (PowExchange *x, PowLineStep step)
+{
+  for (guint i = 0; i < x->lines->len; i++)
+    {
+      PowLineSync *line = g_ptr_array_index (x->lines, i);
+      GError *error = NULL;
+
+      if (!line->is_settled && !step (x, line, &error))
+        pow_line_sync_fail (line, line->told->state == POW_SYNC_NONE ? POW_SYNC_NOT_SENT : line->told->state, error);
+    }
+}
+
+static gboolean
+is_done (PowExchange *x)
+{
+  for (guint i = 0; i < x->lines->len; i++)
+    if (!((PowLineSync *) g_ptr_array_index (x->lines, i))->is_settled)
+      return FALSE;
+  return TRUE;
+}
+
+/* Others publish too: not at once, and not all at the same time. */
+static gboolean
+wait_a_while (PowExchange *x, guint round, GError **error)
+{
+  gint32 most = MIN (JITTER_MSEC_MAX, 20 << MIN (round, 7));
+  GPollFD poll_fd;
+
+  if (x->cancellable != NULL && g_cancellable_make_pollfd (x->cancellable, &poll_fd))
+    {
+      g_poll (&poll_fd, 1, g_random_int_range (1, most));
+      g_cancellable_release_fd (x->cancellable);
+    }
+  else
+    g_usleep ((gulong) g_random_int_range (1, most) * 1000);
+  return !g_cancellable_set_error_if_cancelled (x->cancellable, error);
+}
+
+/* What a rehearsal says of the lines that would be sent. */
+static void
+tell_imagined (PowExchange *x)
+{
+  for (guint i = 0; i < x->lines->len; i++)
+    {
+      PowLineSync *line = g_ptr_array_index (x->lines, i);
+
+      if (!line->is_sending)
+        continue;
+      line->told->state = POW_SYNC_SENT;
+      line->told->published = pow_exchange_count (x, &line->local, line->has_server ? &line->server : NULL, NULL) + (line->merge != NULL);
+      if (line->has_server && line->merge != NULL)
+        {
+          line->told->merged = line->merge->merged;
+          for (guint j = 0; j < line->merge->asked->len; j++)
+            g_ptr_array_add (line->told->asked, g_strdup (g_ptr_array_index (line->merge->asked, j)));
+          pow_arrivals_count (x, line, &line->local, &line->server);
+        }
+    }
+}
+
+/* FALSE: it ended early; what became of each line is in the result all the same. */
+static gboolean
+exchange (PowExchange *x, GError **error)
+{
+  for (guint round = 0; round < ROUNDS_MAX; round++)
+    {
+      if (round > 0 && (!wait_a_while (x, round, error) || !pow_incoming_list (x, error)))
+        return FALSE;
+      for_each_open (x, pow_line_sync_read);
+      if (!pow_incoming_fetch (x, error))
+        return FALSE;
+      for_each_open (x, pow_line_sync_plan);
+      if (x->imagined != NULL)
+        {
+          tell_imagined (x);
+          return TRUE;
+        }
+      if (!pow_publish_lines (x, error))
+        return FALSE;
+      if (is_done (x))
+        return TRUE;
+    }
+  return TRUE;
+}
+
+/* Lines that nothing was decided about. */
+static void
+close_open_lines (PowExchange *x, const GError *problem)
+{
+  for (guint i = 0; i < x->lines->len; i++)
+    {
+      PowLineSync *line = g_ptr_array_index (x->lines, i);
+
+      pow_line_sync_unmark (x, line);
+      if (line->is_settled || x->imagined != NULL || line->told->state != POW_SYNC_NONE)
+        continue;
+      pow_sync_line_tell (line->told, POW_SYNC_NOT_SENT,
+                          problem != NULL ? g_strdup (problem->message)
+                                          : g_strdup (_("Others keep publishing this line; it goes with the next exchange.")),
+                          NULL);
+    }
+}
+
+static void
+sum_up (PowExchange *x)
+{
+  for (guint i = 0; i < x->result->lines->len; i++)
+    {
+      const PowSyncLine *line = g_ptr_array_index (x->result->lines, i);
+
+      x->result->fetched += line->fetched;
+      x->result->merged += line->merged;
+      x->result->published += line->published;
+    }
+}
+
+/* Whether the exchange did anything worth telling before it ended early. */
+static gboolean
+did_anything (PowExchange *x)
+{
+  for (guint i = 0; i < x->lines->len; i++)
+    if (((PowLineSync *) g_ptr_array_index (x->lines, i))->is_settled)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * pow_sync_run:
+ * @repository: a portfolio
+ * @options: what to exchange and what is allowed
+ * @progress: (nullable) (scope call): told how far it is
+ * @question: (nullable) (scope call): asked when signing in needs it; %NULL: nothing is answered
+ * @user_data: data of both
+ * @cancellable: (nullable): ends it at any moment
+ *
+ * Exchanges a portfolio with one remote: fetches, checks, merges once a line, publishes, and again where
+ * a line moved meanwhile (data.md, Merge, Incoming and Layers). Blocks; on the thread of the portfolio.
+ *
+ * Returns: (transfer full): what became of every line; %NULL with an error of #PowSyncError,
+ *   #PowStoreError or %G_IO_ERROR_CANCELLED when no line could be exchanged
+ */
+PowSyncResult *
+pow_sync_run (PowRepository *repository,
+              const PowSyncOptions *options,
+              PowSyncProgressFunc progress,
+              PowSyncQuestionFunc question,
+              gpointer user_data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_auto (PowExchange) x = { .repository = repository, .options = options, .progress = progress, .data = user_data, .cancellable = cancellable };
+  g_autoptr (GError) problem = NULL;
+  int turn;
+
+  g_return_val_if_fail (pow_repository_is_usable (repository), NULL);
+
+  if (!begin (&x, error) || (turn = take_turn (&x, error)) < 0)
+    return NULL;
+  find_language (&x);
+  if (make_server (&x, error)
+      && (x.transport = pow_transport_new (repository->path, x.remote->url, options->patience, progress, question, user_data,
+                                           cancellable, error)) != NULL
+      && pow_incoming_list (&x, error) && check_server (&x, error) && find_lines (&x, error))
+    {
+      if (exchange (&x, &problem))
+        pow_moment_sync_run (&x);
+      if (problem != NULL && !did_anything (&x))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          g_clear_pointer (&x.result, pow_sync_result_unref);
+        }
+      else
+        {
+          close_open_lines (&x, problem);
+          sum_up (&x);
+          if (x.result->problem == NULL)
+            x.result->problem = g_steal_pointer (&problem);
+        }
+    }
+  close (turn);
+  return g_steal_pointer (&x.result);
+}

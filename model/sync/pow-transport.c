@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "model/sync/pow-transport.h"
+
+#include "model/store/pow-git-child.h"
+#include "model/sync/pow-askpass.h"
+#include "model/sync/pow-remote.h"
+#include "model/sync/pow-server-words.h"
+
+#include "pow-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define PATIENCE_SECONDS 60
+/* Git asks once; a person may mistype. */
+#define SIGN_IN_ATTEMPTS 3
+
+struct _PowTransport
+{
+  char *folder;
+  char *url;
+  guint patience;
+  PowSyncProgressFunc progress;
+  gpointer data;
+  GCancellable *cancellable;
+  PowAskpass *askpass; /* NULL for a path */
+  char **variables;
+  PowSyncPhase phase;
+  GString *line; /* of standard error, as far as it came */
+  guint64 bytes;
+};
+
+/* What a person has set for ssh stays; else a dead server is noticed and an unknown key asked about. */
+static gboolean
+has_own_ssh (const char *folder)
+{
+  static const char *const ask[] = { "config", "--get", "core.sshCommand", NULL };
+  int status = 0;
+
+  return pow_git_child_run (folder, ask, 10, NULL, &status, NULL) && status == 0;
+}
+
+static void
+build_variables (PowTransport *self)
+{
+  g_autoptr (GStrvBuilder) variables = g_strv_builder_new ();
+  g_autofree char *slow = g_strdup_printf ("GIT_HTTP_LOW_SPEED_TIME=%u", self->patience);
+  g_autofree char *ssh = g_strdup_printf ("GIT_SSH_COMMAND=ssh -o ConnectTimeout=%u -o ServerAliveInterval=15 -o ServerAliveCountMax=2 "
+                                          "-o StrictHostKeyChecking=ask -o NumberOfPasswordPrompts=3",
+                                          MIN (self->patience, 30));
+
+  if (self->askpass != NULL)
+    g_strv_builder_addv (variables, (const char **) pow_askpass_get_variables (self->askpass));
+  g_strv_builder_add (variables, slow);
+  g_strv_builder_add (variables, "GIT_HTTP_LOW_SPEED_LIMIT=1");
+  if (self->askpass != NULL && !g_str_has_prefix (self->url, "https://") && !has_own_ssh (g_get_tmp_dir ()))
+    g_strv_builder_add (variables, ssh);
+  self->variables = g_strv_builder_end (variables);
+}
+
+PowTransport *
+pow_transport_new (const char *folder,
+                   const char *url,
+                   guint patience,
+                   PowSyncProgressFunc progress,
+                   PowSyncQuestionFunc question,
+                   gpointer data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (PowTransport) self = g_new0 (PowTransport, 1);
+
+  self->folder = g_strdup (folder);
+  self->url = g_strdup (url);
+  self->patience = patience > 0 ? patience : PATIENCE_SECONDS;
+  self->progress = progress;
+  self->data = data;
+  self->cancellable = cancellable;
+  self->line = g_string_new (NULL);
+  if (!pow_remote_url_is_local (url))
+    {
+      self->askpass = pow_askpass_new (question, data, cancellable, error);
+      if (self->askpass == NULL)
+        return NULL;
+    }
+  build_variables (self);
+  return g_steal_pointer (&self);
+}
+
+void
+pow_transport_free (PowTransport *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->askpass, pow_askpass_free);
+  g_string_free (self->line, TRUE);
+  g_strfreev (self->variables);
+  g_free (self->folder);
+  g_free (self->url);
+  g_free (self);
+}
+
+const char *
+pow_transport_get_url (PowTransport *self)
+{
+  return self->url;
+}
+
+void
+pow_transport_set_folder (PowTransport *self, const char *folder)
+{
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
+}
+
+/* "Receiving objects:  45% (9/20), 1.23 MiB | 2.00 MiB/s": the bytes, 0 when none are told. */
+static guint64
+parse_bytes (const char *line)
+{
+  static const struct
+  {
+    const char *unit;
+    double factor;
+  } units[] = { { " bytes", 1 }, { " KiB", 1024 }, { " MiB", 1024 * 1024 }, { " GiB", 1024.0 * 1024 * 1024 } };
+  const char *amount = strstr (line, "), ");
+  char *end = NULL;
+  double value;
+
+  if (amount == NULL)
+    return 0;
+  value = g_ascii_strtod (amount + 3, &end);
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (g_str_has_prefix (end, units[i].unit))
+      return (guint64) (value * units[i].factor);
+  return 0;
+}
+
+static void
+heard_cb (gpointer data, const char *text, gsize length)
+{
+  PowTransport *self = data;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (text[i] != '\r' && text[i] != '\n')
+        {
+          if (self->line->len < 1024)
+            g_string_append_c (self->line, text[i]);
+          continue;
+        }
+      self->bytes = MAX (self->bytes, parse_bytes (self->line->str));
+      g_string_truncate (self->line, 0);
+    }
+  if (self->progress != NULL)
+    self->progress (self->phase, self->bytes, NULL, self->data);
+}
+
+static void
+asked_cb (gpointer data)
+{
+  PowTransport *self = data;
+
+  pow_askpass_serve (self->askpass);
+}
+
+/* TRUE when git ended by itself; its verdict is in *@status. */
+static gboolean
+run_once (PowTransport *self, const char *const *arguments, char **output, char **errors, int *status, GError **error)
+{
+  PowGitChild child = {
+    .folder = self->folder,
+    .arguments = arguments,
+    .network = !pow_remote_url_is_local (self->url),
+    .variables = (const char *const *) self->variables,
+    .patience = self->patience,
+    .heard = heard_cb,
+    .watched = self->askpass != NULL ? pow_askpass_get_fd (self->askpass) : -1,
+    .watch = self->askpass != NULL ? asked_cb : NULL,
+    .data = self,
+    .cancellable = self->cancellable,
+  };
+  g_autoptr (GError) failure = NULL;
+
+  g_string_truncate (self->line, 0);
+  self->bytes = 0;
+  if (self->progress != NULL)
+    self->progress (self->phase, 0, NULL, self->data);
+  if (pow_git_child_run_full (&child, output, errors, status, &failure))
+    return TRUE;
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    g_set_error (error, POW_SYNC_ERROR, POW_SYNC_ERROR_NETWORK,
+                 _("“%s” gave no sign of life for %u seconds, so the exchange was stopped. Try later; what you did is kept here."),
+                 self->url, self->patience);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Runs git, once more when a name or password was mistyped. */
+static gboolean
+run (PowTransport *self, PowSyncPhase phase, const char *const *arguments, char **output, char **errors, int *status, GError **error)
+{
+  self->phase = phase;
+  for (guint attempt = 1;; attempt++)
+    {
+      if (!run_once (self, arguments, output, errors, status, error))
+        return FALSE;
+      if (*status == 0 || self->askpass == NULL || attempt >= SIGN_IN_ATTEMPTS || pow_askpass_was_declined (self->askpass)
+          || !pow_askpass_take_answered (self->askpass) || strstr (*errors, "Authentication failed") == NULL)
+        return TRUE;
+      g_clear_pointer (output, g_free);
+      g_clear_pointer (errors, g_free);
+    }
+}
+
+static void
+set_error (PowTransport *self, const char *errors, GError **error)
+{
+  if (self->askpass != NULL && pow_askpass_was_declined (self->askpass) && strstr (errors, "Host key") == NULL)
+    g_set_error (error, POW_SYNC_ERROR, POW_SYNC_ERROR_SIGN_IN,
+                 _("“%s” asks for a name or password, and none was given. Try again; what you did is kept here."), self->url);
+  else
+    pow_server_words_set_error (error, self->url, errors);
+}
+
+GHashTable *
+pow_transport_list (PowTransport *self, const char *const *patterns, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) refs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (GStrv) arguments = NULL;
+  g_auto (GStrv) rows = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *errors = NULL;
+  int status;
+
+  g_strv_builder_add_many (builder, "ls-remote", "--quiet", "--refs", "--", self->url, NULL);
+  if (patterns != NULL)
+    g_strv_builder_addv (builder, (const char **) patterns);
+  arguments = g_strv_builder_end (builder);
+  if (!run (self, POW_SYNC_PHASE_CONNECT, (const char *const *) arguments, &output, &errors, &status, error))
+    return NULL;
+  if (status != 0)
+    {
+      set_error (self, errors, error);
+      return NULL;
+    }
+  rows = g_strsplit (output, "\n", -1);
+  for (guint i = 0; rows[i] != NULL; i++)
+    {
+      g_auto (GStrv) row = g_strsplit (rows[i], "\t", 2);
+      git_oid id;
+
+      if (g_strv_length (row) == 2 && pow_oid_from_hex (row[0], &id))
+        g_hash_table_insert (refs, g_strdup (row[1]), pow_oid_copy (&id));
+    }
+  return g_steal_pointer (&refs);
+}
+
+static char **
+build_arguments (const char *const *command, const char *const *options, const char *url, GPtrArray *refspecs)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_addv (builder, (const char **) command);
+  if (options != NULL)
+    g_strv_builder_addv (builder, (const char **) options);
+  g_strv_builder_add_many (builder, "--", url, NULL);
+  for (guint i = 0; i < refspecs->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (refspecs, i));
+  return g_strv_builder_end (builder);
+}
+
+gboolean
+pow_transport_fetch (PowTransport *self, GPtrArray *refspecs, char **refusal, GError **error)
+{
+  static const char *const command[] = { "fetch", "--progress", "--no-tags", "--no-write-fetch-head", "--refmap=", NULL };
+  g_auto (GStrv) arguments = build_arguments (command, NULL, self->url, refspecs);
+  g_autofree char *output = NULL;
+  g_autofree char *errors = NULL;
+  int status;
+
+  if (refusal != NULL)
+    *refusal = NULL;
+  if (!run (self, POW_SYNC_PHASE_FETCH, (const char *const *) arguments, &output, &errors, &status, error))
+    return FALSE;
+  if (status == 0)
+    return TRUE;
+  if (refusal != NULL && pow_server_words_is_check (errors))
+    *refusal = g_steal_pointer (&errors);
+  else
+    set_error (self, errors, error);
+  return FALSE;
+}
+
+static void
+free_outcome (gpointer data)
+{
+  PowPushOutcome *outcome = data;
+
+  g_free (outcome->ref);
+  g_free (outcome->reason);
+  g_free (outcome);
+}
+
+/* Why a ref that was refused may be accepted after a fetch and a merge. */
+static gboolean
+tells_of_move (const char *reason)
+{
+  static const char *const words[] = { "fetch first", "non-fast-forward", "stale info", "cannot lock ref", "failed to update ref",
+                                       "failed to lock", "reference already exists", "incorrect old value", "unable to lock" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (reason, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* "!\t<from>:<to>\t[remote rejected] (hook declined)" of `git push --porcelain`. */
+static void
+parse_outcomes (const char *output, GPtrArray *outcomes)
+{
+  g_auto (GStrv) rows = g_strsplit (output, "\n", -1);
+
+  for (guint i = 0; rows[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (rows[i], "\t", 3);
+      const char *to = g_strv_length (parts) == 3 && strlen (parts[0]) == 1 ? strrchr (parts[1], ':') : NULL;
+      PowPushOutcome *outcome;
+
+      /* The server broke off before it said anything about this ref. */
+      if (to == NULL || strstr (parts[2], "remote failure") != NULL || strstr (parts[2], "remote failed to report") != NULL)
+        continue;
+      outcome = g_new0 (PowPushOutcome, 1);
+      outcome->ref = g_strdup (to + 1);
+      outcome->accepted = *parts[0] != '!';
+      outcome->moved = !outcome->accepted && tells_of_move (parts[2]);
+      outcome->together = !outcome->accepted && (strstr (parts[2], "pre-receive hook declined") != NULL
+                                                 || strstr (parts[2], "atomic") != NULL);
+      outcome->reason = g_strdup (parts[2]);
+      g_ptr_array_add (outcomes, outcome);
+    }
+}
+
+gboolean
+pow_transport_push (PowTransport *self,
+                    const char *const *options,
+                    GPtrArray *refspecs,
+                    GPtrArray **outcomes,
+                    char **errors,
+                    GError **error)
+{
+  static const char *const command[] = { "push", "--porcelain", "--progress", "--no-verify", "--no-signed", "--recurse-submodules=no", NULL };
+  g_auto (GStrv) arguments = build_arguments (command, options, self->url, refspecs);
+  g_autofree char *output = NULL;
+  gboolean ended;
+  int status;
+
+  *outcomes = g_ptr_array_new_with_free_func (free_outcome);
+  ended = run (self, POW_SYNC_PHASE_PUBLISH, (const char *const *) arguments, &output, errors, &status, error);
+  if (output != NULL)
+    parse_outcomes (output, *outcomes);
+  if (!ended)
+    return FALSE;
+  if (status != 0 && (*outcomes)->len < refspecs->len)
+    {
+      set_error (self, *errors, error);
+      return FALSE;
+    }
+  return TRUE;
+}
