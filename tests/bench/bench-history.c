@@ -4,8 +4,11 @@
  *   bench-history update DIR            makes the index, or brings it up to date
  *   bench-history list DIR ADDRESS      all changes of a record, with the values before and after
  *   bench-history blame DIR ADDRESS     who set each of its fields
- *   bench-history search DIR TEXT...    the places that have the words of each text */
-#include "model/change/pow-history.h"
+ *   bench-history search DIR TEXT...    the places that have the words of each text
+ * or the milliseconds by which a main loop was late every 10 ms while the index was made beside it:
+ *   bench-history heartbeat DIR */
+#include "model/change/pow-lookback.h"
+#include "model/change/pow-merge.h"
 #include "model/record/pow-address.h"
 #include "model/store/pow-repository-private.h"
 
@@ -13,6 +16,7 @@
 #include <string.h>
 
 #define HITS 50
+#define BEAT_MS 10
 
 static PowRepository *
 open_portfolio (const char *path)
@@ -118,6 +122,45 @@ run_search (const char *path, char **texts)
   return 0;
 }
 
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer store)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(PowStore **) store = pow_store_open_finish (result, &error);
+  if (error != NULL)
+    g_error ("%s", error->message);
+}
+
+static gboolean
+beat_cb (gpointer last)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  printf ("%.2f\n", MAX (0, now - *(gint64 *) last - BEAT_MS * 1000) / 1000.0);
+  *(gint64 *) last = now;
+  return G_SOURCE_CONTINUE;
+}
+
+static int
+run_heartbeat (const char *path)
+{
+  PowStore *store = NULL;
+  PowLookback *lookback;
+  gint64 last;
+  double done = 0, total = 0;
+
+  pow_store_open_async (path, pow_merge_records, NULL, opened_cb, &store);
+  while (store == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  lookback = pow_lookback_new (store);
+  last = g_get_monotonic_time ();
+  g_timeout_add_full (G_PRIORITY_HIGH, BEAT_MS, beat_cb, &last, NULL);
+  for (; total == 0 || done < total; g_object_get (lookback, "done", &done, "total", &total, NULL))
+    g_main_context_iteration (NULL, TRUE);
+  return 0;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -129,6 +172,8 @@ main (int argc, char **argv)
     return run_blame (argv[2], argv[3]);
   if (argc >= 4 && strcmp (argv[1], "search") == 0)
     return run_search (argv[2], argv + 3);
-  fprintf (stderr, "usage: bench-history update|list|blame|search DIR ...\n");
+  if (argc == 3 && strcmp (argv[1], "heartbeat") == 0)
+    return run_heartbeat (argv[2]);
+  fprintf (stderr, "usage: bench-history update|heartbeat|list|blame|search DIR ...\n");
   return 2;
 }
