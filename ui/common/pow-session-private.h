@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* What the files of #PowSession share: edits (pow-session.c), taking them back (pow-session-undo.c),
- * person and scope (pow-session-scope.c), the moments on screen (pow-session-time.c). */
+ * person and scope (pow-session-scope.c), the moments on screen (pow-session-time.c), and
+ * those to choose from (pow-session-moments.c). */
 
 struct _PowSession
 {
@@ -24,6 +25,8 @@ struct _PowSession
   PowSnapshot *against_snapshot;
   GCancellable *looking; /* while they are being read */
   guint look_source;
+  GHashTable *located; /* moment → its lines; NULL until they are looked up */
+  GPtrArray *named;    /* (element-type PowNamedMoment) */
   PowUndo *undo;
   PowDrafts *drafts;
   PowLookback *lookback; /* NULL until somebody asks */
@@ -44,6 +47,7 @@ void pow_session_read_settings (PowSession *self);
 /* Tells all screens that what they show may have changed. */
 void pow_session_emit_changed (PowSession *self);
 void pow_session_emit_undo_changed (PowSession *self);
+void pow_session_emit_moments_changed (PowSession *self);
 /* Applies edits to the local copy and saves them; @task is answered when they are durable. */
 void pow_session_save (PowSession *self, GPtrArray *edits, const char *reason, gboolean fold, GTask *task);
 /* The moments on screen: read again after a change that may move them, given up, and freed. */

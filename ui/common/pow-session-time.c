@@ -153,6 +153,8 @@ pow_session_free_time (PowSession *self)
 {
   g_clear_object (&self->at_snapshot);
   g_clear_object (&self->against_snapshot);
+  g_clear_pointer (&self->located, g_hash_table_unref);
+  g_clear_pointer (&self->named, g_ptr_array_unref);
   g_free (self->at);
   g_free (self->against);
   g_free (self->wanted_at);

@@ -22,6 +22,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_SAVE_STATE_CHANGED,
   SIGNAL_UNDO_CHANGED,
+  SIGNAL_MOMENTS_CHANGED,
   SIGNAL_OPEN_ADDRESS,
   SIGNAL_MESSAGE,
   SIGNAL_PERSON_NEEDED,
@@ -42,6 +43,12 @@ void
 pow_session_emit_undo_changed (PowSession *self)
 {
   g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
+}
+
+void
+pow_session_emit_moments_changed (PowSession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MOMENTS_CHANGED], 0);
 }
 
 static void
@@ -163,6 +170,9 @@ pow_session_class_init (PowSessionClass *class)
                       NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_UNDO_CHANGED] = g_signal_new ("undo-changed", POW_TYPE_SESSION, G_SIGNAL_RUN_LAST,
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_MOMENTS_CHANGED]
+      = g_signal_new ("moments-changed", POW_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 0);
   signals[SIGNAL_OPEN_ADDRESS]
       = g_signal_new ("open-address", POW_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 1, G_TYPE_STRING);

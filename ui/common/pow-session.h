@@ -29,6 +29,7 @@ G_DECLARE_FINAL_TYPE (PowSession, pow_session, POW, SESSION, GObject)
  * - "changed": snapshot, scope, person, or an answer to Wanneer or Waartegen changed.
  * - "save-state-changed": see pow_session_get_save_state().
  * - "undo-changed": see pow_session_can_undo().
+ * - "moments-changed": see pow_session_locate_moments().
  * - "open-address" (char *address): a page asks for another page.
  * - "message" (char *text, gboolean can_undo): one plain sentence for a toast; with @can_undo the
  *   toast offers to undo what it tells.
@@ -100,6 +101,15 @@ PowSnapshot *pow_session_get_against_snapshot (PowSession *self); /* transfer no
 /* How a record stands against Waartegen. More is told by model/change/pow-mark.h. */
 PowMark pow_session_get_mark (PowSession *self, const char *address);
 void pow_session_leave (PowSession *self);
+
+/* The moments to choose from. @against: of Waartegen, which looks back from Wanneer. All transfer full, and the day
+ * is known once "moments-changed" told. */
+void pow_session_locate_moments (PowSession *self);
+GPtrArray *pow_session_get_named_moments (PowSession *self); /* transfer none (element-type PowNamedMoment) */
+char *pow_session_dup_moment_label (PowSession *self, const char *moment, gboolean against); /* NULL moment: "Now", "Nothing" */
+char *pow_session_dup_moment_day (PowSession *self, const char *moment, gboolean against);   /* NULL when it is in the label, or unknown */
+/* Unix seconds over the regions of Waar, the last one when it @varies; 0 when none has that moment. */
+gint64 pow_session_get_moment_time (PowSession *self, const char *moment, gboolean against, gboolean *varies);
 
 /* The one way to write. (element-type PowEdit) Applies at once to a local copy, saves durably in the
  * background, keeps the edit on the undo stack under @description ("Phase of Jobhub Logistiek").

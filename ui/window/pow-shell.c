@@ -6,8 +6,8 @@
 #include "ui/record/pow-drafts-bar.h"
 #include "ui/common/pow-settings.h"
 #include "ui/common/pow-text-scale.h"
-#include "ui/window/pow-region-chooser.h"
-#include "ui/window/pow-scope-button.h"
+#include "ui/window/pow-as-of-bar.h"
+#include "ui/window/pow-demo-bar.h"
 #include "ui/window/pow-screens.h"
 #include "ui/window/pow-sidebar.h"
 
@@ -35,17 +35,17 @@ struct _PowShell
   GtkWidget *sidebar_button;
   GtkWidget *search_button;
   AdwBin *header_slot;
-  AdwBin *scope_slot;
+  AdwBin *questions_slot;
   AdwBin *bar_slot;
-  GtkWidget *demo_bar;
-  GtkWidget *demo_label;
-  GtkButton *stop_button;
+  GtkBox *bars_slot;
   GtkStack *pages;
   AdwBin *narrow_slot;
 
   PowSession *session;
   PowSidebar *sidebar;
-  PowScopeButton *scope;
+  PowQuestionBar *questions;
+  PowDemoBar *demo_bar;
+  PowAsOfBar *as_of_bar;
   GPtrArray *trail; /* (element-type PowPage), borrowed from the stack */
   int width;
   guint focus_source;
@@ -130,11 +130,11 @@ fold (PowShell *self)
 
   adw_leaflet_set_can_unfold (self->leaflet, !folded);
   gtk_widget_set_visible (self->sidebar_pane, folded || self->show_sidebar);
-  gtk_label_set_wrap (GTK_LABEL (self->demo_label), is_narrow (self));
-  gtk_label_set_lines (GTK_LABEL (self->demo_label), is_narrow (self) ? 3 : 1);
-  gtk_button_set_label (self->stop_button, is_narrow (self) ? _ ("Stop") : _ ("Stop the example"));
-  if (self->scope != NULL)
-    pow_scope_button_set_narrow (self->scope, is_narrow (self));
+  if (self->session == NULL)
+    return;
+  pow_question_bar_set_narrow (self->questions, is_narrow (self));
+  pow_demo_bar_set_narrow (self->demo_bar, is_narrow (self));
+  pow_as_of_bar_set_narrow (self->as_of_bar, is_narrow (self));
 }
 
 /* A page that needs more room than there is folds the leaflet too. */
@@ -146,26 +146,6 @@ folded_cb (PowShell *self)
   adw_header_bar_set_show_end_title_buttons (self->sidebar_header, folded);
   gtk_button_set_icon_name (GTK_BUTTON (self->sidebar_button),
                             folded ? "go-previous-symbolic" : "sidebar-show-symbolic");
-}
-
-static void
-show_demo (PowShell *self)
-{
-  PowStore *store = pow_session_get_store (self->session);
-  const gboolean demo = store != NULL && pow_store_is_demo (store);
-  const PowDate today = pow_session_get_today (self->session);
-  g_autoptr (GDateTime) day = NULL;
-  g_autofree char *date = NULL, *words = NULL;
-
-  gtk_widget_set_visible (self->demo_bar, demo);
-  if (!demo || today.precision != POW_PRECISION_DAY)
-    return;
-  day = g_date_time_new_local (today.year, today.part, today.day, 12, 0, 0);
-  /* Translators: a day in full, as strftime writes it. */
-  date = g_date_time_format (day, _ ("%B %-e, %Y"));
-  words = g_strdup_printf (_ ("Example: here it is %s. Nothing is shared."), date);
-  gtk_label_set_label (GTK_LABEL (self->demo_label), words);
-  gtk_widget_set_tooltip_text (self->demo_label, words);
 }
 
 static void
@@ -309,11 +289,9 @@ pow_shell_class_init (PowShellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PowShell, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, PowShell, search_button);
   gtk_widget_class_bind_template_child (widget_class, PowShell, header_slot);
-  gtk_widget_class_bind_template_child (widget_class, PowShell, scope_slot);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, questions_slot);
   gtk_widget_class_bind_template_child (widget_class, PowShell, bar_slot);
-  gtk_widget_class_bind_template_child (widget_class, PowShell, demo_bar);
-  gtk_widget_class_bind_template_child (widget_class, PowShell, demo_label);
-  gtk_widget_class_bind_template_child (widget_class, PowShell, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, PowShell, bars_slot);
   gtk_widget_class_bind_template_child (widget_class, PowShell, pages);
   gtk_widget_class_bind_template_child (widget_class, PowShell, narrow_slot);
 }
@@ -357,15 +335,15 @@ pow_shell_new (PowSession *session)
   self->session = g_object_ref (session);
   self->sidebar = POW_SIDEBAR (pow_sidebar_new (session));
   adw_bin_set_child (self->sidebar_slot, GTK_WIDGET (self->sidebar));
-  self->scope = POW_SCOPE_BUTTON (pow_scope_button_new (session));
-  adw_bin_set_child (self->scope_slot, GTK_WIDGET (self->scope));
+  self->questions = POW_QUESTION_BAR (pow_question_bar_new (session));
+  adw_bin_set_child (self->questions_slot, GTK_WIDGET (self->questions));
+  self->as_of_bar = POW_AS_OF_BAR (pow_as_of_bar_new (session));
+  self->demo_bar = POW_DEMO_BAR (pow_demo_bar_new (session));
+  gtk_box_append (self->bars_slot, GTK_WIDGET (self->as_of_bar));
+  gtk_box_append (self->bars_slot, GTK_WIDGET (self->demo_bar));
+  gtk_box_append (self->bars_slot, pow_drafts_bar_new (session));
   g_signal_connect (self->sidebar, "open", G_CALLBACK (sidebar_open_cb), self);
-  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->demo_bar)),
-                              pow_drafts_bar_new (session),
-                              self->demo_bar);
   g_signal_connect_object (session, "open-address", G_CALLBACK (open_address_cb), self, 0);
-  g_signal_connect_object (session, "changed", G_CALLBACK (show_demo), self, G_CONNECT_SWAPPED);
-  show_demo (self);
   return GTK_WIDGET (self);
 }
 
@@ -471,70 +449,13 @@ pow_shell_popup_menu (PowShell *self)
   gtk_menu_button_popup (self->menu_button);
 }
 
+/* Opens the answers to one question of the question bar. */
 void
-pow_shell_popup_scope (PowShell *self)
+pow_shell_popup_question (PowShell *self, PowQuestion question)
 {
   g_return_if_fail (POW_IS_SHELL (self));
-  pow_scope_button_popup (self->scope);
-}
-
-static void
-region_chosen_cb (PowRegionChooser *chooser, const char *region, GtkWindow *dialog)
-{
-  PowShell *self = g_object_get_data (G_OBJECT (dialog), "pow-shell");
-  g_autofree char *address = pow_address_build (POW_KIND_REGION, region, NULL);
-
-  gtk_window_close (dialog);
-  pow_shell_open (self, address);
-}
-
-/* Go to a region by a few letters of its name. */
-void
-pow_shell_popup_regions (PowShell *self)
-{
-  GtkWidget *dialog = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *chooser = pow_region_chooser_new (), *header = adw_header_bar_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  g_autoptr (GPtrArray) all = NULL;
-
-  g_return_if_fail (POW_IS_SHELL (self));
-
-  all = pow_session_list_all_regions (self->session);
-  for (guint i = 0; i < all->len; i++)
-    {
-      g_autofree char *address
-          = pow_address_build (POW_KIND_REGION, g_ptr_array_index (all, i), NULL);
-      PowRecord *record = pow_session_lookup (self->session, address);
-
-      pow_region_chooser_add (POW_REGION_CHOOSER (chooser),
-                              g_ptr_array_index (all, i),
-                              record != NULL ? pow_record_get_title (record)
-                                             : g_ptr_array_index (all, i),
-                              NULL);
-    }
-  gtk_widget_add_css_class (header, "flat");
-  gtk_widget_set_margin_start (chooser, 14);
-  gtk_widget_set_margin_end (chooser, 14);
-  gtk_widget_set_margin_bottom (chooser, 14);
-  gtk_box_append (GTK_BOX (box), header);
-  gtk_box_append (GTK_BOX (box), chooser);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                        gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (dialog, keys);
-  g_object_set_data (G_OBJECT (dialog), "pow-shell", self);
-  g_signal_connect (chooser, "chosen", G_CALLBACK (region_chosen_cb), dialog);
-  adw_window_set_content (ADW_WINDOW (dialog), box);
-  gtk_window_set_title (GTK_WINDOW (dialog), _ ("Go to region"));
-  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
-  gtk_window_set_application (GTK_WINDOW (dialog),
-                              gtk_window_get_application (
-                                  GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)))));
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_set_default_size (GTK_WINDOW (dialog), 340, 420);
-  gtk_window_present (GTK_WINDOW (dialog));
-  pow_region_chooser_start (POW_REGION_CHOOSER (chooser));
+  adw_leaflet_set_visible_child (self->leaflet, self->content_pane);
+  pow_question_bar_popup (self->questions, question);
 }
 
 /* Puts the focus in the page, where the work is. */
@@ -555,7 +476,7 @@ pow_shell_focus_page (PowShell *self)
 void
 pow_shell_next_pane (PowShell *self)
 {
-  GtkWidget *panes[] = { GTK_WIDGET (self->sidebar), GTK_WIDGET (self->scope), GTK_WIDGET (self->pages) };
+  GtkWidget *panes[] = { GTK_WIDGET (self->sidebar), GTK_WIDGET (self->questions), GTK_WIDGET (self->pages) };
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   guint now = G_N_ELEMENTS (panes) - 1;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/common/pow-page.h"
+#include "ui/window/pow-question-bar.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +16,7 @@ void pow_shell_open (PowShell *self, const char *target);
 gboolean pow_shell_go_back (PowShell *self);
 void pow_shell_toggle_sidebar (PowShell *self);
 void pow_shell_popup_menu (PowShell *self);
-void pow_shell_popup_scope (PowShell *self);
-void pow_shell_popup_regions (PowShell *self);
+void pow_shell_popup_question (PowShell *self, PowQuestion question);
 void pow_shell_focus_page (PowShell *self);
 void pow_shell_next_pane (PowShell *self);
 void pow_shell_set_width (PowShell *self, int width);

@@ -6,6 +6,7 @@
 #include "ui/form/pow-new-dialog.h"
 #include "ui/subproject/pow-pulse-dialog.h"
 #include "ui/window/pow-portfolio-tasks.h"
+#include "ui/window/pow-region-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,6 +33,8 @@ static const struct
   { GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.origin", NULL },
   { GDK_KEY_H, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.origin", NULL },
   { GDK_KEY_l, GDK_CONTROL_MASK, "win.where", NULL },
+  { GDK_KEY_d, GDK_CONTROL_MASK, "win.when", NULL },
+  { GDK_KEY_b, GDK_CONTROL_MASK, "win.against", NULL },
   { GDK_KEY_s, GDK_CONTROL_MASK, "win.tell-saved", NULL },
   { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL },
   { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL },
@@ -79,13 +82,27 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 go_to_region_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pow_shell_popup_regions (POW_WINDOW (widget)->shell);
+  PowWindow *self = POW_WINDOW (widget);
+
+  pow_region_dialog_present (self->session, GTK_WINDOW (self));
 }
 
 static void
 where_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pow_shell_popup_scope (POW_WINDOW (widget)->shell);
+  pow_shell_popup_question (POW_WINDOW (widget)->shell, POW_QUESTION_WHERE);
+}
+
+static void
+when_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pow_shell_popup_question (POW_WINDOW (widget)->shell, POW_QUESTION_WHEN);
+}
+
+static void
+against_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pow_shell_popup_question (POW_WINDOW (widget)->shell, POW_QUESTION_AGAINST);
 }
 
 static void
@@ -340,6 +357,8 @@ pow_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.search", search_action },
     { "win.go-to-region", go_to_region_action },
     { "win.where", where_action },
+    { "win.when", when_action },
+    { "win.against", against_action },
     { "win.origin", pow_window_origin_action },
     { "win.next-pane", next_pane_action },
     { "win.toggle-sidebar", toggle_sidebar_action },

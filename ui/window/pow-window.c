@@ -21,7 +21,7 @@ G_DEFINE_FINAL_TYPE (PowWindow, pow_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Only while a portfolio is on screen. */
 static const char *const shell_actions[]
-    = { "win.screen", "win.search", "win.give-pulse", "win.new-record", "win.go-to-region", "win.where", "win.origin", "win.tell-saved",
+    = { "win.screen", "win.search", "win.go-to-region", "win.where", "win.when", "win.against", "win.origin", "win.tell-saved",
         "win.next-pane", "win.toggle-sidebar", "win.who-are-you", "win.undo", "win.redo",
         "win.restart-example" };
 
@@ -33,11 +33,15 @@ pow_window_get_stage (PowWindow *self)
   return gtk_stack_get_visible_child_name (self->stages);
 }
 
+/* What changes something: not at a moment in the past. */
 static void
-update_undo (PowWindow *self)
+update_edits (PowWindow *self)
 {
   const gboolean shown = self->session != NULL && g_str_equal (pow_window_get_stage (self), "shell");
+  const gboolean writable = shown && !pow_session_is_read_only (self->session);
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.give-pulse", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-record", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self),
                                  "win.undo",
                                  shown && pow_session_can_undo (self->session));
@@ -62,7 +66,7 @@ pow_window_set_stage (PowWindow *self, const char *stage)
   gtk_widget_action_set_enabled (GTK_WIDGET (self),
                                  "win.close-portfolio",
                                  shell || g_str_equal (stage, "trouble"));
-  update_undo (self);
+  update_edits (self);
 }
 
 static void
@@ -212,7 +216,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->session = pow_session_new (store);
   g_signal_connect (self->session, "message", G_CALLBACK (message_cb), self);
-  g_signal_connect_swapped (self->session, "undo-changed", G_CALLBACK (update_undo), self);
+  g_signal_connect_swapped (self->session, "undo-changed", G_CALLBACK (update_edits), self);
   if (pow_settings_get () != NULL)
     g_settings_set_string (pow_settings_get (), "last-portfolio", self->path);
   g_signal_connect_swapped (self->session,

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/window/pow-region-dialog.h"
+
+#include "model/record/pow-address.h"
+#include "pow-config.h"
+#include "ui/window/pow-region-chooser.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+static void
+region_chosen_cb (PowRegionChooser *chooser, const char *region, GtkWindow *dialog)
+{
+  g_autoptr (PowSession) session = g_object_ref (g_object_get_data (G_OBJECT (dialog), "pow-session"));
+  g_autofree char *address = pow_address_build (POW_KIND_REGION, region, NULL);
+
+  gtk_window_close (dialog);
+  pow_session_open_address (session, address);
+}
+
+void
+pow_region_dialog_present (PowSession *session, GtkWindow *parent)
+{
+  GtkWidget *dialog = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *chooser = pow_region_chooser_new (), *header = adw_header_bar_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  g_autoptr (GPtrArray) all = NULL;
+
+  g_return_if_fail (POW_IS_SESSION (session) && GTK_IS_WINDOW (parent));
+
+  all = pow_session_list_all_regions (session);
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_autofree char *address = pow_address_build (POW_KIND_REGION, g_ptr_array_index (all, i), NULL);
+      PowRecord *record = pow_session_lookup (session, address);
+
+      pow_region_chooser_add (POW_REGION_CHOOSER (chooser), g_ptr_array_index (all, i),
+                              record != NULL ? pow_record_get_title (record) : g_ptr_array_index (all, i), NULL);
+    }
+  gtk_widget_add_css_class (header, "flat");
+  gtk_widget_set_margin_start (chooser, 14);
+  gtk_widget_set_margin_end (chooser, 14);
+  gtk_widget_set_margin_bottom (chooser, 14);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), chooser);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (dialog, keys);
+  g_object_set_data_full (G_OBJECT (dialog), "pow-session", g_object_ref (session), g_object_unref);
+  g_signal_connect (chooser, "chosen", G_CALLBACK (region_chosen_cb), dialog);
+  adw_window_set_content (ADW_WINDOW (dialog), box);
+  gtk_window_set_title (GTK_WINDOW (dialog), _ ("Go to region"));
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (parent));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 340, 420);
+  gtk_window_present (GTK_WINDOW (dialog));
+  pow_region_chooser_start (POW_REGION_CHOOSER (chooser));
+}
