@@ -116,6 +116,8 @@ main (int argc, char **argv)
   if (argc != 2)
     return 2;
   adw_init ();
+  /* A caret that fades is painted all the time, and nothing would ever settle. */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
   pow_store_open_async (argv[1], pow_merge_records, NULL, opened_cb, NULL);
   while (store == NULL)
     g_main_context_iteration (NULL, TRUE);

@@ -75,7 +75,9 @@ write_widget (GString *out, GtkWidget *widget, guint window)
 {
   GtkWidget *native = GTK_WIDGET (gtk_widget_get_native (widget));
   const char *text = get_text (widget);
-  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+  /* Cells of lists keep theirs until it is wanted (pow_tooltip_set()). */
+  const char *later = g_object_get_data (G_OBJECT (widget), "pow-tooltip");
+  const char *tooltip = later != NULL ? later : gtk_widget_get_tooltip_text (widget);
   const char *hint = GTK_IS_TEXT (widget) ? gtk_text_get_placeholder_text (GTK_TEXT (widget)) : NULL;
   graphene_rect_t box;
   cJSON *told;

@@ -17,7 +17,7 @@
  */
 struct _PowLightShape
 {
-  GtkWidget parent_instance;
+  PowDrawn parent_instance;
 
   PowLight light;
   gboolean computed;
@@ -25,7 +25,7 @@ struct _PowLightShape
   int units;
 };
 
-G_DEFINE_FINAL_TYPE (PowLightShape, pow_light_shape, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (PowLightShape, pow_light_shape, POW_TYPE_DRAWN)
 
 #define GRID 16.0
 #define OUTLINE 1.9
@@ -174,16 +174,9 @@ pow_light_shape_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-pow_light_shape_measure (GtkWidget *widget,
-                         GtkOrientation orientation,
-                         int for_size,
-                         int *minimum,
-                         int *natural,
-                         int *minimum_baseline,
-                         int *natural_baseline)
+pow_light_shape_get_size (PowDrawn *drawn, GtkOrientation orientation, double *minimum, double *natural)
 {
-  *minimum = *natural = pow_text_scale_px (widget, POW_LIGHT_SHAPE (widget)->units);
-  *minimum_baseline = *natural_baseline = -1;
+  *minimum = *natural = POW_LIGHT_SHAPE (drawn)->units;
 }
 
 static void
@@ -196,7 +189,7 @@ update_label (PowLightShape *self)
   else
     label = g_strdup_printf (self->computed ? _ ("computed: %s") : _ ("reported: %s"),
                              pow_light_get_label (self->light));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  pow_drawn_say (POW_DRAWN (self), label, FALSE);
 }
 
 static void
@@ -204,19 +197,16 @@ pow_light_shape_class_init (PowLightShapeClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  POW_DRAWN_CLASS (klass)->get_size = pow_light_shape_get_size;
   widget_class->snapshot = pow_light_shape_snapshot;
-  widget_class->measure = pow_light_shape_measure;
   gtk_widget_class_set_css_name (widget_class, "light");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
 pow_light_shape_init (PowLightShape *self)
 {
   self->units = 14;
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self), css_classes[self->light]);
-  pow_text_scale_watch (GTK_WIDGET (self));
   update_label (self);
 }
 

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "model/insight/pow-insight.h"
-
-#include <gtk/gtk.h>
+#include "ui/common/pow-drawn.h"
 
 G_BEGIN_DECLS
 
 #define POW_TYPE_LIGHT_SHAPE (pow_light_shape_get_type ())
-G_DECLARE_FINAL_TYPE (PowLightShape, pow_light_shape, POW, LIGHT_SHAPE, GtkWidget)
+G_DECLARE_FINAL_TYPE (PowLightShape, pow_light_shape, POW, LIGHT_SHAPE, PowDrawn)
 
 GtkWidget *pow_light_shape_new (void);
 void pow_light_shape_set (PowLightShape *self, PowLight light, gboolean computed, gboolean stale);

@@ -14,13 +14,13 @@
  */
 struct _PowMixBar
 {
-  GtkWidget parent_instance;
+  PowDrawn parent_instance;
 
   guint counts[POW_LIGHT_ON_HOLD + 1];
   guint total;
 };
 
-G_DEFINE_FINAL_TYPE (PowMixBar, pow_mix_bar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (PowMixBar, pow_mix_bar, POW_TYPE_DRAWN)
 
 #define BAR 4.0
 #define GAP 2.0
@@ -100,24 +100,15 @@ pow_mix_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-pow_mix_bar_measure (GtkWidget *widget,
-                     GtkOrientation orientation,
-                     int for_size,
-                     int *minimum,
-                     int *natural,
-                     int *minimum_baseline,
-                     int *natural_baseline)
+pow_mix_bar_get_size (PowDrawn *drawn, GtkOrientation orientation, double *minimum, double *natural)
 {
-  PowMixBar *self = POW_MIX_BAR (widget);
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = pow_text_scale_px (widget, 24);
-      *natural = MAX (*minimum, pow_text_scale_px (widget, self->total * (BAR + GAP) - GAP));
-    }
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = TALLEST;
   else
-    *minimum = *natural = pow_text_scale_px (widget, TALLEST);
-  *minimum_baseline = *natural_baseline = -1;
+    {
+      *minimum = 24;
+      *natural = POW_MIX_BAR (drawn)->total * (BAR + GAP) - GAP;
+    }
 }
 
 static void
@@ -125,17 +116,14 @@ pow_mix_bar_class_init (PowMixBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  POW_DRAWN_CLASS (klass)->get_size = pow_mix_bar_get_size;
   widget_class->snapshot = pow_mix_bar_snapshot;
-  widget_class->measure = pow_mix_bar_measure;
   gtk_widget_class_set_css_name (widget_class, "mix");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
 pow_mix_bar_init (PowMixBar *self)
 {
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  pow_text_scale_watch (GTK_WIDGET (self));
 }
 
 /**
@@ -201,7 +189,6 @@ pow_mix_bar_set_counts (PowMixBar *self, const guint counts[POW_LIGHT_ON_HOLD + 
       self->total += counts[i];
     }
   words = pow_mix_bar_describe (counts);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  pow_drawn_say (POW_DRAWN (self), words, TRUE);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "model/insight/pow-insight.h"
-
-#include <gtk/gtk.h>
+#include "ui/common/pow-drawn.h"
 
 G_BEGIN_DECLS
 
 #define POW_TYPE_MIX_BAR (pow_mix_bar_get_type ())
-G_DECLARE_FINAL_TYPE (PowMixBar, pow_mix_bar, POW, MIX_BAR, GtkWidget)
+G_DECLARE_FINAL_TYPE (PowMixBar, pow_mix_bar, POW, MIX_BAR, PowDrawn)
 
 GtkWidget *pow_mix_bar_new (void);
 void pow_mix_bar_set_counts (PowMixBar *self, const guint counts[POW_LIGHT_ON_HOLD + 1]);

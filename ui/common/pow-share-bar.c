@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/common/pow-share-bar.h"
 
-#include "ui/common/pow-text-scale.h"
 
 /**
  * PowShareBar:
@@ -11,15 +10,16 @@
  */
 struct _PowShareBar
 {
-  GtkWidget parent_instance;
+  PowDrawn parent_instance;
 
   double done;
   double promised;
 };
 
-G_DEFINE_FINAL_TYPE (PowShareBar, pow_share_bar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (PowShareBar, pow_share_bar, POW_TYPE_DRAWN)
 
 #define HEIGHT 8
+#define WIDTH 40 /* at least */
 
 static void
 append_part (GtkSnapshot *snapshot, const GdkRGBA *color, float alpha, float width, float height)
@@ -53,17 +53,9 @@ pow_share_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-pow_share_bar_measure (GtkWidget *widget,
-                       GtkOrientation orientation,
-                       int for_size,
-                       int *minimum,
-                       int *natural,
-                       int *minimum_baseline,
-                       int *natural_baseline)
+pow_share_bar_get_size (PowDrawn *drawn, GtkOrientation orientation, double *minimum, double *natural)
 {
-  *minimum = *natural
-      = pow_text_scale_px (widget, orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 40);
-  *minimum_baseline = *natural_baseline = -1;
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : WIDTH;
 }
 
 static void
@@ -71,17 +63,14 @@ pow_share_bar_class_init (PowShareBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  POW_DRAWN_CLASS (klass)->get_size = pow_share_bar_get_size;
   widget_class->snapshot = pow_share_bar_snapshot;
-  widget_class->measure = pow_share_bar_measure;
   gtk_widget_class_set_css_name (widget_class, "share");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
 pow_share_bar_init (PowShareBar *self)
 {
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  pow_text_scale_watch (GTK_WIDGET (self));
 }
 
 /**
@@ -109,7 +98,6 @@ pow_share_bar_set (PowShareBar *self, double done, double promised, const char *
 
   self->done = CLAMP (done, 0, 1);
   self->promised = CLAMP (promised, 0, 1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  pow_drawn_say (POW_DRAWN (self), words, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -15,13 +15,13 @@
  */
 struct _PowSlotMark
 {
-  GtkWidget parent_instance;
+  PowDrawn parent_instance;
 
   PowSlotState state;
   gboolean private_side;
 };
 
-G_DEFINE_FINAL_TYPE (PowSlotMark, pow_slot_mark, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (PowSlotMark, pow_slot_mark, POW_TYPE_DRAWN)
 
 #define SIZE 18.0
 
@@ -102,16 +102,9 @@ pow_slot_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-pow_slot_mark_measure (GtkWidget *widget,
-                       GtkOrientation orientation,
-                       int for_size,
-                       int *minimum,
-                       int *natural,
-                       int *minimum_baseline,
-                       int *natural_baseline)
+pow_slot_mark_get_size (PowDrawn *drawn, GtkOrientation orientation, double *minimum, double *natural)
 {
-  *minimum = *natural = pow_text_scale_px (widget, SIZE);
-  *minimum_baseline = *natural_baseline = -1;
+  *minimum = *natural = SIZE;
 }
 
 static void
@@ -119,17 +112,14 @@ pow_slot_mark_class_init (PowSlotMarkClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  POW_DRAWN_CLASS (klass)->get_size = pow_slot_mark_get_size;
   widget_class->snapshot = pow_slot_mark_snapshot;
-  widget_class->measure = pow_slot_mark_measure;
   gtk_widget_class_set_css_name (widget_class, "slot");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
 pow_slot_mark_init (PowSlotMark *self)
 {
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  pow_text_scale_watch (GTK_WIDGET (self));
   pow_slot_mark_set (self, POW_SLOT_NONE, FALSE);
 }
 
@@ -177,7 +167,6 @@ pow_slot_mark_set (PowSlotMark *self, PowSlotState state, gboolean private_side)
   self->state = state;
   self->private_side = !!private_side;
   words = pow_slot_mark_describe (state, private_side);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  pow_drawn_say (POW_DRAWN (self), words, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

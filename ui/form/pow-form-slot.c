@@ -3,6 +3,7 @@
 
 #include "pow-config.h"
 #include "ui/common/pow-slot-mark.h"
+#include "ui/common/pow-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,7 +44,7 @@ pow_form_slot_build_mark (PowSlotState state, gboolean private_side)
 
       mark = gtk_image_new_from_icon_name ("object-select-symbolic");
       gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (mark, told);
+      pow_tooltip_set (mark, told);
       gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, told, -1);
       return mark;
     }

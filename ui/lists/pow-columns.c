@@ -5,6 +5,7 @@
 #include "model/record/pow-address.h"
 #include "ui/common/pow-light-shape.h"
 #include "ui/common/pow-slot-mark.h"
+#include "ui/common/pow-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -359,7 +360,7 @@ show_owner (GtkWidget *cell, PowSession *session, PowRecordItem *item)
   const char *title = pow_record_get_title (pow_record_item_get_record (item));
 
   gtk_label_set_label (GTK_LABEL (cell), title);
-  gtk_widget_set_tooltip_text (cell, title);
+  pow_tooltip_set (cell, title);
 }
 
 static int

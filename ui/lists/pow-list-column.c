@@ -5,6 +5,7 @@
 #include "model/record/pow-address.h"
 #include "ui/common/pow-table-columns.h"
 #include "ui/common/pow-text-scale.h"
+#include "ui/common/pow-tooltip.h"
 #include "ui/common/pow-value-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,17 +92,6 @@ get_column_title (Cells *self)
   return field != NULL ? _ (field->label) : "";
 }
 
-/* Setting a tooltip asks the display server where the pointer is; for hundreds of cells that takes
- * seconds, so the text is looked up when it is wanted. */
-static gboolean
-query_tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer unused)
-{
-  const char *text = gtk_label_get_label (GTK_LABEL (cell));
-
-  gtk_tooltip_set_text (tooltip, text);
-  return text != NULL && !g_str_equal (text, "?");
-}
-
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *self)
 {
@@ -117,8 +107,6 @@ setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells 
       /* Without a floor an expanding column collapses to three characters. */
       gtk_label_set_width_chars (GTK_LABEL (cell), self->column->expand ? 14 : 3);
       gtk_widget_add_css_class (cell, "numeric");
-      gtk_widget_set_has_tooltip (cell, TRUE);
-      g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
     }
   gtk_list_item_set_child (list_item, cell);
 }
@@ -136,6 +124,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *
   else
     {
       gtk_label_set_label (GTK_LABEL (cell), text != NULL ? text : "?");
+      pow_tooltip_set (cell, text);
       if (text == NULL)
         gtk_widget_add_css_class (cell, "dim-label");
       else

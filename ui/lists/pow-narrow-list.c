@@ -54,20 +54,19 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const PowLis
 }
 
 GtkListView *
-pow_narrow_list_new (PowSession *session, const PowListColumn *columns, GtkSelectionModel *rows)
+pow_narrow_list_new (PowSession *session, const PowListColumn *columns)
 {
   GtkListItemFactory *factory;
   GtkListView *view;
 
   g_return_val_if_fail (POW_IS_SESSION (session), NULL);
   g_return_val_if_fail (columns != NULL, NULL);
-  g_return_val_if_fail (GTK_IS_SELECTION_MODEL (rows), NULL);
 
   factory = gtk_signal_list_item_factory_new ();
   g_object_set_data_full (G_OBJECT (factory), "pow-session", g_object_ref (session), g_object_unref);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) columns);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) columns);
-  view = GTK_LIST_VIEW (gtk_list_view_new (g_object_ref (rows), factory));
+  view = GTK_LIST_VIEW (gtk_list_view_new (NULL, factory));
   gtk_list_view_set_single_click_activate (view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (view), "narrow-list");
   return view;

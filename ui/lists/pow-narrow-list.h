@@ -9,13 +9,12 @@ G_BEGIN_DECLS
  * pow_narrow_list_new:
  * @session: whose words the rows say
  * @columns: (array): static array of columns
- * @rows: (transfer none): of #PowRecordItem
  *
  * Two lines a row, where columns have no room: the first column, and below it the first others of which
  * something is known. Main thread.
  *
- * Returns: (transfer floating): a list that is activated by one click or Enter
+ * Returns: (transfer floating): a list for #PowRecordItem, without rows yet; one click or Enter opens
  */
-GtkListView *pow_narrow_list_new (PowSession *session, const PowListColumn *columns, GtkSelectionModel *rows);
+GtkListView *pow_narrow_list_new (PowSession *session, const PowListColumn *columns);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "ui/common/pow-table-menu.h"
 #include "ui/common/pow-value-text.h"
 #include "ui/lists/pow-list-bar.h"
+#include "ui/lists/pow-list-rows.h"
 #include "ui/lists/pow-narrow-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,7 @@ struct _PowRecordList
   const PowListColumn *columns;
 
   GListStore *items;
+  PowListRows *rows;
   GtkSingleSelection *selection;
 
   PowListBar *bar;
@@ -58,7 +60,7 @@ static void
 update_state (PowRecordList *self)
 {
   guint all = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint shown = g_list_model_get_n_items (pow_list_rows_get_all (self->rows));
   g_autofree char *hidden = NULL;
 
   pow_list_bar_set_count (self->bar, shown, all);
@@ -234,6 +236,18 @@ pow_record_list_refresh (PowRecordList *self)
   update_state (self);
 }
 
+/* Only the view that is seen has rows: one that is hidden would make its two hundred all the same. */
+static void
+fill_view (PowRecordList *self)
+{
+  GtkSelectionModel *rows = GTK_SELECTION_MODEL (self->selection);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  gtk_column_view_set_model (self->view, self->narrow ? NULL : rows);
+  gtk_list_view_set_model (self->narrow_view, self->narrow ? rows : NULL);
+}
+
 void
 pow_record_list_set_width (PowRecordList *self, int width)
 {
@@ -244,6 +258,7 @@ pow_record_list_set_width (PowRecordList *self, int width)
     return;
   self->narrow = narrow;
   pow_list_bar_set_narrow (self->bar, narrow);
+  fill_view (self);
   update_state (self);
 }
 
@@ -310,27 +325,21 @@ make_table (PowRecordList *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkFilterListModel *filtered;
-  GtkSortListModel *sorted;
-  GtkSorter *sorter;
   g_autofree char *plural = pow_list_dup_plural (self->kind, self->map);
   const char *name = self->map != NULL ? self->map : pow_kind_get_name (self->kind);
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   self->items = g_list_store_new (POW_TYPE_RECORD_ITEM);
-  sorter = gtk_column_view_get_sorter (self->view);
-  filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
-                                        g_object_ref (pow_list_bar_get_filter (self->bar)));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (sorter));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  self->rows = pow_list_rows_new (G_LIST_MODEL (self->items), pow_list_bar_get_filter (self->bar),
+                                  gtk_column_view_get_sorter (self->view));
+  self->selection = gtk_single_selection_new (g_object_ref (pow_list_rows_get_model (self->rows)));
   if (self->region == NULL)
     add_column (self, &pow_list_column_region);
   for (const PowListColumn *column = self->columns; column->path != NULL || column->title != NULL; column++)
     add_column (self, column);
   pow_table_dress_headings (self->view);
   pow_list_bar_set_columns (self->bar, pow_table_menu_button_new (self->view, name));
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pow_list_rows_get_all (self->rows), "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect (self->view, "activate", G_CALLBACK (open_row_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
@@ -346,7 +355,7 @@ make_narrow_list (PowRecordList *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->narrow_view = pow_narrow_list_new (self->session, self->columns, GTK_SELECTION_MODEL (self->selection));
+  self->narrow_view = pow_narrow_list_new (self->session, self->columns);
   g_signal_connect (self->narrow_view, "activate", G_CALLBACK (open_row_cb), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->narrow_view));
@@ -360,10 +369,11 @@ pow_record_list_dispose (GObject *object)
   PowRecordList *self = POW_RECORD_LIST (object);
 
   /* A view that goes away drops its order, and the rows would be counted once more. */
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->rows != NULL)
+    g_signal_handlers_disconnect_by_data (pow_list_rows_get_all (self->rows), self);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
   g_clear_object (&self->items);
   g_clear_object (&self->session);
 
@@ -391,6 +401,7 @@ pow_record_list_class_init (PowRecordListClass *klass)
 static void
 pow_record_list_init (PowRecordList *self)
 {
+  g_signal_connect_after (self, "map", G_CALLBACK (fill_view), NULL);
 }
 
 static GtkWidget *

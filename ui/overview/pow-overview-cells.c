@@ -5,6 +5,7 @@
 #include "ui/common/pow-light-shape.h"
 #include "ui/common/pow-mix-bar.h"
 #include "ui/common/pow-slot-mark.h"
+#include "ui/common/pow-tooltip.h"
 #include "ui/common/pow-figure-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -78,7 +79,7 @@ pow_name_cell_fill (GtkWidget *cell, PowRegionRow *row)
   g_autofree char *words = pow_region_row_describe (row);
 
   gtk_label_set_label (GTK_LABEL (name), figures->name);
-  gtk_widget_set_tooltip_text (name, figures->name);
+  pow_tooltip_set (name, figures->name);
   set_class (name, "heading", kinship == POW_KINSHIP_OWN);
   gtk_label_set_label (GTK_LABEL (tag),
                        kinship == POW_KINSHIP_OWN ? C_ ("region", "own")
@@ -135,7 +136,7 @@ pow_light_cell_fill_computed (GtkWidget *cell, PowRegionRow *row)
   g_autofree char *because = g_strjoinv ("\n", figures->because);
 
   fill_light (cell, figures->computed, TRUE, FALSE, pow_light_get_label (figures->computed));
-  gtk_widget_set_tooltip_text (cell, because[0] != '\0' ? because : NULL);
+  pow_tooltip_set (cell, because[0] != '\0' ? because : NULL);
 }
 
 /* What asks most attention comes last, what nobody knows after that. */
@@ -250,7 +251,7 @@ set_known_tooltip (GtkWidget *cell, guint known, guint of)
 
   if (known < of)
     words = g_strdup_printf (_ ("%u of %u known"), known, of);
-  gtk_widget_set_tooltip_text (cell, words);
+  pow_tooltip_set (cell, words);
 }
 
 static void
@@ -308,7 +309,7 @@ pow_age_label_fill (GtkWidget *label, PowRegionRow *row)
 
   fill_number (label, _ ("Pulse"), text, figures->age_days < 0);
   set_class (label, "heading", figures->stale);
-  gtk_widget_set_tooltip_text (label, figures->reported_on);
+  pow_tooltip_set (label, figures->reported_on);
 }
 
 static int

@@ -4,6 +4,7 @@
 #include "pow-config.h"
 #include "ui/common/pow-light-shape.h"
 #include "ui/common/pow-figure-text.h"
+#include "ui/common/pow-tooltip.h"
 #include "ui/overview/pow-overview-cells.h"
 #include "ui/overview/pow-short-name.h"
 
@@ -54,7 +55,7 @@ fill (PowTile *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), pow_light_get_css_class (light));
   gtk_widget_add_css_class (GTK_WIDGET (self), pow_light_get_css_class (counted));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  pow_tooltip_set (GTK_WIDGET (self), words);
 }
 
 static void
