@@ -65,6 +65,18 @@ get_chosen (PowOverviewPage *self)
   return gtk_single_selection_get_selected_item (self->selection);
 }
 
+/* A view gets its rows when it is first seen: making them takes time that the others do not have. */
+static void
+fill_view (PowOverviewPage *self, const char *view)
+{
+  if (g_str_equal (view, "table"))
+    pow_overview_table_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  else if (g_str_equal (view, "list"))
+    pow_overview_list_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  else if (g_str_equal (view, "tiles"))
+    pow_tile_map_set_model (self->tiles, self->selection);
+}
+
 /* Which of the views fits the window, the person's wish and what there is to show. */
 static void
 show_view (PowOverviewPage *self)
@@ -82,6 +94,7 @@ show_view (PowOverviewPage *self)
     view = "list";
   else if (gtk_toggle_button_get_active (self->tiles_button))
     view = "tiles";
+  fill_view (self, view);
   gtk_stack_set_visible_child_name (self->views, view);
   gtk_widget_set_visible (self->view_buttons, !narrow);
   gtk_widget_set_visible (self->columns_button, g_str_equal (view, "table"));
@@ -171,15 +184,6 @@ refreshed_cb (PowOverviewPage *self)
   if (!self->filled)
     self->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_first_rows_cb, self, NULL);
   self->filled = TRUE;
-}
-
-static int
-compare_places (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const guint one = pow_region_row_get_place ((PowRegionRow *) a);
-  const guint other = pow_region_row_get_place ((PowRegionRow *) b);
-
-  return (one > other) - (one < other);
 }
 
 /* Actions */
@@ -320,9 +324,7 @@ pow_overview_page_set_width (PowPage *page, int width)
 static void
 scale_pane (PowOverviewPage *self)
 {
-  gtk_widget_set_size_request (GTK_WIDGET (self->card),
-                               pow_text_scale_px (GTK_WIDGET (self), PANE_WIDTH),
-                               -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->card), pow_text_scale_px (GTK_WIDGET (self), PANE_WIDTH), -1);
 }
 
 static void
@@ -430,7 +432,7 @@ build_models (PowOverviewPage *self)
   GtkSortListModel *sorted;
 
   self->rows = pow_region_rows_new ();
-  self->place_sorter = GTK_SORTER (gtk_custom_sorter_new (compare_places, NULL, NULL));
+  self->place_sorter = pow_region_row_sorter_new ();
   gtk_multi_sorter_append (order, g_object_ref (pow_overview_table_get_sorter (self->table)));
   gtk_multi_sorter_append (order, g_object_ref (self->place_sorter));
   self->filtered = gtk_filter_list_model_new (
@@ -452,19 +454,12 @@ pow_overview_page_init (PowOverviewPage *self)
   gtk_widget_add_css_class (self->columns_button, "bar-button");
   gtk_box_insert_child_after (GTK_BOX (self->bar_end), self->columns_button, GTK_WIDGET (self->filter_button));
   build_models (self);
-  pow_overview_table_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
-  pow_overview_list_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  pow_tile_map_set_model (self->tiles, self->selection);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (list_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->views), keys);
 
-  g_object_bind_property (self->filter_button,
-                          "active",
-                          self->filter_revealer,
-                          "reveal-child",
-                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->filter_button, "active", self->filter_revealer, "reveal-child", G_BINDING_SYNC_CREATE);
   g_signal_connect_swapped (self->rows, "refreshed", G_CALLBACK (refreshed_cb), self);
   g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (chosen_cb), self);

@@ -89,11 +89,24 @@ pow_region_row_get_kinship (PowRegionRow *self)
   return self->kinship;
 }
 
-guint
-pow_region_row_get_place (PowRegionRow *self)
+static int
+compare_places (gconstpointer a, gconstpointer b, gpointer unused)
 {
-  g_return_val_if_fail (POW_IS_REGION_ROW (self), 0);
-  return self->place;
+  const guint one = ((PowRegionRow *) a)->place;
+  const guint other = ((PowRegionRow *) b)->place;
+
+  return (one > other) - (one < other);
+}
+
+/**
+ * pow_region_row_sorter_new:
+ *
+ * Returns: (transfer full): the usual order of rows: own region, its neighbours, then by name
+ */
+GtkSorter *
+pow_region_row_sorter_new (void)
+{
+  return GTK_SORTER (gtk_custom_sorter_new (compare_places, NULL, NULL));
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include "ui/overview/pow-overview-figures.h"
 
-#include <glib-object.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -22,8 +22,8 @@ PowRegionRow *pow_region_row_new (const char *region);
 const char *pow_region_row_get_region (PowRegionRow *self);
 const PowOverviewFigures *pow_region_row_get_figures (PowRegionRow *self);
 PowKinship pow_region_row_get_kinship (PowRegionRow *self);
-guint pow_region_row_get_place (PowRegionRow *self);
 void pow_region_row_update (PowRegionRow *self, PowOverviewFigures *figures, PowKinship kinship, guint place);
 gboolean pow_region_row_is_neighbour_of (PowRegionRow *self, PowRegionRow *other);
+GtkSorter *pow_region_row_sorter_new (void);
 
 G_END_DECLS

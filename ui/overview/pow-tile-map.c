@@ -375,9 +375,11 @@ void
 pow_tile_map_set_model (PowTileMap *self, GtkSingleSelection *model)
 {
   g_return_if_fail (POW_IS_TILE_MAP (self));
-  g_return_if_fail (self->model == NULL);
   g_return_if_fail (GTK_IS_SINGLE_SELECTION (model));
+  g_return_if_fail (self->model == NULL || self->model == model);
 
+  if (self->model != NULL)
+    return;
   self->model = g_object_ref (model);
   g_signal_connect_object (model, "items-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model,
