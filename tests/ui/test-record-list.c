@@ -69,7 +69,8 @@ open_list (ListFixture *fixture)
 static void
 set_up (ListFixture *fixture, gconstpointer unused)
 {
-  g_settings_reset (pow_settings_get (), "tables");
+  if (pow_settings_get () != NULL)
+    g_settings_reset (pow_settings_get (), "tables");
   ui_fixture_set_up (&fixture->base, NULL);
   pow_session_set_scope (fixture->base.session, POW_SCOPE_ALL, NULL);
   fixture->window = gtk_window_new ();
@@ -153,7 +154,14 @@ static void
 test_remembered (ListFixture *fixture, gconstpointer unused)
 {
   gboolean descending;
-  guint n = g_list_model_get_n_items (gtk_column_view_get_columns (get_view (fixture)));
+  guint n;
+
+  if (pow_settings_get () == NULL)
+    {
+      g_test_skip ("the settings are not installed");
+      return;
+    }
+  n = g_list_model_get_n_items (gtk_column_view_get_columns (get_view (fixture)));
 
   choose (fixture, "table.sort", g_variant_new_string ("centre_municipality"));
   assert_rows (fixture, "West-Brabant Achterhoek Zeeland");

@@ -344,6 +344,19 @@ about_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                 NULL));
 }
 
+/* A search field takes Ctrl+G for its next match, which ours do not have; the window is asked first. */
+void
+pow_window_add_early_keys (PowWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_g, GDK_CONTROL_MASK), gtk_named_action_new ("win.go-to-region")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 /* Installs every action of the window and the keys that ask for them. */
 void
 pow_window_class_install_actions (GtkWidgetClass *widget_class)

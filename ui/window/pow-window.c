@@ -425,6 +425,7 @@ static void
 pow_window_init (PowWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pow_window_add_early_keys (self);
   g_signal_connect_swapped (self->person, "done", G_CALLBACK (pow_window_person_done), self);
   g_signal_connect_swapped (self->new_portfolio, "done", G_CALLBACK (new_done_cb), self);
   restore_size (self);
