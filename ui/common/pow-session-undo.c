@@ -60,9 +60,11 @@ pow_session_set_removed (PowSession *self, const char *address, const char *entr
   gboolean is_lost = FALSE;
 
   /* A file that another program deleted comes back as it was then. */
-  if (record == NULL && !removed && self->against_snapshot != NULL)
+  if (record == NULL && !removed)
     {
-      record = pow_snapshot_lookup (self->against_snapshot, address);
+      record = pow_session_lookup (self, address);
+      if (record == NULL && self->against_snapshot != NULL)
+        record = pow_snapshot_lookup (self->against_snapshot, address);
       is_lost = TRUE;
     }
   g_return_if_fail (record != NULL);
@@ -91,7 +93,10 @@ pow_session_remove (PowSession *self, const char *address, const char *entry_pat
   g_return_if_fail (POW_IS_SESSION (self));
   g_return_if_fail (address != NULL);
 
-  pow_session_set_removed (self, address, entry_path, TRUE);
+  if (pow_session_is_read_only (self))
+    pow_session_tell (self, _ ("This is how it was known then, and can only be read. Choose Now at When to change it."), FALSE);
+  else
+    pow_session_set_removed (self, address, entry_path, TRUE);
 }
 
 void

@@ -119,20 +119,7 @@ pow_form_card_append (PowForm *form, GtkWidget *list, const PowField *field, con
   if (field->type != POW_TYPE_MAP || g_strcmp0 (field->label, group) != 0)
     return;
   pow_form_map_set_bare (POW_FORM_MAP (row), TRUE);
-  if (pow_form_map_can_add (POW_FORM_MAP (row)))
-    {
-      /* Translators: accessible name of the button that adds to a list, such as "Add: Risks". */
-      g_autofree char *name = g_strdup_printf (_ ("Add: %s"), gettext (field->label));
-
-      *heading_end = gtk_button_new_from_icon_name ("list-add-symbolic");
-      gtk_widget_add_css_class (*heading_end, "flat");
-      gtk_widget_add_css_class (*heading_end, "field-button");
-      gtk_widget_set_tooltip_text (*heading_end, name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (*heading_end), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      name, -1);
-      g_signal_connect_object (*heading_end, "clicked", G_CALLBACK (pow_form_map_add), row,
-                               G_CONNECT_SWAPPED);
-    }
+  *heading_end = pow_form_map_create_add (POW_FORM_MAP (row));
 }
 
 /* Rows that nobody has filled in, from two on, make place for one that names them. */

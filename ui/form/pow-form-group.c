@@ -20,6 +20,9 @@ struct _PowFormGroup
   GtkWidget *tag;
   GtkWidget *revealer;
   GtkWidget *list; /* made when first unfolded */
+  GtkWidget *actions;
+  GtkWidget *put_back;
+  gboolean is_gone; /* shown because it stood there at the moment of Against */
   gboolean unfolded;
 };
 
@@ -41,7 +44,7 @@ pow_form_group_remove_cb (PowFormGroup *self)
   PowFormRow *row = POW_FORM_ROW (self);
   g_autofree char *value = pow_form_dup_value (pow_form_row_get_form (row), pow_form_row_get_path (row));
 
-  if (value != NULL && pow_form_get_read_only_reason (pow_form_row_get_form (row)) == NULL)
+  if (value != NULL && !self->is_gone && pow_form_get_read_only_reason (pow_form_row_get_form (row)) == NULL)
     pow_form_remove_entry (pow_form_row_get_form (row), pow_form_row_get_path (row));
 }
 
@@ -117,6 +120,35 @@ pow_form_group_build_actions (PowFormGroup *self)
   return box;
 }
 
+/* What was removed can be put back, and nothing else. */
+static void
+pow_form_group_show_actions (PowFormGroup *self)
+{
+  PowFormRow *row = POW_FORM_ROW (self);
+  PowForm *form = pow_form_row_get_form (row);
+  PowRecord *record = pow_form_get_record (form);
+  g_autofree char *path = pow_path_join (pow_form_row_get_path (row), "removed");
+  const gboolean writable = pow_form_get_read_only_reason (form) == NULL;
+
+  self->is_gone = self->key != NULL && record != NULL && pow_record_get_flag (record, path);
+  if (self->actions != NULL)
+    gtk_widget_set_visible (self->actions, writable && !self->is_gone);
+  gtk_widget_set_visible (self->put_back, writable && self->is_gone);
+  if (self->is_gone)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "gone-row");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "gone-row");
+}
+
+static void
+pow_form_group_put_back_cb (PowFormGroup *self)
+{
+  PowFormRow *row = POW_FORM_ROW (self);
+  PowForm *form = pow_form_row_get_form (row);
+
+  pow_session_put_back (pow_form_get_session (form), pow_form_get_address (form), pow_form_row_get_path (row));
+}
+
 static void
 pow_form_group_build_list (PowFormGroup *self)
 {
@@ -135,8 +167,12 @@ pow_form_group_build_list (PowFormGroup *self)
         gtk_list_box_append (GTK_LIST_BOX (self->list), pow_form_row_new (form, path, member));
     }
   gtk_box_append (GTK_BOX (box), self->list);
-  if (self->key != NULL && pow_form_get_read_only_reason (form) == NULL)
-    gtk_box_append (GTK_BOX (box), pow_form_group_build_actions (self));
+  if (self->key != NULL)
+    {
+      self->actions = pow_form_group_build_actions (self);
+      gtk_box_append (GTK_BOX (box), self->actions);
+      pow_form_group_show_actions (self);
+    }
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
 }
 
@@ -278,6 +314,7 @@ pow_form_group_show (PowFormRow *row, const char *value)
 {
   PowFormGroup *self = POW_FORM_GROUP (row);
 
+  pow_form_group_show_actions (self);
   if (self->key != NULL)
     pow_form_group_show_entry (self);
   else
@@ -316,6 +353,11 @@ pow_form_group_init (PowFormGroup *self)
   gtk_widget_set_valign (self->tag, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (self->tag, FALSE);
   pow_form_row_add_suffix (row, self->tag);
+  self->put_back = gtk_button_new_with_label (_ ("Put back"));
+  gtk_widget_set_visible (self->put_back, FALSE);
+  gtk_widget_set_valign (self->put_back, GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->put_back, "clicked", G_CALLBACK (pow_form_group_put_back_cb), self, G_CONNECT_SWAPPED);
+  pow_form_row_add_suffix (row, self->put_back);
   self->arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
   gtk_widget_add_css_class (self->arrow, "dim-label");
   pow_form_row_add_suffix (row, self->arrow);

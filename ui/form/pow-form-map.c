@@ -5,6 +5,7 @@
 #include "ui/form/pow-form-card.h"
 #include "ui/form/pow-form-fold.h"
 #include "ui/form/pow-form-group.h"
+#include "ui/form/pow-form-was.h"
 #include "ui/form/pow-new-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +15,7 @@ struct _PowFormMap
   PowFormRow parent_instance;
 
   GtkWidget *add;
+  GtkWidget *heading_add; /* in the heading of a bare one; NULL: none */
   GtkWidget *list;
   GHashTable *rows; /* key → its row, borrowed from the list */
   GtkWidget *fold; /* names what has a fixed place and is not filled in; NULL: none */
@@ -22,14 +24,11 @@ struct _PowFormMap
 
 G_DEFINE_FINAL_TYPE (PowFormMap, pow_form_map, POW_TYPE_FORM_ROW)
 
-gboolean
+static gboolean
 pow_form_map_can_add (PowFormMap *self)
 {
-  const PowField *field;
+  const PowField *field = pow_form_row_get_field (POW_FORM_ROW (self));
 
-  g_return_val_if_fail (POW_IS_FORM_MAP (self), FALSE);
-
-  field = pow_form_row_get_field (POW_FORM_ROW (self));
   return (field->key_type != POW_KEY_NAME || field->choices == NULL)
          && pow_form_get_read_only_reason (pow_form_row_get_form (POW_FORM_ROW (self))) == NULL;
 }
@@ -77,8 +76,12 @@ pow_form_map_list_keys (PowFormMap *self)
   const PowField *field = pow_form_row_get_field (row);
   g_autoptr (GPtrArray) filled
       = pow_form_list_entries (pow_form_row_get_form (row), pow_form_row_get_path (row));
+  g_autoptr (GPtrArray) gone = pow_form_was_list_gone (pow_form_row_get_form (row), pow_form_row_get_path (row));
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
 
+  /* What is no longer there stands, greyed, where it stood. */
+  for (guint i = 0; i < gone->len; i++)
+    g_ptr_array_add (filled, g_strdup (g_ptr_array_index (gone, i)));
   if (field->key_type == POW_KEY_ID && pow_form_map_find_type (self, POW_TYPE_DATE) != NULL
       && pow_form_map_find_type (self, POW_TYPE_ORDER) == NULL)
     g_ptr_array_sort_with_data (filled, pow_form_map_compare_dates, self);
@@ -199,6 +202,8 @@ pow_form_map_show (PowFormRow *row, const char *value)
   count = keys->len > 0 ? pow_form_map_dup_summary (self, keys) : NULL;
   pow_form_row_set_words_or (row, count, _ ("none yet"));
   gtk_widget_set_visible (self->add, !self->bare && pow_form_map_can_add (self));
+  if (self->heading_add != NULL)
+    gtk_widget_set_visible (self->heading_add, pow_form_map_can_add (self));
   gtk_widget_set_visible (gtk_widget_get_first_child (pow_form_row_get_content (row)),
                           !self->bare || keys->len == 0);
 }
@@ -219,6 +224,29 @@ pow_form_map_add (PowFormMap *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+GtkWidget *
+pow_form_map_create_add (PowFormMap *self)
+{
+  const PowField *field;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (POW_IS_FORM_MAP (self), NULL);
+
+  field = pow_form_row_get_field (POW_FORM_ROW (self));
+  if (field->key_type == POW_KEY_NAME && field->choices != NULL)
+    return NULL;
+  /* Translators: accessible name of the button that adds to a list, such as "Add: Risks". */
+  name = g_strdup_printf (_ ("Add: %s"), gettext (field->label));
+  g_set_weak_pointer (&self->heading_add, gtk_button_new_from_icon_name ("list-add-symbolic"));
+  gtk_widget_add_css_class (self->heading_add, "flat");
+  gtk_widget_add_css_class (self->heading_add, "field-button");
+  gtk_widget_set_tooltip_text (self->heading_add, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading_add), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (self->heading_add, "clicked", G_CALLBACK (pow_form_map_add), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->heading_add, pow_form_map_can_add (self));
+  return self->heading_add;
+}
+
 void
 pow_form_map_set_bare (PowFormMap *self, gboolean bare)
 {
@@ -235,6 +263,7 @@ static void
 pow_form_map_finalize (GObject *object)
 {
   g_hash_table_unref (POW_FORM_MAP (object)->rows);
+  g_clear_weak_pointer (&POW_FORM_MAP (object)->heading_add);
 
   G_OBJECT_CLASS (pow_form_map_parent_class)->finalize (object);
 }

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (PowFormMap, pow_form_map, POW, FORM_MAP, PowFormRow)
 void pow_form_map_set_bare (PowFormMap *self, gboolean bare);
 /* Opens the dialog that adds an entry. */
 void pow_form_map_add (PowFormMap *self);
-/* Whether people add entries, or all names are already there. */
-gboolean pow_form_map_can_add (PowFormMap *self);
+/* The button for that heading; NULL where all names are already there. Transfer floating. */
+GtkWidget *pow_form_map_create_add (PowFormMap *self);
 
 G_END_DECLS

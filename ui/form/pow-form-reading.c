@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/form/pow-form-reading.h"
 
+#include "pow-config.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-mark-shape.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SHORT 26 /* characters of what was and is that stand on one line */
 
 struct _PowFormReading
 {
@@ -12,6 +18,9 @@ struct _PowFormReading
   GtkWidget *words;
   GtkWidget *aside;
   GtkWidget *detail;
+  GtkWidget *was; /* made when something has changed */
+  GtkWidget *shape;
+  PowMark difference;
 };
 
 G_DEFINE_FINAL_TYPE (PowFormReading, pow_form_reading, GTK_TYPE_BOX)
@@ -124,4 +133,67 @@ pow_form_reading_set_editing (PowFormReading *self, gboolean editing)
   g_return_if_fail (POW_IS_FORM_READING (self));
 
   gtk_widget_set_visible (self->head, !editing);
+  if (self->was != NULL && editing)
+    gtk_widget_set_visible (self->was, FALSE);
+}
+
+static void
+pow_form_reading_make_was (PowFormReading *self)
+{
+  self->was = pow_label_new (NULL, "old");
+  self->shape = pow_mark_shape_new ();
+  gtk_box_append (GTK_BOX (self->head), self->shape);
+  gtk_box_prepend (GTK_BOX (self->head), self->was);
+}
+
+/* On one line with what is, or on one of its own. */
+static void
+pow_form_reading_place_was (PowFormReading *self, gboolean above)
+{
+  GtkWidget *wanted = above ? GTK_WIDGET (self) : self->head;
+
+  if (gtk_widget_get_parent (self->was) == wanted)
+    return;
+  g_object_ref (self->was);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->was)), self->was);
+  gtk_box_prepend (GTK_BOX (wanted), self->was);
+  g_object_unref (self->was);
+}
+
+void
+pow_form_reading_set_was (PowFormReading *self, PowMark mark, const char *words)
+{
+  gboolean figure, above;
+
+  g_return_if_fail (POW_IS_FORM_READING (self));
+
+  self->difference = mark;
+  if (self->was == NULL && mark == POW_MARK_SAME)
+    return;
+  if (self->was == NULL)
+    pow_form_reading_make_was (self);
+  figure = gtk_label_get_xalign (GTK_LABEL (self->words)) > 0;
+  above = words != NULL
+          && g_utf8_strlen (words, -1) + g_utf8_strlen (gtk_label_get_text (GTK_LABEL (self->words)), -1) > SHORT;
+  pow_form_reading_place_was (self, above);
+  gtk_label_set_text (GTK_LABEL (self->was), words != NULL ? words : "");
+  gtk_label_set_xalign (GTK_LABEL (self->was), figure ? 1 : 0);
+  gtk_widget_set_visible (self->was, words != NULL);
+  gtk_widget_set_hexpand (self->was, figure && words != NULL && !above);
+  pow_mark_shape_set (POW_MARK_SHAPE (self->shape), mark);
+  gtk_widget_set_visible (self->shape, mark != POW_MARK_SAME);
+  gtk_widget_set_hexpand (self->words,
+                          !gtk_widget_get_visible (self->aside) && (mark == POW_MARK_SAME || (figure && (above || words == NULL))));
+}
+
+char *
+pow_form_reading_dup_was (PowFormReading *self)
+{
+  g_return_val_if_fail (POW_IS_FORM_READING (self), NULL);
+
+  if (self->difference == POW_MARK_SAME)
+    return NULL;
+  if (gtk_widget_get_visible (self->was))
+    return g_strdup_printf (_ ("was %s"), gtk_label_get_text (GTK_LABEL (self->was)));
+  return g_strdup (pow_mark_get_label (self->difference));
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "model/change/pow-mark.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -66,6 +68,22 @@ void pow_form_reading_set_aside (PowFormReading *self, const char *aside);
  * @detail: (nullable): a dim second line; %NULL or "": none
  */
 void pow_form_reading_set_detail (PowFormReading *self, const char *detail);
+
+/**
+ * pow_form_reading_set_was:
+ * @self: a value
+ * @mark: how it stands against the moment of Against
+ * @words: (nullable): what stood there then: struck through, before the words or, when it is long, above them
+ */
+void pow_form_reading_set_was (PowFormReading *self, PowMark mark, const char *words);
+
+/**
+ * pow_form_reading_dup_was:
+ * @self: a value
+ *
+ * Returns: (transfer full) (nullable): the mark and what stood there then, in words; %NULL when nothing is marked
+ */
+char *pow_form_reading_dup_was (PowFormReading *self);
 
 /**
  * pow_form_reading_set_editing:

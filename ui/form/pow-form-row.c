@@ -12,6 +12,7 @@
 #include "ui/form/pow-form-reading.h"
 #include "ui/form/pow-form-text.h"
 #include "ui/form/pow-form-value.h"
+#include "ui/form/pow-form-was.h"
 #include "ui/form/pow-form-words.h"
 #include "ui/form/pow-value-line.h"
 
@@ -279,7 +280,9 @@ pow_form_row_update_name (PowFormRow *self)
 {
   PowFormRowPrivate *priv = get_private (self);
   const char *words = pow_form_reading_get_words (priv->reading);
-  g_autofree char *name = g_strdup_printf ("%s: %s", priv->label_text, words);
+  g_autofree char *was = pow_form_reading_dup_was (priv->reading);
+  g_autofree char *name = was != NULL ? g_strdup_printf ("%s: %s, %s", priv->label_text, words, was)
+                                      : g_strdup_printf ("%s: %s", priv->label_text, words);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -340,6 +343,18 @@ pow_form_row_show_choice (PowFormRow *self)
   gtk_widget_set_visible (priv->choice, text != NULL);
 }
 
+static void
+pow_form_row_show_was (PowFormRow *self)
+{
+  PowFormRowPrivate *priv = get_private (self);
+  const gboolean is_entry = POW_IS_FORM_GROUP (self) && pow_form_group_get_entry (POW_FORM_GROUP (self)) != NULL;
+  g_autofree char *words = NULL;
+  const PowMark mark = pow_form_was (priv->form, priv->path, priv->field, is_entry, &words);
+
+  pow_form_reading_set_was (priv->reading, mark, words);
+  pow_form_row_update_name (self);
+}
+
 void
 pow_form_row_refresh (PowFormRow *self)
 {
@@ -356,6 +371,7 @@ pow_form_row_refresh (PowFormRow *self)
     return;
   value = pow_form_dup_value (priv->form, priv->path);
   class->show (self, value);
+  pow_form_row_show_was (self);
 }
 
 void

@@ -180,6 +180,9 @@ pow_form_get_read_only_reason (PowForm *self)
   if (self->tree != NULL)
     return NULL;
   record = pow_form_get_record (self);
+  if (pow_session_is_read_only (self->session))
+    return record != NULL ? _ ("This is how it was known then, and can only be read. Choose Now at When to change it.")
+                          : _ ("There is no state of this from then.");
   if (record == NULL)
     return _ ("This record cannot be found. It may have been moved or cannot be read.");
   if (pow_record_is_newer (record))

@@ -4,6 +4,7 @@
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-mark-shape.h"
 #include "ui/form/pow-form-choice.h"
 #include "ui/record/pow-source-link.h"
 
@@ -19,6 +20,7 @@ struct _PowRecordHead
   char *address;
 
   GtkWidget *line; /* title and actions */
+  GtkWidget *mark; /* how it stands against the moment of Against */
   GtkWidget *title;
   GtkWidget *about; /* what and where, sources */
   GtkWidget *promising;
@@ -33,6 +35,15 @@ static PowRecord *
 pow_record_head_get_record (PowRecordHead *self)
 {
   return pow_session_lookup (self->session, self->address);
+}
+
+/* Shown as it was then, and not there any more. */
+static gboolean
+pow_record_head_is_gone_since (PowRecordHead *self)
+{
+  PowRecord *now = pow_snapshot_lookup (pow_session_get_current (self->session), self->address);
+
+  return pow_session_is_read_only (self->session) && (now == NULL || pow_record_is_removed (now));
 }
 
 static void
@@ -104,13 +115,17 @@ pow_record_head_refresh (PowRecordHead *self)
   while ((child = gtk_widget_get_first_child (self->about)) != NULL)
     gtk_box_remove (GTK_BOX (self->about), child);
   choice = pow_form_choice_dup_words (form, "", FALSE);
+  /* The bar above the page says it already of what was there then. */
+  if (record != NULL && pow_session_is_read_only (self->session))
+    reason = pow_record_head_is_gone_since (self) ? _ ("This was removed since then.") : NULL;
   if (reason == NULL)
     reason = choice;
   gtk_label_set_text (GTK_LABEL (self->notice), reason != NULL ? reason : "");
   gtk_widget_set_visible (self->notice, reason != NULL);
   if (record == NULL)
     {
-      gtk_label_set_text (GTK_LABEL (self->title), self->address);
+      gtk_label_set_text (GTK_LABEL (self->title),
+                          pow_snapshot_get_title (pow_session_get_current (self->session), self->address));
       gtk_widget_set_visible (self->promising, FALSE);
       gtk_widget_set_visible (self->remove, FALSE);
       gtk_widget_set_visible (self->put_back, FALSE);
@@ -132,8 +147,11 @@ pow_record_head_refresh (PowRecordHead *self)
                         promising ? _ ("No longer promising") : _ ("Mark as promising"));
   can_remove = !pow_record_is_newer (record)
                && pow_kind_get_folder (pow_record_get_kind (record)) != NULL;
-  gtk_widget_set_visible (self->put_back, can_remove && removed);
-  gtk_widget_set_visible (self->remove, can_remove && !removed);
+  /* What has gone since can be put back from where it still stands. */
+  gtk_widget_set_visible (self->put_back, can_remove && (removed || pow_record_head_is_gone_since (self)));
+  gtk_widget_set_visible (self->remove, can_remove && !removed && !pow_session_is_read_only (self->session));
+  pow_mark_shape_set (POW_MARK_SHAPE (self->mark), pow_session_get_mark (self->session, self->address));
+  gtk_widget_set_visible (self->mark, pow_session_get_mark (self->session, self->address) != POW_MARK_SAME);
 }
 
 void
@@ -169,7 +187,7 @@ pow_record_head_remove_cb (PowRecordHead *self)
 
   if (record == NULL)
     return;
-  if (pow_record_is_removed (record))
+  if (pow_record_is_removed (record) || pow_record_head_is_gone_since (self))
     pow_session_put_back (self->session, self->address, NULL);
   else
     pow_session_remove (self->session, self->address, NULL);
@@ -218,6 +236,9 @@ pow_record_head_init (PowRecordHead *self)
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (actions), self->put_back);
   gtk_box_append (GTK_BOX (actions), self->promising);
+  self->mark = pow_mark_shape_new ();
+  gtk_widget_set_visible (self->mark, FALSE);
+  gtk_box_append (GTK_BOX (self->line), self->mark);
   gtk_box_append (GTK_BOX (self->line), self->title);
   gtk_box_append (GTK_BOX (self->line), actions);
   self->about = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);

@@ -184,7 +184,8 @@ pow_standing_card_give_pulse (PowStandingCard *self)
   g_return_if_fail (POW_IS_STANDING_CARD (self));
 
   record = pow_session_lookup (self->session, self->address);
-  if (record == NULL || pow_record_is_newer (record) || pow_record_is_removed (record))
+  if (record == NULL || pow_record_is_newer (record) || pow_record_is_removed (record)
+      || pow_session_is_read_only (self->session))
     return;
   dialog = pow_pulse_dialog_new (self->session, self->address);
   gtk_window_set_transient_for (GTK_WINDOW (dialog),
@@ -257,7 +258,7 @@ pow_standing_card_refresh (PowStandingCard *self)
       gtk_box_append (self->box, pow_label_new (quoted, NULL));
     }
   pow_standing_card_append_pulses (self, record);
-  if (!pow_record_is_newer (record) && !pow_record_is_removed (record))
+  if (!pow_record_is_newer (record) && !pow_record_is_removed (record) && !pow_session_is_read_only (self->session))
     pow_standing_card_append_buttons (self, standing->reported.light != POW_LIGHT_UNKNOWN);
 }
 
