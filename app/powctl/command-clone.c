@@ -6,11 +6,19 @@
 #include <glib/gi18n-lib.h>
 
 static char *regions;
+static int patience;
 
 static const GOptionEntry options[] = {
   { "regions", 0, 0, G_OPTION_ARG_FILENAME, &regions, N_ ("Only these regions"), "ID,ID…" },
+  { "patience", 0, 0, G_OPTION_ARG_INT, &patience, N_ ("Give up after so many seconds without a sign of life (60)"), N_ ("SECONDS") },
   { NULL },
 };
+
+static void
+progress_cb (PowSyncPhase phase, guint64 bytes, const char *line, gpointer progress)
+{
+  powctl_show_phase (progress, phase, bytes, line);
+}
 
 /* What stayed behind, each told as an error. */
 static void
@@ -36,7 +44,8 @@ run (Powctl *powctl, char **arguments, GError **error)
   powctl_about (powctl, arguments[0], NULL);
   progress = powctl_progress_begin (_ ("Copying…"));
   powctl->repository
-      = pow_repository_clone_path (arguments[0], arguments[1], (const char *const *) chosen, &left_out, error);
+      = pow_sync_clone (arguments[0], arguments[1], (const char *const *) chosen, patience > 0 ? (guint) patience : 0, &left_out,
+                        progress_cb, powctl_ask, progress, powctl_watch_interrupt (), error);
   g_clear_pointer (&progress, powctl_progress_end);
   if (powctl->repository == NULL)
     return POWCTL_REFUSED;

@@ -108,21 +108,7 @@ PowRepository *pow_repository_create_packed (const char *path, PowPackWriter *wr
  * Returns: (transfer full) (nullable): the open portfolio, bound to the calling thread
  */
 PowRepository *pow_repository_open (const char *path, GError **error);
-/**
- * pow_repository_clone_path:
- * @source: a portfolio or any git repository with its lines, on this machine
- * @regions: (nullable) (array zero-terminated=1): ids of the regions to copy, %NULL for all
- * @left_out: (out) (optional) (transfer full) (element-type PowProblem): lines and moments that git's
- *   checks refuse, each with its revision and git's reason; empty when all is in
- * @error: %POW_STORE_ERROR_EXISTS, %POW_STORE_ERROR_NOT_FOUND, %POW_STORE_ERROR_NOT_PORTFOLIO (also when
- *   its programme is refused), %POW_STORE_ERROR_IO
- *
- * Makes a managed copy: lines and moments only, received and checked by git in a child process. When git
- * refuses the whole, the healthy lines are fetched one by one. A copy of a demo is a demo.
- *
- * Returns: (transfer full) (nullable): the copy, open
- */
-PowRepository *pow_repository_clone_path (const char *source, const char *path, const char *const *regions, GPtrArray **left_out, GError **error);
+
 void pow_repository_close (PowRepository *self); /* removes the marker; also on dispose */
 
 void pow_repository_set_merge_func (PowRepository *self, PowMergeFunc merge);

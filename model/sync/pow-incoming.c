@@ -144,11 +144,13 @@ build_refspec (PowExchange *x, PowLineSync *line)
   return g_strdup_printf ("+%s:%s", line->ref, incoming);
 }
 
+/* The healthy ones come in, the others are named. */
 static void
-refuse (PowLineSync *line, const char *refusal)
+refused_cb (gpointer data, guint place, const char *why)
 {
-  g_autofree char *verdict = pow_server_words_dup_verdict (refusal);
-  g_autofree char *details = pow_server_words_dup_details (refusal);
+  PowLineSync *line = g_ptr_array_index ((GPtrArray *) data, place);
+  g_autofree char *verdict = pow_server_words_dup_verdict (why);
+  g_autofree char *details = pow_server_words_dup_details (why);
   g_autofree char *hex = pow_oid_to_hex (&line->server);
 
   pow_sync_line_tell (line->told, POW_SYNC_REFUSED,
@@ -158,41 +160,14 @@ refuse (PowLineSync *line, const char *refusal)
   line->is_settled = TRUE;
 }
 
-/* The healthy ones come in, the others are named. */
-static gboolean
-fetch_one_by_one (PowExchange *x, GPtrArray *lines, GError **error)
-{
-  for (guint i = 0; i < lines->len; i++)
-    {
-      PowLineSync *line = g_ptr_array_index (lines, i);
-      g_autoptr (GPtrArray) refspecs = g_ptr_array_new_with_free_func (g_free);
-      g_autofree char *refusal = NULL;
-      g_autoptr (GError) failure = NULL;
-
-      g_ptr_array_add (refspecs, build_refspec (x, line));
-      if (pow_transport_fetch (x->transport, refspecs, &refusal, &failure))
-        continue;
-      if (refusal == NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-      refuse (line, refusal);
-    }
-  return TRUE;
-}
-
 static gboolean
 fetch_lines (PowExchange *x, GPtrArray *lines, GError **error)
 {
   g_autoptr (GPtrArray) refspecs = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *refusal = NULL;
 
   for (guint i = 0; i < lines->len; i++)
     g_ptr_array_add (refspecs, build_refspec (x, g_ptr_array_index (lines, i)));
-  if (refspecs->len == 0 || pow_transport_fetch (x->transport, refspecs, &refusal, error))
-    return TRUE;
-  return refusal != NULL && fetch_one_by_one (x, lines, error);
+  return pow_transport_fetch_each (x->transport, refspecs, refused_cb, lines, error);
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/sync/pow-exchange-private.h"
 
+#include "model/store/pow-git-child.h"
 #include "model/sync/pow-read-only.h"
 #include "model/sync/pow-server-words.h"
 
@@ -226,6 +227,18 @@ push (PowExchange *x, GPtrArray *lines, GError **error)
   return together->len == 0 || push_one_by_one (x, together, error);
 }
 
+/* A plain clone shows what HEAD names: in a folder that was empty that may be a branch that nobody makes. */
+static void
+show_programme (PowExchange *x)
+{
+  static const char *const look[] = { "rev-parse", "--quiet", "--verify", "HEAD", NULL };
+  static const char *const set[] = { "symbolic-ref", "HEAD", "refs/heads/" POW_LINE_PROGRAMME, NULL };
+  int status;
+
+  if (pow_remote_url_is_local (x->remote->url) && pow_git_child_run (x->remote->url, look, 30, NULL, &status, NULL) && status != 0)
+    pow_git_child_run (x->remote->url, set, 30, NULL, &status, NULL);
+}
+
 gboolean
 pow_publish_lines (PowExchange *x, GError **error)
 {
@@ -244,5 +257,11 @@ pow_publish_lines (PowExchange *x, GError **error)
       else
         g_ptr_array_add (rest, line);
     }
-  return (first->len == 0 || push (x, first, error)) && (rest->len == 0 || push (x, rest, error));
+  if (first->len > 0)
+    {
+      if (!push (x, first, error))
+        return FALSE;
+      show_programme (x);
+    }
+  return rest->len == 0 || push (x, rest, error);
 }

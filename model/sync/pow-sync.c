@@ -322,6 +322,7 @@ tell_imagined (PowExchange *x)
       if (line->has_server && line->merge != NULL)
         {
           line->told->merged = line->merge->merged;
+          x->result->choices += line->merge->asked->len;
           for (guint j = 0; j < line->merge->asked->len; j++)
             g_ptr_array_add (line->told->asked, g_strdup (g_ptr_array_index (line->merge->asked, j)));
           pow_arrivals_count (x, line, &line->local, &line->server);

@@ -28,6 +28,7 @@ struct _PowTransport
   PowSyncPhase phase;
   GString *line; /* of standard error, as far as it came */
   guint64 bytes;
+  gboolean was_silent; /* the last run was ended for it */
 };
 
 /* What a person has set for ssh stays; else a dead server is noticed and an unknown key asked about. */
@@ -183,11 +184,13 @@ run_once (PowTransport *self, const char *const *arguments, char **output, char 
 
   g_string_truncate (self->line, 0);
   self->bytes = 0;
+  self->was_silent = FALSE;
   if (self->progress != NULL)
     self->progress (self->phase, 0, NULL, self->data);
   if (pow_git_child_run_full (&child, output, errors, status, &failure))
     return TRUE;
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+  self->was_silent = g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  if (self->was_silent)
     g_set_error (error, POW_SYNC_ERROR, POW_SYNC_ERROR_NETWORK,
                  _("“%s” gave no sign of life for %u seconds, so the exchange was stopped. Try later; what you did is kept here."),
                  self->url, self->patience);
@@ -271,8 +274,9 @@ build_arguments (const char *const *command, const char *const *options, const c
   return g_strv_builder_end (builder);
 }
 
-gboolean
-pow_transport_fetch (PowTransport *self, GPtrArray *refspecs, char **refusal, GError **error)
+/* All or nothing. FALSE with @refusal set and no error when git's checks refuse what came. */
+static gboolean
+fetch (PowTransport *self, GPtrArray *refspecs, char **refusal, GError **error)
 {
   static const char *const command[] = { "fetch", "--progress", "--no-tags", "--no-write-fetch-head", "--refmap=", NULL };
   g_auto (GStrv) arguments = build_arguments (command, NULL, self->url, refspecs);
@@ -280,17 +284,70 @@ pow_transport_fetch (PowTransport *self, GPtrArray *refspecs, char **refusal, GE
   g_autofree char *errors = NULL;
   int status;
 
-  if (refusal != NULL)
-    *refusal = NULL;
+  *refusal = NULL;
   if (!run (self, POW_SYNC_PHASE_FETCH, (const char *const *) arguments, &output, &errors, &status, error))
     return FALSE;
   if (status == 0)
     return TRUE;
-  if (refusal != NULL && pow_server_words_is_check (errors))
+  if (pow_server_words_is_check (errors))
     *refusal = g_steal_pointer (&errors);
   else
     set_error (self, errors, error);
   return FALSE;
+}
+
+/* A server that broke off may have done so for one line that is damaged there; one that is silent, or
+ * that lets nobody in, says the same of every line. */
+static gboolean
+may_be_about_one (PowTransport *self, const GError *failure)
+{
+  return !self->was_silent
+         && (g_error_matches (failure, POW_SYNC_ERROR, POW_SYNC_ERROR_NETWORK) || g_error_matches (failure, POW_SYNC_ERROR, POW_SYNC_ERROR_SERVER));
+}
+
+/* One that failed: FALSE when the server cannot be reached any more, so that it is not about this one. */
+static gboolean
+meet_failure (PowTransport *self, char **refusal, GError *failure)
+{
+  g_autoptr (GHashTable) refs = NULL;
+
+  if (*refusal != NULL)
+    return TRUE;
+  refs = may_be_about_one (self, failure) ? pow_transport_list (self, NULL, NULL) : NULL;
+  *refusal = refs != NULL ? g_strdup (failure->message) : NULL;
+  return refs != NULL;
+}
+
+gboolean
+pow_transport_fetch_each (PowTransport *self, GPtrArray *refspecs, PowTransportRefusedFunc refused, gpointer data, GError **error)
+{
+  g_autofree char *refusal = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (refspecs->len == 0 || fetch (self, refspecs, &refusal, &failure))
+    return TRUE;
+  if (refusal == NULL && !may_be_about_one (self, failure))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  for (guint i = 0; i < refspecs->len; i++)
+    {
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+      g_autoptr (GError) why = NULL;
+      g_autofree char *words = NULL;
+
+      g_ptr_array_add (one, g_ptr_array_index (refspecs, i));
+      if (fetch (self, one, &words, &why))
+        continue;
+      if (!meet_failure (self, &words, why))
+        {
+          g_propagate_error (error, g_steal_pointer (&why));
+          return FALSE;
+        }
+      refused (data, i, words);
+    }
+  return TRUE;
 }
 
 static void

@@ -29,9 +29,12 @@ void pow_transport_set_folder (PowTransport *self, const char *folder);
 /* What the server has that matches @patterns (nullable): name → git_oid. Transfer full. */
 GHashTable *pow_transport_list (PowTransport *self, const char *const *patterns, GError **error);
 
-/* Fetches @refspecs (element-type utf8) in one call: all or nothing. FALSE with @refusal set and no error
- * when git's checks refuse what came; FALSE with a POW_SYNC_ERROR when it did not come. */
-gboolean pow_transport_fetch (PowTransport *self, GPtrArray *refspecs, char **refusal, GError **error);
+/* What came of the refspec at @place is refused: in git's words. */
+typedef void (*PowTransportRefusedFunc) (gpointer data, guint place, const char *why);
+
+/* Fetches @refspecs in one call and, when that fails for what one of them holds, one by one: the healthy
+ * ones come in, @refused is told of the others. FALSE when nothing more can come. */
+gboolean pow_transport_fetch_each (PowTransport *self, GPtrArray *refspecs, PowTransportRefusedFunc refused, gpointer data, GError **error);
 
 /* What the server said of one ref that was pushed. */
 typedef struct

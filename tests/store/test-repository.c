@@ -2,6 +2,8 @@
 #include "model/change/pow-merge.h"
 #include "tests/store/portfolio-fixture.h"
 
+#include "model/sync/pow-sync.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -420,7 +422,7 @@ test_clone (PortfolioFixture *fixture, gconstpointer data)
   PortfolioFixture copied = { fixture->folder, copy };
 
   g_free (fixture_run (fixture->folder, "git", "clone", "-q", "--mirror", fixture->path, bare, NULL));
-  whole = pow_repository_clone_path (bare, copy, NULL, NULL, &error);
+  whole = pow_sync_clone (bare, copy, NULL, 0, NULL, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (pow_repository_get_identity (whole), ==, pow_repository_get_identity (original));
   snapshot = pow_repository_read (whole, NULL, NULL, &error);
@@ -428,13 +430,13 @@ test_clone (PortfolioFixture *fixture, gconstpointer data)
   fixture_assert_sound (&copied);
   g_clear_object (&snapshot);
 
-  some = pow_repository_clone_path (fixture->path, part, only_zeeland, NULL, &error);
+  some = pow_sync_clone (fixture->path, part, only_zeeland, 0, NULL, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   snapshot = pow_repository_read (some, NULL, NULL, &error);
   g_assert_nonnull (pow_snapshot_lookup (snapshot, "zeeland/plan"));
   g_assert_null (pow_snapshot_get_line (snapshot, "region/drenthe"));
 
-  g_assert_null (pow_repository_clone_path (fixture->path, none, unknown, NULL, &error));
+  g_assert_null (pow_sync_clone (fixture->path, none, unknown, 0, NULL, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, POW_STORE_ERROR, POW_STORE_ERROR_NOT_PORTFOLIO);
   g_assert_false (g_file_test (none, G_FILE_TEST_EXISTS));
 }

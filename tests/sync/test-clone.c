@@ -3,6 +3,8 @@
  * and foreign files are carried untouched. */
 #include "tests/store/portfolio-fixture.h"
 
+#include "model/sync/pow-sync.h"
+
 #include "model/store/pow-files.h"
 
 #include <string.h>
@@ -46,7 +48,7 @@ test_bad_line (PortfolioFixture *fixture, gconstpointer data)
   PortfolioFixture copied = { fixture->folder, copy };
   const PowProblem *problem;
 
-  repository = pow_repository_clone_path (bare, copy, NULL, &left_out, &error);
+  repository = pow_sync_clone (bare, copy, NULL, 0, &left_out, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (left_out->len, ==, 1);
   problem = g_ptr_array_index (left_out, 0);
@@ -59,7 +61,7 @@ test_bad_line (PortfolioFixture *fixture, gconstpointer data)
   g_assert_nonnull (pow_snapshot_lookup (snapshot, "zeeland/plan"));
   g_assert_null (pow_snapshot_get_line (snapshot, "region/drenthe"));
   refs = fixture_run (copy, "git", "for-each-ref", "--format=%(refname)", NULL);
-  g_assert_cmpstr (refs, ==, "refs/heads/programme\nrefs/heads/region/zeeland");
+  g_assert_cmpstr (refs, ==, "refs/heads/programme\nrefs/heads/region/zeeland\nrefs/remotes/origin/programme\nrefs/remotes/origin/region/zeeland");
   objects = fixture_run (copy, "git", "cat-file", "--batch-all-objects", "--batch-check=%(objectname)", NULL);
   g_assert_null (strstr (objects, bad));
   fixture_assert_sound (&copied);
@@ -74,7 +76,7 @@ test_bad_programme (PortfolioFixture *fixture, gconstpointer data)
   g_autofree char *bad = commit_entry (fixture, bare, "programme", ".git");
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (pow_repository_clone_path (bare, copy, NULL, NULL, &error));
+  g_assert_null (pow_sync_clone (bare, copy, NULL, 0, NULL, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, POW_STORE_ERROR, POW_STORE_ERROR_NOT_PORTFOLIO);
   g_assert_nonnull (strstr (error->message, "hasDotgit"));
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
@@ -95,7 +97,7 @@ test_cut_off_line (PortfolioFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_free (fixture_run (fixture->folder, "rm", "-f", object, NULL));
-  repository = pow_repository_clone_path (bare, copy, both, &left_out, &error);
+  repository = pow_sync_clone (bare, copy, both, 0, &left_out, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (left_out->len, ==, 1);
   g_assert_cmpstr (((const PowProblem *) g_ptr_array_index (left_out, 0))->address, ==, "region/drenthe");
@@ -120,7 +122,7 @@ test_stray_file (PortfolioFixture *fixture, gconstpointer data)
   const PowCommitInfo info = { .author = "Anna", .tool = "test" };
   GPtrArray *problems;
 
-  repository = pow_repository_clone_path (bare, copy, NULL, &left_out, &error);
+  repository = pow_sync_clone (bare, copy, NULL, 0, &left_out, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (left_out->len, ==, 0);
   revision = pow_repository_resolve (repository, NULL, "region/drenthe", &error);
@@ -137,7 +139,7 @@ test_stray_file (PortfolioFixture *fixture, gconstpointer data)
 }
 
 #define ADD(name, func)                                                                                               \
-  g_test_add ("/store/clone/" name, PortfolioFixture, NULL, portfolio_fixture_set_up, func, portfolio_fixture_tear_down)
+  g_test_add ("/sync/clone/" name, PortfolioFixture, NULL, portfolio_fixture_set_up, func, portfolio_fixture_tear_down)
 
 int
 main (int argc, char **argv)
