@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/change/pow-lookback-private.h"
 
+#include "model/change/pow-open-choice.h"
 #include "model/record/pow-address.h"
 
 /* A question: @answer runs on the worker. */
@@ -10,6 +11,7 @@ typedef struct
   char *line; /* to be up to date first; NULL: as far as it is */
   PowHistoryFilter filter;
   PowRecord *record;
+  GPtrArray *choices;
   char *text;
 } PowQuestion;
 
@@ -26,6 +28,7 @@ free_question (gpointer data)
   g_free ((char *) question->filter.until);
   g_free ((char *) question->filter.author);
   g_clear_object (&question->record);
+  g_clear_pointer (&question->choices, g_ptr_array_unref);
   g_free (question->text);
   g_free (question);
 }
@@ -90,6 +93,25 @@ answer_search (PowHistory *history, gconstpointer data, GError **error)
   const PowQuestion *question = data;
 
   return pow_history_search (history, question->text, question->filter.line, question->filter.limit, error);
+}
+
+static GPtrArray *
+answer_choices (PowHistory *history, gconstpointer data, GError **error)
+{
+  const PowQuestion *question = data;
+  g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < question->choices->len; i++)
+    {
+      PowOpenChoice *choice = g_ptr_array_index (question->choices, i);
+      char *line = pow_address_dup_line (pow_record_get_address (choice->record));
+
+      if (g_hash_table_add (lines, line) && !pow_history_update (history, line, NULL, NULL, error))
+        return NULL;
+      if (!pow_open_choice_explain (choice, history, error))
+        return NULL;
+    }
+  return g_ptr_array_ref (question->choices);
 }
 
 /**
@@ -220,6 +242,34 @@ pow_lookback_search_async (PowLookback *self,
   question->text = g_strdup (text);
   question->filter.line = g_strdup (region);
   question->filter.limit = limit;
+  ask (self, question, cancellable, callback, user_data);
+}
+
+/**
+ * pow_lookback_explain_choices_async:
+ * @self: a lookback
+ * @choices: (transfer full) (element-type PowOpenChoice): open choices that nobody else reads meanwhile
+ * @cancellable: (nullable): to give up waiting
+ * @callback: (scope async): called when it is done
+ * @user_data: data of @callback
+ *
+ * pow_open_choice_explain() of each in the background; the answer is the list. On the main thread.
+ */
+void
+pow_lookback_explain_choices_async (PowLookback *self,
+                                    GPtrArray *choices,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  PowQuestion *question;
+
+  g_return_if_fail (POW_IS_LOOKBACK (self));
+  g_return_if_fail (choices != NULL);
+
+  question = g_new0 (PowQuestion, 1);
+  question->answer = answer_choices;
+  question->choices = choices;
   ask (self, question, cancellable, callback, user_data);
 }
 

@@ -30,6 +30,7 @@ void pow_lookback_list_async (PowLookback *self, const PowHistoryFilter *filter,
 void pow_lookback_blame_async (PowLookback *self, PowRecord *record, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void pow_lookback_list_values_async (PowLookback *self, const char *address, const char *field, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void pow_lookback_search_async (PowLookback *self, const char *text, const char *region, int limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pow_lookback_explain_choices_async (PowLookback *self, GPtrArray *choices, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *pow_lookback_ask_finish (PowLookback *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

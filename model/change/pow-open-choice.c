@@ -71,10 +71,10 @@ read_choice (PowRecord *record, const cJSON *list)
 
 /* Whether the field stands in an entry that was removed, so that nobody sees it. */
 static gboolean
-is_hidden (const PowOpenChoice *self)
+is_hidden (PowRecord *record, const char *field)
 {
-  g_auto (GStrv) keys = pow_path_split (self->field);
-  const cJSON *value = pow_record_get_tree (self->record);
+  g_auto (GStrv) keys = pow_path_split (field);
+  const cJSON *value = pow_record_get_tree (record);
 
   for (guint i = 0; keys[i] != NULL && value != NULL; i++)
     {
@@ -126,7 +126,7 @@ pow_open_choice_list (PowSnapshot *snapshot, const char *region)
       {
         g_autoptr (PowOpenChoice) choice = read_choice (record, member);
 
-        if (choice != NULL && !is_hidden (choice))
+        if (choice != NULL && !is_hidden (record, choice->field))
           g_ptr_array_add (list, g_steal_pointer (&choice));
       }
     }
@@ -169,6 +169,31 @@ complete_value (PowOpenChoice *self, PowRecord *record, const cJSON *value)
       cJSON_AddItemToObject (whole, "removed", pow_json_copy (removed));
     }
   return whole;
+}
+
+/**
+ * pow_open_choice_count:
+ * @record: a record
+ * @field: (nullable): a field, group, map or entry; %NULL for the whole record
+ *
+ * How many choices wait at this place and below it, in what people see. Any thread.
+ */
+guint
+pow_open_choice_count (PowRecord *record, const char *field)
+{
+  const cJSON *list;
+  guint count = 0;
+
+  g_return_val_if_fail (POW_IS_RECORD (record), 0);
+
+  cJSON_ArrayForEach (list, pow_record_get (record, "choices"))
+  {
+    g_autofree char *place = cJSON_IsArray (list) ? pow_path_from_pointer (list->string) : NULL;
+
+    if (place != NULL && (field == NULL || pow_path_contains (field, place)) && !is_hidden (record, place))
+      count++;
+  }
+  return count;
 }
 
 /* A choice on an entry that changes whole and one on whether it is removed are settled apart, though a

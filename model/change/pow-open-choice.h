@@ -48,6 +48,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowOpenChoice, pow_open_choice_free)
 
 GPtrArray *pow_open_choice_list (PowSnapshot *snapshot, const char *region);
 PowOpenChoice *pow_open_choice_find (PowRecord *record, const char *field);
+guint pow_open_choice_count (PowRecord *record, const char *field);
 gboolean pow_open_choice_explain (PowOpenChoice *self, PowHistory *history, GError **error);
 
 PowRecord *pow_open_choice_settle (PowOpenChoice *self, PowRecord *record, const cJSON *value, GError **error);

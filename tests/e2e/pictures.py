@@ -204,7 +204,8 @@ def take_new(gallery):
 
 
 def take_lists(gallery):
-    for key, name, title in (("alt+7", "people", "Mensen en gremia"), ("alt+8", "agreements", "Afspraken")):
+    for key, name, title in (("alt+7", "people", "Mensen en gremia"), ("alt+8", "agreements", "Afspraken"),
+                             ("alt+k", "choices-end", "Keuzes")):
         gallery.keys(key)
         gallery.shot(name, title)
     gallery.keys("ctrl+question")
@@ -230,6 +231,15 @@ def take_choice(gallery):
     gallery.keys("alt+4")
 
 
+def take_choices(gallery):
+    """The open choices, with one selected, one typed anew, and none in a region."""
+    gallery.keys("alt+k")
+    gallery.shot("choices", "[0-9]+ keuzes")
+    gallery.keys("Down")
+    gallery.shot("choices-anew", "Kies deze waarde")
+    gallery.keys("alt+4")
+
+
 README = {"overview": "overview", "tiles": "tiles", "dossier": "dossier", "subproject": "subproject"}
 
 
@@ -243,7 +253,7 @@ def copy_for_readme(folder):
 
 
 ROUNDS = {
-    "demo": (take_overview, take_dossier, take_records, take_choice, take_new, take_lists),
+    "demo": (take_overview, take_dossier, take_records, take_choice, take_choices, take_new, take_lists),
     "empty": (take_overview, take_dossier, take_lists),
 }
 

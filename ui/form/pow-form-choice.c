@@ -114,6 +114,30 @@ pow_form_choice_dup_words (PowForm *form, const char *path, gboolean deep)
                           below);
 }
 
+char *
+pow_form_choice_dup_place (PowForm *form, const char *path, gboolean deep)
+{
+  PowRecord *record;
+  g_autofree char *removed = NULL;
+  const cJSON *choices, *candidates;
+
+  g_return_val_if_fail (POW_IS_FORM (form), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  record = pow_form_get_address (form) != NULL ? pow_form_get_record (form) : NULL;
+  choices = record != NULL ? pow_record_get (record, "choices") : NULL;
+  removed = *path != '\0' ? pow_path_join (path, "removed") : g_strdup ("removed");
+  cJSON_ArrayForEach (candidates, choices)
+  {
+    g_autofree char *place = pow_form_choice_dup_path (candidates);
+
+    if (place != NULL
+        && (g_str_equal (place, removed) || g_str_equal (place, path) || (deep && pow_form_choice_is_below (path, place))))
+      return g_steal_pointer (&place);
+  }
+  return NULL;
+}
+
 gboolean
 pow_form_choice_is_open (PowForm *form, const char *path)
 {

@@ -19,6 +19,16 @@ G_BEGIN_DECLS
  */
 char *pow_form_choice_dup_words (PowForm *form, const char *path, gboolean deep);
 
+/**
+ * pow_form_choice_dup_place:
+ * @form: a form over a record
+ * @path: as pow_form_choice_dup_words()
+ * @deep: as pow_form_choice_dup_words()
+ *
+ * Returns: (transfer full) (nullable): dotted path of the first choice that is told there
+ */
+char *pow_form_choice_dup_place (PowForm *form, const char *path, gboolean deep);
+
 /* Whether the field itself has an open choice. */
 gboolean pow_form_choice_is_open (PowForm *form, const char *path);
 

@@ -4,7 +4,7 @@
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
 #include "ui/common/pow-field-place.h"
-#include "ui/form/pow-form-choice.h"
+#include "ui/form/pow-form-choice-note.h"
 #include "ui/form/pow-form-flag.h"
 #include "ui/form/pow-form-group.h"
 #include "ui/form/pow-form-map.h"
@@ -145,8 +145,7 @@ pow_form_row_init (PowFormRow *self)
   line = pow_value_line_new (priv->label, GTK_WIDGET (priv->reading), priv->suffixes);
 
   priv->note = pow_form_row_build_note ();
-  priv->choice = pow_form_row_build_note ();
-  gtk_widget_add_css_class (priv->choice, "hint");
+  priv->choice = pow_form_choice_note_new ();
 
   priv->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (priv->content), line);
@@ -337,10 +336,8 @@ pow_form_row_show_choice (PowFormRow *self)
 {
   PowFormRowPrivate *priv = get_private (self);
   gboolean deep = POW_IS_FORM_GROUP (self) && !pow_form_group_is_unfolded (POW_FORM_GROUP (self));
-  g_autofree char *text = pow_form_choice_dup_words (priv->form, priv->path, deep);
 
-  gtk_label_set_text (GTK_LABEL (priv->choice), text != NULL ? text : "");
-  gtk_widget_set_visible (priv->choice, text != NULL);
+  pow_form_choice_note_show (POW_FORM_CHOICE_NOTE (priv->choice), priv->form, priv->path, deep);
 }
 
 static void

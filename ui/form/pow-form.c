@@ -96,6 +96,21 @@ pow_form_new_record (PowSession *session, PowKind kind, const char *region)
 }
 
 PowForm *
+pow_form_new_copy (PowSession *session, PowRecord *record)
+{
+  g_autofree char *region = NULL;
+  PowForm *self;
+
+  g_return_val_if_fail (POW_IS_SESSION (session), NULL);
+  g_return_val_if_fail (POW_IS_RECORD (record), NULL);
+
+  region = pow_address_dup_region (pow_record_get_address (record));
+  self = pow_form_make (session, pow_record_get_kind (record), region);
+  self->tree = pow_json_copy (pow_record_get_tree (record));
+  return self;
+}
+
+PowForm *
 pow_form_new_entry (PowForm *parent, const char *map_path, const PowField *map)
 {
   PowForm *self;

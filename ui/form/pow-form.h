@@ -25,6 +25,8 @@ PowForm *pow_form_new (PowSession *session, const char *address);
 /* Over something that does not exist yet: a record of @kind in @region, or with @map_path (of the
  * record of @parent) an entry of that map. */
 PowForm *pow_form_new_record (PowSession *session, PowKind kind, const char *region);
+/* Over a copy of a record that is never saved: to fill in a value that the caller takes from it. */
+PowForm *pow_form_new_copy (PowSession *session, PowRecord *record);
 PowForm *pow_form_new_entry (PowForm *parent, const char *map_path, const PowField *map);
 
 PowSession *pow_form_get_session (PowForm *self);

@@ -4,6 +4,8 @@
 #include "pow-config.h"
 #include "model/record/pow-address.h"
 #include "ui/common/pow-table-columns.h"
+#include "model/change/pow-open-choice.h"
+#include "ui/common/pow-choice-mark.h"
 #include "ui/common/pow-text-scale.h"
 #include "ui/common/pow-tooltip.h"
 #include "ui/common/pow-value-text.h"
@@ -111,6 +113,23 @@ setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells 
   gtk_list_item_set_child (list_item, cell);
 }
 
+/* How many fields that a cell stands for wait for a choice: those of its own field, of the column that
+ * names the row all of the row's. */
+static guint
+count_choices (Cells *self, PowRecordItem *item)
+{
+  const char *entry = pow_record_item_get_entry (item);
+  g_autofree char *path = NULL;
+
+  if (self->column->expand)
+    path = g_strdup (entry);
+  else if (self->column->path != NULL)
+    path = pow_record_item_dup_path (item, self->column->path);
+  else
+    return 0;
+  return pow_open_choice_count (pow_record_item_get_record (item), path);
+}
+
 static void
 bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *self)
 {
@@ -118,6 +137,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *
   GtkWidget *cell = gtk_list_item_get_child (list_item);
   g_autofree char *text = pow_list_column_dup_text (self->column, self->session, item);
   g_autofree char *name = NULL;
+  g_autofree char *waits = pow_choice_mark_show (cell, count_choices (self, item));
 
   if (self->column->show != NULL)
     self->column->show (cell, self->session, item);
@@ -131,7 +151,8 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *
         gtk_widget_remove_css_class (cell, "dim-label");
     }
   /* A screen reader hears cells one by one, so each says which column it is. */
-  name = g_strdup_printf ("%s: %s", get_column_title (self), text != NULL ? text : _ ("unknown"));
+  name = g_strdup_printf ("%s: %s%s%s", get_column_title (self), text != NULL ? text : _ ("unknown"),
+                          waits != NULL ? ". " : "", waits != NULL ? waits : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

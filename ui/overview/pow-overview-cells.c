@@ -2,6 +2,7 @@
 #include "ui/overview/pow-overview-cells.h"
 
 #include "pow-config.h"
+#include "ui/common/pow-choice-mark.h"
 #include "ui/common/pow-light-shape.h"
 #include "ui/common/pow-mix-bar.h"
 #include "ui/common/pow-slot-mark.h"
@@ -40,17 +41,22 @@ pow_region_row_describe (PowRegionRow *row)
   const PowOverviewFigures *figures = pow_region_row_get_figures (row);
   const PowReported reported = { .light = figures->reported, .stale = figures->stale };
   const PowKinship kinship = pow_region_row_get_kinship (row);
+  g_autofree char *waits = NULL;
   const char *kin = "";
 
   if (kinship == POW_KINSHIP_OWN)
     kin = _ (" (own region)");
   else if (kinship == POW_KINSHIP_NEIGHBOUR)
     kin = _ (" (neighbour)");
-  return g_strdup_printf (_ ("%s%s, reported %s, computed %s"),
+  if (figures->choices > 0)
+    waits = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, ", %u open choice", ", %u open choices", figures->choices),
+                             figures->choices);
+  return g_strdup_printf (_ ("%s%s, reported %s, computed %s%s"),
                           figures->name,
                           kin,
                           pow_figure_reported (&reported),
-                          pow_light_get_label (figures->computed));
+                          pow_light_get_label (figures->computed),
+                          waits != NULL ? waits : "");
 }
 
 /* Name, with a small tag for the own region and its neighbours */
@@ -59,7 +65,7 @@ GtkWidget *
 pow_name_cell_new (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *name = gtk_label_new (NULL), *tag = gtk_label_new (NULL);
+  GtkWidget *name = gtk_label_new (NULL), *tag = gtk_label_new (NULL), *waits = gtk_label_new (NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
@@ -67,7 +73,23 @@ pow_name_cell_new (void)
   gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), tag);
+  gtk_widget_add_css_class (waits, "choice-tag");
+  gtk_widget_add_css_class (waits, "numeric");
+  gtk_widget_set_valign (waits, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), waits);
   return box;
+}
+
+/* How many open choices wait in the region. */
+static void
+fill_waiting (GtkWidget *waits, guint count)
+{
+  g_autofree char *words = pow_choice_mark_show (waits, count);
+  g_autofree char *number = g_strdup_printf ("%u", count);
+
+  gtk_label_set_label (GTK_LABEL (waits), number);
+  gtk_widget_set_tooltip_text (waits, words);
+  gtk_widget_set_visible (waits, count > 0);
 }
 
 void
@@ -85,6 +107,7 @@ pow_name_cell_fill (GtkWidget *cell, PowRegionRow *row)
                        kinship == POW_KINSHIP_OWN ? C_ ("region", "own")
                                                   : C_ ("region", "neighbour"));
   gtk_widget_set_visible (tag, kinship != POW_KINSHIP_OTHER);
+  fill_waiting (gtk_widget_get_next_sibling (tag), figures->choices);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/overview/pow-overview-figures.h"
 
+#include "model/change/pow-open-choice.h"
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-search-text.h"
@@ -122,6 +123,14 @@ count_subprojects (PowOverviewFigures *self, PowSnapshot *snapshot, PowDate toda
 }
 
 static void
+count_choices (PowOverviewFigures *self, PowSnapshot *snapshot)
+{
+  g_autoptr (GPtrArray) choices = pow_open_choice_list (snapshot, self->region);
+
+  self->choices = choices->len;
+}
+
+static void
 read_standing (PowOverviewFigures *self, PowSnapshot *snapshot, PowDate today)
 {
   g_autoptr (PowStanding) standing = pow_insight_region (snapshot, self->region, today);
@@ -177,6 +186,7 @@ pow_overview_figures_new (PowSnapshot *snapshot, const char *region, PowDate tod
   read_standing (self, snapshot, today);
   read_slots (self, snapshot, today);
   count_subprojects (self, snapshot, today);
+  count_choices (self, snapshot);
   return self;
 }
 

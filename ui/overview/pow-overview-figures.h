@@ -41,6 +41,7 @@ typedef struct
   PowMoneySums money;
   int result_percent; /* -1: unknown */
   guint result_known, result_of;
+  guint choices; /* open ones */
 } PowOverviewFigures;
 
 PowOverviewFigures *pow_overview_figures_new (PowSnapshot *snapshot, const char *region, PowDate today);

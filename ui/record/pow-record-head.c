@@ -5,7 +5,7 @@
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
 #include "ui/common/pow-mark-shape.h"
-#include "ui/form/pow-form-choice.h"
+#include "ui/form/pow-form-choice-note.h"
 #include "ui/record/pow-source-link.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +26,7 @@ struct _PowRecordHead
   GtkWidget *promising;
   GtkWidget *put_back;
   GtkWidget *remove; /* at the foot of the page: not what a page begins with */
+  GtkWidget *choice; /* removed by one, changed by another */
   GtkWidget *notice; /* why it cannot be changed */
 };
 
@@ -100,7 +101,6 @@ pow_record_head_refresh (PowRecordHead *self)
 {
   PowRecord *record;
   g_autoptr (PowForm) form = NULL;
-  g_autofree char *choice = NULL;
   const char *reason;
   gboolean removed;
   gboolean promising;
@@ -114,12 +114,10 @@ pow_record_head_refresh (PowRecordHead *self)
   reason = pow_form_get_read_only_reason (form);
   while ((child = gtk_widget_get_first_child (self->about)) != NULL)
     gtk_box_remove (GTK_BOX (self->about), child);
-  choice = pow_form_choice_dup_words (form, "", FALSE);
   /* The bar above the page says it already of what was there then. */
   if (record != NULL && pow_session_is_read_only (self->session))
     reason = pow_record_head_is_gone_since (self) ? _ ("This was removed since then.") : NULL;
-  if (reason == NULL)
-    reason = choice;
+  pow_form_choice_note_show (POW_FORM_CHOICE_NOTE (self->choice), form, "", FALSE);
   gtk_label_set_text (GTK_LABEL (self->notice), reason != NULL ? reason : "");
   gtk_widget_set_visible (self->notice, reason != NULL);
   if (record == NULL)
@@ -247,6 +245,8 @@ pow_record_head_init (PowRecordHead *self)
   gtk_box_append (GTK_BOX (box), self->line);
   gtk_box_append (GTK_BOX (box), self->about);
   gtk_box_append (GTK_BOX (box), self->notice);
+  self->choice = pow_form_choice_note_new ();
+  gtk_box_append (GTK_BOX (box), self->choice);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

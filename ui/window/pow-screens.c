@@ -3,6 +3,9 @@
 
 #include "model/record/pow-address.h"
 #include "pow-config.h"
+#include "ui/choices/pow-choices-list.h"
+#include "ui/choices/pow-choices-page.h"
+#include "ui/common/pow-choice-target.h"
 #include "ui/lists/pow-lists-page.h"
 #include "ui/overview/pow-overview-page.h"
 #include "ui/record/pow-record-page.h"
@@ -22,6 +25,12 @@ create_agreements_page (PowSession *session)
   return pow_lists_page_new (session, POW_LISTS_AGREEMENTS);
 }
 
+static guint
+count_choices (PowSession *session)
+{
+  return pow_choices_count (session, NULL);
+}
+
 const PowScreen pow_screens[] = {
   { "overview", '4', N_ ("Portfolio"), N_ ("Overview"), "pow-overview-symbolic",
     pow_overview_page_new },
@@ -29,6 +38,8 @@ const PowScreen pow_screens[] = {
     create_people_page },
   { "agreements", '8', N_ ("Working together"), N_ ("Agreements"), "pow-agreements-symbolic",
     create_agreements_page },
+  { "choices", 'K', N_ ("Working together"), N_ ("Choices"), "pow-choices-symbolic", pow_choices_page_new,
+    count_choices },
   { NULL },
 };
 
@@ -59,7 +70,7 @@ create_region_page (PowSession *session, const char *address)
 /**
  * pow_screens_create_page:
  * @session: what the page looks at
- * @address: of the record to show
+ * @address: of the record to show, or a choice as pow_choice_target_new() names it
  *
  * Returns: (nullable) (transfer floating): a region's dossier, or the page of any other record; %NULL
  *   when there is no such record
@@ -67,9 +78,13 @@ create_region_page (PowSession *session, const char *address)
 PowPage *
 pow_screens_create_page (PowSession *session, const char *address)
 {
-  const PowKind kind = pow_address_get_kind (address);
+  const char *choice = pow_choice_target_get_place (address);
+  const PowKind kind = choice == NULL ? pow_address_get_kind (address) : POW_KIND_NONE;
 
   g_return_val_if_fail (POW_IS_SESSION (session), NULL);
+
+  if (choice != NULL)
+    return pow_choices_page_new_at (session, choice);
 
   if (kind == POW_KIND_NONE || pow_session_lookup (session, address) == NULL)
     return NULL;

@@ -14,6 +14,7 @@ typedef struct
   const char *title;   /* N_() */
   const char *icon;
   PowPage *(*create) (PowSession *session);
+  guint (*count) (PowSession *session); /* of what waits there, for the sidebar; NULL: nothing is counted */
 } PowScreen;
 
 /* In the order of the sidebar; ends in a row without id. */

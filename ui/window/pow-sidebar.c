@@ -46,23 +46,42 @@ append_heading (PowSidebar *self, const char *title)
   gtk_list_box_append (self->list, row);
 }
 
+/* How much waits on a screen, at the end of its line. */
+static void
+append_badge (GtkBox *line, GtkWidget *label, guint count)
+{
+  g_autofree char *number = g_strdup_printf ("%u", count);
+  GtkWidget *badge = gtk_label_new (number);
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (badge, "badge");
+  gtk_widget_add_css_class (badge, "numeric");
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_box_append (line, badge);
+}
+
 static void
 append_row (PowSidebar *self,
             const char *target,
             const char *icon,
             const char *title,
-            const char *tooltip)
+            const char *tooltip,
+            guint count)
 {
   GtkWidget *row = gtk_list_box_row_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *label = gtk_label_new (title);
+  g_autofree char *name = NULL;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name (icon));
   gtk_box_append (GTK_BOX (line), label);
+  if (count > 0)
+    append_badge (GTK_BOX (line), label, count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_widget_set_tooltip_text (row, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  name = count > 0 ? g_strdup_printf ("%s: %u", title, count) : g_strdup (title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), "pow-target", g_strdup (target), g_free);
   gtk_list_box_append (self->list, row);
 }
@@ -74,7 +93,7 @@ append_region (PowSidebar *self, const char *region, const char *icon)
   PowRecord *record = pow_session_lookup (self->session, address);
 
   if (record != NULL)
-    append_row (self, address, icon, pow_record_get_title (record), pow_record_get_title (record));
+    append_row (self, address, icon, pow_record_get_title (record), pow_record_get_title (record), 0);
 }
 
 static void
@@ -89,7 +108,8 @@ append_screens (PowSidebar *self)
       if (g_strcmp0 (section, screen->section) != 0)
         append_heading (self, _ (screen->section));
       section = screen->section;
-      append_row (self, screen->id, screen->icon, _ (screen->title), tooltip);
+      append_row (self, screen->id, screen->icon, _ (screen->title), tooltip,
+                  screen->count != NULL ? screen->count (self->session) : 0);
     }
 }
 

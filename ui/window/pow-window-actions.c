@@ -24,6 +24,7 @@ static const struct
   { GDK_KEY_KP_7, GDK_ALT_MASK, "win.screen", "people" },
   { GDK_KEY_8, GDK_ALT_MASK, "win.screen", "agreements" },
   { GDK_KEY_KP_8, GDK_ALT_MASK, "win.screen", "agreements" },
+  { GDK_KEY_k, GDK_ALT_MASK, "win.screen", "choices" },
   { GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL },
   { GDK_KEY_Back, 0, "win.back", NULL },
   { GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL },
