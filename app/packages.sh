@@ -42,6 +42,11 @@ desktop-file-utils:checks the desktop entry
 appstream:checks the software description
 libxml2-utils:checks the settings schema
 locales:Dutch and Turkish rules for the tests
+openssh-server:a real server to exchange with
+openssh-client:a real server to exchange with
+nginx-light:a real server with TLS and a login
+fcgiwrap:lets that server run git
+openssl:makes its certificates
 '
 needed_to_measure='
 gnome-text-editor:a window to compare ours with

@@ -31,7 +31,8 @@ struct _PowAskpass
   gpointer data;
   GCancellable *cancellable;
   GHashTable *attempts; /* kind and place → how often it was asked */
-  gboolean answered;
+  GHashTable *accepted; /* kind and place → answer that worked; in memory, until the exchange ends */
+  GHashTable *tried;    /* the same, given in this run */
   gboolean declined;
 };
 
@@ -70,6 +71,13 @@ make_folder (void)
   return g_mkdtemp_full (in_runtime, 0700) != NULL ? g_steal_pointer (&in_runtime) : NULL;
 }
 
+static void
+free_secret (gpointer data)
+{
+  explicit_bzero (data, strlen (data));
+  g_free (data);
+}
+
 PowAskpass *
 pow_askpass_new (PowSyncQuestionFunc question, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -81,6 +89,8 @@ pow_askpass_new (PowSyncQuestionFunc question, gpointer data, GCancellable *canc
   self->data = data;
   self->cancellable = cancellable;
   self->attempts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->accepted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_secret);
+  self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_secret);
   self->folder = make_folder ();
   if (self->folder != NULL)
     {
@@ -110,6 +120,8 @@ pow_askpass_free (PowAskpass *self)
   if (self->folder != NULL)
     pow_folder_remove (self->folder);
   g_clear_pointer (&self->attempts, g_hash_table_unref);
+  g_clear_pointer (&self->accepted, g_hash_table_unref);
+  g_clear_pointer (&self->tried, g_hash_table_unref);
   g_strfreev (self->variables);
   g_free (self->folder);
   g_free (self->program);
@@ -130,12 +142,21 @@ pow_askpass_get_fd (PowAskpass *self)
 }
 
 gboolean
-pow_askpass_take_answered (PowAskpass *self)
+pow_askpass_end_run (PowAskpass *self, gboolean accepted)
 {
-  gboolean answered = self->answered;
+  gboolean was_asked = g_hash_table_size (self->tried) > 0;
+  GHashTableIter iter;
+  gpointer key;
+  gpointer answer;
 
-  self->answered = FALSE;
-  return answered;
+  g_hash_table_iter_init (&iter, self->tried);
+  while (g_hash_table_iter_next (&iter, &key, &answer))
+    if (accepted)
+      g_hash_table_replace (self->accepted, g_strdup (key), g_strdup (answer));
+    else
+      g_hash_table_remove (self->accepted, key);
+  g_hash_table_remove_all (self->tried);
+  return was_asked;
 }
 
 gboolean
@@ -263,8 +284,15 @@ ask (PowAskpass *self, const char *text)
 {
   g_autoptr (PowSyncQuestion) question = read_question (text);
   g_autofree char *key = g_strdup_printf ("%d %s", question->ask, question->place);
+  const char *known = g_hash_table_lookup (self->accepted, key);
   char *answer = NULL;
 
+  /* Asked again in the same run it was wrong after all. */
+  if (known != NULL && !g_hash_table_contains (self->tried, key))
+    {
+      g_hash_table_insert (self->tried, g_strdup (key), g_strdup (known));
+      return g_strdup (known);
+    }
   question->attempt = GPOINTER_TO_UINT (g_hash_table_lookup (self->attempts, key)) + 1;
   g_hash_table_insert (self->attempts, g_strdup (key), GUINT_TO_POINTER (question->attempt));
   if (question->attempt > ATTEMPTS_MAX)
@@ -274,7 +302,7 @@ ask (PowAskpass *self, const char *text)
   if (answer == NULL || (question->ask == POW_SYNC_ASK_HOST_KEY && strcmp (answer, "yes") != 0))
     self->declined = TRUE;
   else
-    self->answered = TRUE;
+    g_hash_table_replace (self->tried, g_strdup (key), g_strdup (answer));
   return answer;
 }
 
@@ -289,7 +317,7 @@ pow_askpass_serve (PowAskpass *self)
   if (answer != NULL && send_all (fd, "+"))
     send_all (fd, answer);
   if (answer != NULL)
-    memset (answer, 0, strlen (answer));
+    explicit_bzero (answer, strlen (answer));
   if (fd >= 0)
     close (fd);
 }

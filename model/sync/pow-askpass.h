@@ -20,8 +20,9 @@ const char *const *pow_askpass_get_variables (PowAskpass *self);
 int pow_askpass_get_fd (PowAskpass *self);
 /* Answers one question. */
 void pow_askpass_serve (PowAskpass *self);
-/* Whether a name or password was answered since the last call: another attempt makes sense. */
-gboolean pow_askpass_take_answered (PowAskpass *self);
+/* A run of git ended, and its answers were @accepted or not: those that were are given again without
+ * asking, as one exchange is several runs. Whether anything was answered in it. */
+gboolean pow_askpass_end_run (PowAskpass *self, gboolean accepted);
 /* Whether a question was left unanswered by the person. */
 gboolean pow_askpass_was_declined (PowAskpass *self);
 

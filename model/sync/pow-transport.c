@@ -199,6 +199,18 @@ run_once (PowTransport *self, const char *const *arguments, char **output, char 
   return FALSE;
 }
 
+/* Whether git was let in, and so what it was answered is right. */
+static gboolean
+is_let_in (const char *errors)
+{
+  static const char *const words[] = { "Authentication failed", "Permission denied", "Host key verification failed" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (errors, words[i]) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /* Runs git, once more when a name or password was mistyped. */
 static gboolean
 run (PowTransport *self, PowSyncPhase phase, const char *const *arguments, char **output, char **errors, int *status, GError **error)
@@ -206,10 +218,13 @@ run (PowTransport *self, PowSyncPhase phase, const char *const *arguments, char 
   self->phase = phase;
   for (guint attempt = 1;; attempt++)
     {
-      if (!run_once (self, arguments, output, errors, status, error))
+      gboolean ended = run_once (self, arguments, output, errors, status, error);
+      gboolean was_asked = self->askpass != NULL && pow_askpass_end_run (self->askpass, ended && is_let_in (*errors));
+
+      if (!ended)
         return FALSE;
-      if (*status == 0 || self->askpass == NULL || attempt >= SIGN_IN_ATTEMPTS || pow_askpass_was_declined (self->askpass)
-          || !pow_askpass_take_answered (self->askpass) || strstr (*errors, "Authentication failed") == NULL)
+      if (*status == 0 || !was_asked || attempt >= SIGN_IN_ATTEMPTS || pow_askpass_was_declined (self->askpass)
+          || strstr (*errors, "Authentication failed") == NULL)
         return TRUE;
       g_clear_pointer (output, g_free);
       g_clear_pointer (errors, g_free);
