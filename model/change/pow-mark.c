@@ -2,6 +2,7 @@
 #include "model/change/pow-mark.h"
 
 #include "model/record/pow-address.h"
+#include "model/record/pow-json.h"
 
 #include <string.h>
 
@@ -115,4 +116,43 @@ pow_mark_count_region (PowSnapshot *against, PowSnapshot *shown, const char *reg
     }
   gone = pow_mark_list_gone (against, shown, POW_KIND_NONE, region);
   return n + gone->len;
+}
+
+static gboolean
+is_entry_visible (const cJSON *entry)
+{
+  return entry != NULL && !cJSON_IsTrue (pow_json_get (entry, "removed"));
+}
+
+PowMark
+pow_mark_entry (PowRecord *then, PowRecord *now, const char *path)
+{
+  const cJSON *before, *after;
+
+  g_return_val_if_fail (path != NULL, POW_MARK_SAME);
+
+  before = then != NULL ? pow_record_get (then, path) : NULL;
+  after = now != NULL ? pow_record_get (now, path) : NULL;
+  if (is_entry_visible (before) != is_entry_visible (after))
+    return is_entry_visible (before) ? POW_MARK_GONE : POW_MARK_NEW;
+  return before == after || !is_entry_visible (before) || pow_json_equal (before, after) ? POW_MARK_SAME : POW_MARK_CHANGED;
+}
+
+GPtrArray *
+pow_mark_list_gone_entries (PowRecord *then, PowRecord *now, const char *map)
+{
+  GPtrArray *gone = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) keys = NULL;
+
+  g_return_val_if_fail (map != NULL, gone);
+
+  keys = then != NULL ? pow_record_list_entries (then, map) : g_ptr_array_new ();
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autofree char *path = pow_path_join (map, g_ptr_array_index (keys, i));
+
+      if (pow_mark_entry (then, now, path) == POW_MARK_GONE)
+        g_ptr_array_add (gone, g_strdup (g_ptr_array_index (keys, i)));
+    }
+  return gone;
 }

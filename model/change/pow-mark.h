@@ -79,4 +79,24 @@ GPtrArray *pow_mark_list_gone (PowSnapshot *against, PowSnapshot *shown, PowKind
  */
 guint pow_mark_count_region (PowSnapshot *against, PowSnapshot *shown, const char *region);
 
+/**
+ * pow_mark_entry:
+ * @then: (nullable): the record as it was
+ * @now: (nullable): the record as it is shown
+ * @path: of an entry of a map in both
+ *
+ * Returns: how the entry stands
+ */
+PowMark pow_mark_entry (PowRecord *then, PowRecord *now, const char *path);
+
+/**
+ * pow_mark_list_gone_entries:
+ * @then: (nullable): the record as it was
+ * @now: (nullable): the record as it is shown
+ * @map: path of a map in both
+ *
+ * Returns: (transfer full) (element-type utf8): keys of the entries that were visible then and are not now
+ */
+GPtrArray *pow_mark_list_gone_entries (PowRecord *then, PowRecord *now, const char *map);
+
 G_END_DECLS

@@ -229,3 +229,12 @@ pow_session_dup_moment_day (PowSession *self, const char *moment, gboolean again
   /* Looked for and not there: a first visit, a region that has not met. */
   return pow_session_find_lines (self, moment, against) != NULL ? g_strdup (_ ("not yet")) : NULL;
 }
+
+char *
+pow_session_dup_moment_words (PowSession *self, const char *moment, gboolean against)
+{
+  g_autofree char *label = pow_session_dup_moment_label (self, moment, against);
+  g_autofree char *day = pow_session_dup_moment_day (self, moment, against);
+
+  return day != NULL ? g_strdup_printf ("%s (%s)", label, day) : g_steal_pointer (&label);
+}

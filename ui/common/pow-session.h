@@ -108,6 +108,7 @@ void pow_session_locate_moments (PowSession *self);
 GPtrArray *pow_session_get_named_moments (PowSession *self); /* transfer none (element-type PowNamedMoment) */
 char *pow_session_dup_moment_label (PowSession *self, const char *moment, gboolean against); /* NULL moment: "Now", "Nothing" */
 char *pow_session_dup_moment_day (PowSession *self, const char *moment, gboolean against);   /* NULL when it is in the label, or unknown */
+char *pow_session_dup_moment_words (PowSession *self, const char *moment, gboolean against); /* both: "Approved plan (4 Oct 2019)" */
 /* Unix seconds over the regions of Waar, the last one when it @varies; 0 when none has that moment. */
 gint64 pow_session_get_moment_time (PowSession *self, const char *moment, gboolean against, gboolean *varies);
 

@@ -22,12 +22,6 @@ get_then (PowForm *form)
   return then != NULL && !pow_record_is_removed (then) ? then : NULL;
 }
 
-static gboolean
-is_visible (const cJSON *entry)
-{
-  return entry != NULL && !cJSON_IsTrue (pow_json_get (entry, "removed"));
-}
-
 PowMark
 pow_form_was (PowForm *form, const char *path, const PowField *field, gboolean is_entry, char **words)
 {
@@ -43,41 +37,37 @@ pow_form_was (PowForm *form, const char *path, const PowField *field, gboolean i
   now = then != NULL ? pow_form_get_record (form) : NULL;
   if (now == NULL || (field->type == POW_TYPE_MAP && !is_entry))
     return POW_MARK_SAME;
+  if (is_entry)
+    return pow_mark_entry (then, now, path);
   before = pow_record_get (then, path);
   after = pow_record_get (now, path);
-  if (is_entry && is_visible (before) != is_visible (after))
-    return is_visible (before) ? POW_MARK_GONE : POW_MARK_NEW;
   if (before == after || (before != NULL && after != NULL && pow_json_equal (before, after)))
     return POW_MARK_SAME;
-  if (!is_entry)
-    {
-      json = before != NULL ? pow_json_write_compact (before) : NULL;
-      *words = pow_form_words_dup (form, field, json);
-      if (*words == NULL)
-        *words = g_strdup (_ ("unknown"));
-    }
+  json = before != NULL ? pow_json_write_compact (before) : NULL;
+  *words = pow_form_words_dup (form, field, json);
+  if (*words == NULL)
+    *words = g_strdup (_ ("unknown"));
   return POW_MARK_CHANGED;
 }
 
 GPtrArray *
 pow_form_was_list_gone (PowForm *form, const char *map_path)
 {
-  GPtrArray *gone = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (GPtrArray) gone = NULL;
   PowRecord *then, *now;
 
-  g_return_val_if_fail (POW_IS_FORM (form) && map_path != NULL, gone);
+  g_return_val_if_fail (POW_IS_FORM (form) && map_path != NULL, NULL);
 
   then = get_then (form);
   now = then != NULL ? pow_form_get_record (form) : NULL;
-  keys = now != NULL ? pow_record_list_entries (then, map_path) : g_ptr_array_new ();
-  for (guint i = 0; i < keys->len; i++)
+  gone = pow_mark_list_gone_entries (then, now, map_path);
+  /* Without its content there is nothing to put back here: the whole record can be brought back. */
+  for (guint i = gone->len; i > 0; i--)
     {
-      g_autofree char *path = pow_path_join (map_path, g_ptr_array_index (keys, i));
-      const cJSON *entry = pow_record_get (now, path);
+      g_autofree char *path = pow_path_join (map_path, g_ptr_array_index (gone, i - 1));
 
-      if (entry != NULL && !is_visible (entry))
-        g_ptr_array_add (gone, g_strdup (g_ptr_array_index (keys, i)));
+      if (pow_record_get (now, path) == NULL)
+        g_ptr_array_remove_index (gone, i - 1);
     }
-  return gone;
+  return g_steal_pointer (&gone);
 }

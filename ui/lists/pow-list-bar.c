@@ -17,6 +17,7 @@ struct _PowListBar
 
   GtkSearchEntry *search;
   GtkDropDown *choice;
+  GtkWidget *only_marked;
   GtkLabel *count;
   GtkBox *rest; /* what stands behind the search */
   GtkWidget *columns;
@@ -67,6 +68,8 @@ match_row_cb (gpointer row, gpointer user_data)
   PowListBar *self = user_data;
   const char *chosen = get_chosen (self);
 
+  if (pow_list_bar_only_marked (self) && pow_record_item_get_mark (row) == POW_MARK_SAME)
+    return FALSE;
   if (chosen != NULL
       && g_strcmp0 (pow_record_get_text (pow_record_item_get_record (row), self->choice_field->key), chosen) != 0)
     return FALSE;
@@ -112,6 +115,7 @@ pow_list_bar_clear (PowListBar *self)
 
   if (self->choice != NULL)
     gtk_drop_down_set_selected (self->choice, 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->only_marked), FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   search_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
@@ -137,6 +141,24 @@ pow_list_bar_set_count (PowListBar *self, guint shown, guint all)
   else
     count = g_strdup_printf ("%u", all);
   gtk_label_set_label (self->count, count);
+}
+
+void
+pow_list_bar_set_marked (PowListBar *self, gboolean marked)
+{
+  g_return_if_fail (POW_IS_LIST_BAR (self));
+
+  gtk_widget_set_visible (self->only_marked, marked);
+  if (!marked)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->only_marked), FALSE);
+}
+
+gboolean
+pow_list_bar_only_marked (PowListBar *self)
+{
+  g_return_val_if_fail (POW_IS_LIST_BAR (self), FALSE);
+
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->only_marked));
 }
 
 void
@@ -228,6 +250,11 @@ pow_list_bar_init (PowListBar *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "list-bar");
   self->filter = GTK_FILTER (gtk_custom_filter_new (match_row_cb, self, NULL));
 
+  self->only_marked = gtk_toggle_button_new_with_label (_ ("Only changes"));
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->only_marked))), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_visible (self->only_marked, FALSE);
+  gtk_widget_set_tooltip_text (self->only_marked, _ ("Only what differs from the moment at Against"));
+  g_signal_connect_swapped (self->only_marked, "toggled", G_CALLBACK (choice_changed_cb), self);
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->count, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
@@ -253,6 +280,7 @@ pow_list_bar_new (PowKind kind, const char *map, const char *region)
       self->choice = make_choice (self);
       gtk_box_append (self->rest, GTK_WIDGET (self->choice));
     }
+  gtk_box_append (self->rest, self->only_marked);
   gtk_box_append (self->rest, GTK_WIDGET (self->count));
   if (map == NULL)
     gtk_box_append (self->rest, pow_list_new_button (kind, region));

@@ -52,6 +52,21 @@ void pow_list_bar_set_columns (PowListBar *self, GtkWidget *button);
 void pow_list_bar_set_count (PowListBar *self, guint shown, guint all);
 
 /**
+ * pow_list_bar_set_marked:
+ * @self: a bar
+ * @marked: whether rows are marked, and can be filtered by that
+ */
+void pow_list_bar_set_marked (PowListBar *self, gboolean marked);
+
+/**
+ * pow_list_bar_only_marked:
+ * @self: a bar
+ *
+ * Returns: whether only rows with a mark are left
+ */
+gboolean pow_list_bar_only_marked (PowListBar *self);
+
+/**
  * pow_list_bar_set_narrow:
  * @self: a bar
  * @narrow: whether it stands on two lines, without what concerns columns

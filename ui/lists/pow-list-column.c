@@ -9,6 +9,7 @@
 #include "ui/common/pow-text-scale.h"
 #include "ui/common/pow-tooltip.h"
 #include "ui/common/pow-value-text.h"
+#include "ui/common/pow-was-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -130,13 +131,42 @@ count_choices (Cells *self, PowRecordItem *item)
   return pow_open_choice_count (pow_record_item_get_record (item), path);
 }
 
+/* What stood in the cell at the moment of Against, when that was something else. */
+static char *
+dup_was (Cells *self, PowRecordItem *item, const char *text)
+{
+  PowRecordItem *was = pow_record_item_get_was (item);
+  g_autofree char *before = NULL;
+
+  if (was == NULL || pow_record_item_get_mark (item) != POW_MARK_CHANGED)
+    return NULL;
+  before = pow_list_column_dup_text (self->column, self->session, was);
+  if (g_strcmp0 (before, text) == 0)
+    return NULL;
+  return before != NULL ? g_steal_pointer (&before) : g_strdup ("?");
+}
+
+/* A cell with a shape in it has its words behind that. */
+static void
+show_was (GtkWidget *cell, PowRecordItem *item, const char *was)
+{
+  GtkWidget *label = GTK_IS_LABEL (cell) ? cell : gtk_widget_get_last_child (cell);
+
+  if (GTK_IS_LABEL (label))
+    pow_was_label_set (GTK_LABEL (label), was);
+  if (pow_record_item_get_mark (item) == POW_MARK_GONE)
+    gtk_widget_add_css_class (cell, "gone-row");
+  else
+    gtk_widget_remove_css_class (cell, "gone-row");
+}
+
 static void
 bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *self)
 {
   PowRecordItem *item = gtk_list_item_get_item (list_item);
   GtkWidget *cell = gtk_list_item_get_child (list_item);
   g_autofree char *text = pow_list_column_dup_text (self->column, self->session, item);
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *was = NULL;
   g_autofree char *waits = pow_choice_mark_show (cell, count_choices (self, item));
 
   if (self->column->show != NULL)
@@ -151,7 +181,10 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *
         gtk_widget_remove_css_class (cell, "dim-label");
     }
   /* A screen reader hears cells one by one, so each says which column it is. */
-  name = g_strdup_printf ("%s: %s%s%s", get_column_title (self), text != NULL ? text : _ ("unknown"),
+  was = dup_was (self, item, text);
+  show_was (cell, item, was);
+  name = g_strdup_printf ("%s: %s%s%s%s%s", get_column_title (self), text != NULL ? text : _ ("unknown"),
+                          was != NULL ? _ (", was ") : "", was != NULL ? was : "",
                           waits != NULL ? ". " : "", waits != NULL ? waits : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

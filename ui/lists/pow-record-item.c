@@ -10,6 +10,8 @@ struct _PowRecordItem
   PowRecord *record;
   char *entry;
   PowStanding *standing;
+  PowMark mark;
+  PowRecordItem *was;
   char *search_text; /* made at the first search */
 };
 
@@ -72,6 +74,30 @@ pow_record_item_get_standing (PowRecordItem *self)
   return self->standing;
 }
 
+void
+pow_record_item_set_mark (PowRecordItem *self, PowMark mark, PowRecordItem *was)
+{
+  g_return_if_fail (POW_IS_RECORD_ITEM (self));
+  g_return_if_fail (was == NULL || POW_IS_RECORD_ITEM (was));
+
+  self->mark = mark;
+  g_set_object (&self->was, was);
+}
+
+PowMark
+pow_record_item_get_mark (PowRecordItem *self)
+{
+  g_return_val_if_fail (POW_IS_RECORD_ITEM (self), POW_MARK_SAME);
+  return self->mark;
+}
+
+PowRecordItem *
+pow_record_item_get_was (PowRecordItem *self)
+{
+  g_return_val_if_fail (POW_IS_RECORD_ITEM (self), NULL);
+  return self->was;
+}
+
 const char *
 pow_record_item_get_search_text (PowRecordItem *self)
 {
@@ -88,6 +114,7 @@ pow_record_item_finalize (GObject *object)
   PowRecordItem *self = POW_RECORD_ITEM (object);
 
   g_clear_object (&self->record);
+  g_clear_object (&self->was);
   g_clear_pointer (&self->standing, pow_standing_free);
   g_clear_pointer (&self->search_text, g_free);
   g_clear_pointer (&self->entry, g_free);

@@ -6,8 +6,9 @@
 #include "ui/common/pow-field-place.h"
 #include "ui/common/pow-table-columns.h"
 #include "ui/common/pow-table-menu.h"
-#include "ui/common/pow-value-text.h"
 #include "ui/lists/pow-list-bar.h"
+#include "ui/lists/pow-list-items.h"
+#include "ui/lists/pow-list-mark.h"
 #include "ui/lists/pow-list-rows.h"
 #include "ui/lists/pow-narrow-list.h"
 
@@ -32,6 +33,7 @@ struct _PowRecordList
   PowListBar *bar;
   GtkStack *stack;
   GtkColumnView *view;
+  GtkColumnViewColumn *marks; /* NULL: nothing is marked */
   GtkListView *narrow_view; /* two lines a row, where columns have no room */
   gboolean narrow;
   AdwStatusPage *filtered_page;
@@ -56,6 +58,32 @@ find_kinds (const char *map)
   return kinds;
 }
 
+static guint
+count_marked (PowRecordList *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr (PowRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      n += pow_record_item_get_mark (item) != POW_MARK_SAME;
+    }
+  return n;
+}
+
+/* Another kind of empty: everything is there, and it is as it was. */
+static void
+show_unchanged (PowRecordList *self)
+{
+  const char *against = pow_session_get_against (self->session);
+  g_autofree char *moment = pow_session_dup_moment_words (self->session, against, TRUE);
+  g_autofree char *title = g_strdup_printf (_ ("Nothing has changed since: %s"), moment);
+
+  adw_status_page_set_title (self->filtered_page, title);
+  adw_status_page_set_description (self->filtered_page, NULL);
+}
+
 static void
 update_state (PowRecordList *self)
 {
@@ -69,7 +97,10 @@ update_state (PowRecordList *self)
   else if (shown == 0)
     {
       hidden = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is hidden by the filter.", "%u are hidden by the filter.", all), all);
+      adw_status_page_set_title (self->filtered_page, _ ("Nothing in this selection"));
       adw_status_page_set_description (self->filtered_page, hidden);
+      if (pow_list_bar_only_marked (self->bar) && count_marked (self) == 0)
+        show_unchanged (self);
       gtk_stack_set_visible_child_name (self->stack, "filtered");
     }
   else
@@ -113,6 +144,8 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   switch (key)
     {
     case GDK_KEY_Delete:
+      if (pow_record_item_get_mark (item) == POW_MARK_GONE)
+        return GDK_EVENT_STOP;
       pow_session_remove (self->session, pow_record_get_address (pow_record_item_get_record (item)),
                           pow_record_item_get_entry (item));
       return GDK_EVENT_STOP;
@@ -171,47 +204,26 @@ select_same (PowRecordList *self, PowRecordItem *wanted)
     }
 }
 
+/* The marks come in a first column of their own, and rows get room for the old values. */
 static void
-append_entries (PowRecordList *self, PowRecord *record, GPtrArray *items)
+show_marks (PowRecordList *self, gboolean marked)
 {
-  g_autoptr (GPtrArray) keys = pow_record_list_entries (record, self->map);
-
-  for (guint i = 0; i < keys->len; i++)
+  if (marked == (self->marks != NULL))
+    return;
+  if (marked)
     {
-      g_autofree char *entry = pow_path_join (self->map, g_ptr_array_index (keys, i));
-
-      g_ptr_array_add (items, pow_record_item_new_entry (record, entry));
+      self->marks = pow_list_mark_column_new (GTK_WIDGET (self));
+      gtk_column_view_insert_column (self->view, 0, self->marks);
+      gtk_widget_add_css_class (GTK_WIDGET (self->view), "with-old");
     }
-}
-
-static void
-append_kind (PowRecordList *self, PowKind kind, GPtrArray *items)
-{
-  PowSnapshot *snapshot = pow_session_get_snapshot (self->session);
-  g_autoptr (GPtrArray) records = pow_snapshot_list (snapshot, kind, self->region, FALSE);
-
-  for (guint i = 0; i < records->len; i++)
+  else
     {
-      PowRecord *record = g_ptr_array_index (records, i);
-      g_autofree char *region = pow_address_dup_region (pow_record_get_address (record));
-
-      if (self->region == NULL && !pow_session_in_scope (self->session, region))
-        continue;
-      if (self->map != NULL)
-        append_entries (self, record, items);
-      else
-        g_ptr_array_add (items, pow_record_item_new (snapshot, record, pow_session_get_today (self->session)));
+      gtk_column_view_remove_column (self->view, self->marks);
+      g_clear_object (&self->marks);
+      gtk_widget_remove_css_class (GTK_WIDGET (self->view), "with-old");
     }
-}
-
-static int
-compare_default_cb (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  PowRecordList *self = user_data;
-
-  return pow_value_text_compare (pow_session_get_snapshot (self->session),
-                            pow_record_item_get_record (*(PowRecordItem **) a), self->order,
-                            pow_record_item_get_record (*(PowRecordItem **) b), self->order);
+  pow_table_dress_headings (self->view);
+  pow_list_bar_set_marked (self->bar, marked);
 }
 
 void
@@ -223,12 +235,8 @@ pow_record_list_refresh (PowRecordList *self)
   g_return_if_fail (POW_IS_RECORD_LIST (self));
 
   g_set_object (&selected, gtk_single_selection_get_selected_item (self->selection));
-  items = g_ptr_array_new_with_free_func (g_object_unref);
-  for (PowKind kind = 0; kind < POW_N_KINDS; kind++)
-    if ((self->kinds & POW_KIND_MASK (kind)) != 0)
-      append_kind (self, kind, items);
-  if (self->order != NULL)
-    g_ptr_array_sort_with_data (items, compare_default_cb, self);
+  show_marks (self, pow_session_get_against_snapshot (self->session) != NULL);
+  items = pow_list_build_items (self->session, self->kinds, self->map, self->region, self->order);
   /* One splice: one by one each row would sort and filter the list anew. */
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   if (selected != NULL)
@@ -375,6 +383,7 @@ pow_record_list_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_object (&self->items);
+  g_clear_object (&self->marks);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (pow_record_list_parent_class)->dispose (object);

@@ -47,6 +47,15 @@ pow_record_head_is_gone_since (PowRecordHead *self)
   return pow_session_is_read_only (self->session) && (now == NULL || pow_record_is_removed (now));
 }
 
+/* What another program deleted, as it stood at the moment of Against. */
+static PowRecord *
+pow_record_head_get_lost (PowRecordHead *self)
+{
+  PowSnapshot *against = pow_session_get_against_snapshot (self->session);
+
+  return against != NULL && !pow_session_is_read_only (self->session) ? pow_snapshot_lookup (against, self->address) : NULL;
+}
+
 static void
 pow_record_head_append_about (PowRecordHead *self, PowRecord *record)
 {
@@ -122,11 +131,14 @@ pow_record_head_refresh (PowRecordHead *self)
   gtk_widget_set_visible (self->notice, reason != NULL);
   if (record == NULL)
     {
+      PowRecord *lost = pow_record_head_get_lost (self);
+
       gtk_label_set_text (GTK_LABEL (self->title),
-                          pow_snapshot_get_title (pow_session_get_current (self->session), self->address));
+                          lost != NULL ? pow_record_get_title (lost)
+                                       : pow_snapshot_get_title (pow_session_get_current (self->session), self->address));
       gtk_widget_set_visible (self->promising, FALSE);
       gtk_widget_set_visible (self->remove, FALSE);
-      gtk_widget_set_visible (self->put_back, FALSE);
+      gtk_widget_set_visible (self->put_back, pow_record_head_get_lost (self) != NULL);
       return;
     }
   {
@@ -183,9 +195,9 @@ pow_record_head_remove_cb (PowRecordHead *self)
 {
   PowRecord *record = pow_record_head_get_record (self);
 
-  if (record == NULL)
+  if (record == NULL && pow_record_head_get_lost (self) == NULL)
     return;
-  if (pow_record_is_removed (record) || pow_record_head_is_gone_since (self))
+  if (record == NULL || pow_record_is_removed (record) || pow_record_head_is_gone_since (self))
     pow_session_put_back (self->session, self->address, NULL);
   else
     pow_session_remove (self->session, self->address, NULL);

@@ -44,15 +44,13 @@ static void
 show (PowAsOfBar *self)
 {
   const char *at = pow_session_get_at (self->session);
-  g_autofree char *label = NULL, *day = NULL, *moment = NULL, *text = NULL;
+  g_autofree char *moment = NULL, *text = NULL;
   guint n_unknown, n_regions;
 
   gtk_widget_set_visible (GTK_WIDGET (self), at != NULL);
   if (at == NULL)
     return;
-  label = pow_session_dup_moment_label (self->session, at, FALSE);
-  day = pow_session_dup_moment_day (self->session, at, FALSE);
-  moment = day != NULL ? g_strdup_printf ("%s (%s)", label, day) : g_strdup (label);
+  moment = pow_session_dup_moment_words (self->session, at, FALSE);
   n_unknown = count_unknown (self, &n_regions);
   if (n_unknown > 0 && n_unknown < n_regions)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,

@@ -371,23 +371,20 @@ pow_moment_choices_new (PowSession *session, gboolean against)
 char *
 pow_moment_dup_answer (PowSession *session, gboolean against, gboolean is_short)
 {
-  const char *moment;
+  const char *moment, *shown;
   g_autofree char *label = NULL, *day = NULL;
+  gboolean varies;
 
   g_return_val_if_fail (POW_IS_SESSION (session), NULL);
 
   moment = against ? pow_session_get_against (session) : pow_session_get_at (session);
   if (is_short && moment == NULL)
     return g_strdup (against ? NULL : _ ("now"));
+  if (!is_short)
+    return pow_session_dup_moment_words (session, moment, against);
   label = pow_session_dup_moment_label (session, moment, against);
   day = pow_session_dup_moment_day (session, moment, against);
-  if (is_short)
-    {
-      gboolean varies = FALSE;
-      const gint64 time = pow_session_get_moment_time (session, moment, against, &varies);
-      const char *words_of = varies || day == NULL || time == 0 ? label : day;
-
-      return against ? g_strdup_printf (_ ("since %s"), words_of) : g_strdup (words_of);
-    }
-  return day != NULL ? g_strdup_printf ("%s (%s)", label, day) : g_strdup (label);
+  pow_session_get_moment_time (session, moment, against, &varies);
+  shown = varies || day == NULL ? label : day;
+  return against ? g_strdup_printf (_ ("since %s"), shown) : g_strdup (shown);
 }

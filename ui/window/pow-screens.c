@@ -80,13 +80,18 @@ pow_screens_create_page (PowSession *session, const char *address)
 {
   const char *choice = pow_choice_target_get_place (address);
   const PowKind kind = choice == NULL ? pow_address_get_kind (address) : POW_KIND_NONE;
+  PowSnapshot *against;
 
   g_return_val_if_fail (POW_IS_SESSION (session), NULL);
 
   if (choice != NULL)
     return pow_choices_page_new_at (session, choice);
 
-  if (kind == POW_KIND_NONE || pow_session_lookup (session, address) == NULL)
+  against = pow_session_get_against_snapshot (session);
+  /* Also what is gone, where it stands beside what is there. */
+  if (kind == POW_KIND_NONE
+      || (pow_session_lookup (session, address) == NULL && pow_snapshot_lookup (pow_session_get_current (session), address) == NULL
+          && (against == NULL || pow_snapshot_lookup (against, address) == NULL)))
     return NULL;
   return kind == POW_KIND_REGION ? create_region_page (session, address)
                                  : pow_record_page_new (session, address);
