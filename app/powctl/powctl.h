@@ -66,6 +66,7 @@ typedef struct
 
 extern const PowctlCommand powctl_add;
 extern const PowctlCommand powctl_blame;
+extern const PowctlCommand powctl_bundle;
 extern const PowctlCommand powctl_canonical;
 extern const PowctlCommand powctl_choices;
 extern const PowctlCommand powctl_choose;
@@ -78,9 +79,11 @@ extern const PowctlCommand powctl_gate;
 extern const PowctlCommand powctl_history;
 extern const PowctlCommand powctl_init;
 extern const PowctlCommand powctl_list;
+extern const PowctlCommand powctl_maintain;
 extern const PowctlCommand powctl_merge;
 extern const PowctlCommand powctl_moment;
 extern const PowctlCommand powctl_moments;
+extern const PowctlCommand powctl_move;
 extern const PowctlCommand powctl_overview;
 extern const PowctlCommand powctl_remote;
 extern const PowctlCommand powctl_remove;

@@ -14,6 +14,9 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#define WRITE_AGAIN 10
+#define READ_AGAIN 3
+
 struct _PowObjects
 {
   char *folder; /* "…/objects" */
@@ -215,16 +218,44 @@ read_packed (PowObjects *self, const git_oid *id, PowObjectType type, gsize max,
   return NULL;
 }
 
+/* Forgets the packs that were there: others may have taken their place. */
+static gboolean
+reopen_packs (PowObjects *self)
+{
+  git_odb *known = self->packs;
+
+  self->packs = NULL;
+  if (open_packs (self) == 0)
+    {
+      git_odb_free (known);
+      return TRUE;
+    }
+  git_odb_free (self->packs);
+  self->packs = known;
+  return FALSE;
+}
+
 GBytes *
 pow_objects_read (PowObjects *self, const git_oid *id, PowObjectType type, gsize max, GError **error)
 {
-  GBytes *bytes;
+  for (guint i = 0;; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+      GBytes *bytes;
 
-  /* First the packs we know, then the loose file, then packs that another program made meanwhile. */
-  if (!git_odb_exists_ext (self->packs, id, GIT_ODB_LOOKUP_NO_REFRESH)
-      && read_loose (self, id, type, max, &bytes, error))
-    return bytes;
-  return read_packed (self, id, type, max, error);
+      /* First the packs we know, then the loose file, then packs that another program made meanwhile. */
+      if (git_odb_exists_ext (self->packs, id, GIT_ODB_LOOKUP_NO_REFRESH)
+          || !read_loose (self, id, type, max, &bytes, &failure))
+        bytes = read_packed (self, id, type, max, &failure);
+      if (bytes != NULL)
+        return bytes;
+      /* Git may be packing: what a pack held a moment ago stands in another now. */
+      if (i >= READ_AGAIN || !reopen_packs (self))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+    }
 }
 
 PowRawCommit *
@@ -241,11 +272,23 @@ pow_objects_read_commit (PowObjects *self, const git_oid *id, gboolean header_on
   return commit;
 }
 
+/* Git takes away the folder of an object when it has packed all that was in it, perhaps between the moment
+ * that libgit2 makes the folder and the moment that it needs it. */
+static gboolean
+is_folder_gone (void)
+{
+  const git_error *last = git_error_last ();
+
+  return last != NULL && last->message != NULL && strstr (last->message, strerror (ENOENT)) != NULL;
+}
+
 gboolean
 pow_objects_write (PowObjects *self, PowObjectType type, gconstpointer data, gsize length, git_oid *id, GError **error)
 {
   int code = git_odb_write (id, self->odb, data, length, (git_object_t) type);
 
+  for (guint i = 0; code < 0 && i < WRITE_AGAIN && is_folder_gone (); i++)
+    code = git_odb_write (id, self->odb, data, length, (git_object_t) type);
   if (code < 0)
     pow_store_set_git_error (error, code, _("The change could not be written."));
   return code == 0;
