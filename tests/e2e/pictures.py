@@ -157,6 +157,9 @@ def take_overview(gallery):
 def take_dossier(gallery):
     gallery.go()
     gallery.shot("dossier")
+    for _ in range(30):
+        gallery.screen.scroll(gallery.screen.width * 2 // 3)
+    gallery.shot("dossier-end")
     for tab, lists in (("Deelprojecten", ()), ("Mensen", ("Organisaties", "Gremia")), ("Geld", ("Indicatoren",)),
                        ("Afspraken", ("Rondeverslagen",))):
         gallery.program.press(tab, kind="GtkLabel")
@@ -193,6 +196,21 @@ def take_records(gallery):
                 gallery.screen.scroll(gallery.screen.width // 2)
             gallery.shot("subproject-end")
         gallery.keys("alt+4")
+
+
+def take_wholes(gallery):
+    """What there is one of: the plan and the region behind a dossier, and the programme."""
+    for name, button in (("plan", "Actieplan"), ("region", "Regio")):
+        gallery.go()
+        gallery.program.press(button, kind="GtkLabel")
+        gallery.program.wait_gone("Geef puls")
+        gallery.shot(name)
+        gallery.keys("alt+4")
+    gallery.keys("F10")
+    gallery.program.press("Programma…")
+    gallery.program.wait_gone("Deelprojecten")
+    gallery.shot("programme")
+    gallery.keys("alt+4")
 
 
 def take_new(gallery):
@@ -253,8 +271,8 @@ def copy_for_readme(folder):
 
 
 ROUNDS = {
-    "demo": (take_overview, take_dossier, take_records, take_choice, take_choices, take_new, take_lists),
-    "empty": (take_overview, take_dossier, take_lists),
+    "demo": (take_overview, take_dossier, take_records, take_wholes, take_choice, take_choices, take_new, take_lists),
+    "empty": (take_overview, take_dossier, take_wholes, take_lists),
 }
 
 

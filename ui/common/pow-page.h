@@ -41,6 +41,9 @@ struct _PowPageClass
   void (*set_width) (PowPage *self, int width);
 };
 
+/* Before the address of a region, whose own page is its dossier: its form. */
+#define POW_PAGE_FORM "form:"
+
 /* Where layouts fold, in pixels at 100 % text. */
 #define POW_WIDTH_PANE 1240   /* from here a detail pane beside the list */
 #define POW_WIDTH_SIDEBAR 900 /* from here the sidebar beside the page */

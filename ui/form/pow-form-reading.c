@@ -36,7 +36,6 @@ pow_form_reading_init (PowFormReading *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 2);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 
   self->words = pow_label_new (NULL, "value");
   gtk_widget_set_hexpand (self->words, TRUE);
@@ -45,6 +44,7 @@ pow_form_reading_init (PowFormReading *self)
   gtk_widget_add_css_class (self->aside, "dim-label");
   gtk_widget_set_hexpand (self->aside, TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->aside), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->aside), PANGO_ELLIPSIZE_END);
   gtk_widget_set_visible (self->aside, FALSE);
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gtk_box_append (GTK_BOX (self->head), self->words);
@@ -116,6 +116,8 @@ pow_form_reading_set_aside (PowFormReading *self, const char *aside)
   gtk_label_set_text (GTK_LABEL (self->aside), aside != NULL ? aside : "");
   gtk_widget_set_visible (self->aside, aside != NULL);
   gtk_widget_set_hexpand (self->words, aside == NULL);
+  /* The words are what counts: they are not broken off to make room. */
+  gtk_label_set_wrap (GTK_LABEL (self->words), aside == NULL);
 }
 
 void

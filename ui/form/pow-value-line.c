@@ -98,6 +98,17 @@ pow_value_line_place (GtkWidget *part, int x, int y, int width, int height)
     gtk_widget_size_allocate (part, &(GtkAllocation){ x, y, width, height }, -1);
 }
 
+/* In the middle of the line. A part that aligned itself would be asked for its width at each height, which
+ * takes seconds for the long texts of a programme. */
+static void
+pow_value_line_place_middle (GtkWidget *part, int x, int width, int height)
+{
+  int unused;
+  int needed = MIN (pow_value_line_measure_part (part, GTK_ORIENTATION_VERTICAL, width, &unused), height);
+
+  pow_value_line_place (part, x, (height - needed) / 2, width, needed);
+}
+
 static void
 pow_value_line_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -126,8 +137,7 @@ pow_value_line_size_allocate (GtkWidget *widget, int width, int height, int base
     int value_x = label_width > 0 ? label_width + gap : 0;
 
     pow_value_line_place (self->label, rtl ? width - label_width : 0, 0, label_width, height);
-    pow_value_line_place (self->value, rtl ? width - value_x - value_width : value_x, 0, value_width,
-                          height);
+    pow_value_line_place_middle (self->value, rtl ? width - value_x - value_width : value_x, value_width, height);
     pow_value_line_place (self->end, rtl ? 0 : width - end_width, 0, end_width, height);
   }
 }

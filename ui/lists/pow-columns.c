@@ -289,7 +289,7 @@ show_answers (GtkWidget *cell, PowSession *session, PowRecordItem *item)
 }
 
 #define LIGHT_COLUMN(heading, which)                                                                       \
-  { NULL, NULL, heading, 106, FALSE, make_light, show_##which, describe_##which, compare_##which, FALSE }
+  { NULL, NULL, heading, 106, FALSE, make_light, show_##which, describe_##which, compare_##which, FALSE, FALSE }
 
 static const PowListColumn subproject_columns[] = {
   { .path = "title", .width = 230, .expand = TRUE },
@@ -297,9 +297,9 @@ static const PowListColumn subproject_columns[] = {
   LIGHT_COLUMN (N_ ("Computed"), computed),
   { .path = "phase", .width = 104 },
   { .path = "line", .width = 150 },
-  { NULL, NULL, N_ ("Trekkers"), 66, FALSE, make_slots, show_slots, describe_slots, compare_slots, FALSE },
+  { NULL, NULL, N_ ("Trekkers"), 74, FALSE, make_slots, show_slots, describe_slots, compare_slots, FALSE, FALSE },
   { .path = "period.end", .width = 112 },
-  { NULL, NULL, N_ ("Pulse"), 56, FALSE, make_figure, show_pulse, describe_pulse, compare_pulse, TRUE },
+  { NULL, NULL, N_ ("Pulse"), 56, FALSE, make_figure, show_pulse, describe_pulse, compare_pulse, TRUE, FALSE },
   { NULL },
 };
 
@@ -323,26 +323,26 @@ static const PowListColumn body_columns[] = {
   { .path = "name", .width = 240, .expand = TRUE },
   { .path = "type", .width = 165 },
   { .path = "rhythm", .width = 150 },
-  { NULL, NULL, N_ ("Mandates"), 84, FALSE, make_figure, show_mandates, describe_mandates, NULL, TRUE },
-  { NULL, NULL, N_ ("Next meeting"), 134, FALSE, make_figure, show_next_meeting, describe_next_meeting, compare_next_meeting, TRUE },
+  { NULL, NULL, N_ ("Mandates"), 84, FALSE, make_figure, show_mandates, describe_mandates, NULL, TRUE, FALSE },
+  { NULL, NULL, N_ ("Next meeting"), 134, FALSE, make_figure, show_next_meeting, describe_next_meeting, compare_next_meeting, TRUE, FALSE },
   { NULL },
 };
 
 static const PowListColumn agreement_columns[] = {
-  { .path = "wording", .width = 280, .expand = TRUE },
+  { .path = "wording", .width = 260, .expand = TRUE },
   { .path = "type", .width = 106 },
   { .path = "by", .otherwise = "by_text", .width = 150 },
   { .path = "to", .otherwise = "to_text", .width = 150 },
   { .path = "due", .width = 112 },
-  { .path = "state", .width = 100 },
+  { .path = "state", .width = 140 },
   { NULL },
 };
 
 static const PowListColumn report_columns[] = {
-  { NULL, NULL, N_ ("Round"), 200, TRUE, make_words, show_round, describe_round, compare_round, FALSE },
+  { NULL, NULL, N_ ("Round"), 200, TRUE, make_words, show_round, describe_round, compare_round, FALSE, TRUE },
   { .path = "received_on", .width = 130 },
   { .path = "light", .width = 110 },
-  { NULL, NULL, N_ ("Answers"), 100, FALSE, make_figure, show_answers, describe_answers, NULL, TRUE },
+  { NULL, NULL, N_ ("Answers"), 100, FALSE, make_figure, show_answers, describe_answers, NULL, TRUE, FALSE },
   { NULL },
 };
 
@@ -371,7 +371,7 @@ compare_owner (PowSession *session, PowRecordItem *a, PowRecordItem *b)
 }
 
 #define OWNER_COLUMN                                                                                       \
-  { NULL, NULL, N_ ("Of"), 200, FALSE, make_words, show_owner, describe_owner, compare_owner, FALSE }
+  { NULL, NULL, N_ ("Of"), 200, FALSE, make_words, show_owner, describe_owner, compare_owner, FALSE, TRUE }
 
 static const PowListColumn budget_columns[] = {
   { .path = "label", .width = 190, .expand = TRUE },

@@ -21,9 +21,12 @@ struct _PowListBar
   GtkLabel *count;
   GtkBox *rest; /* what stands behind the search */
   GtkWidget *columns;
+  gboolean makes_new; /* has a button for it */
 };
 
 G_DEFINE_FINAL_TYPE (PowListBar, pow_list_bar, GTK_TYPE_BOX)
+
+static guint leave_signal;
 
 #define SEARCH_DELAY_MS 50
 
@@ -176,9 +179,20 @@ pow_list_bar_set_narrow (PowListBar *self, gboolean narrow)
 {
   g_return_if_fail (POW_IS_LIST_BAR (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  /* A count alone needs no line of its own. */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), narrow && self->makes_new ? GTK_ORIENTATION_VERTICAL
+                                                                                   : GTK_ORIENTATION_HORIZONTAL);
   if (self->columns != NULL)
     gtk_widget_set_visible (self->columns, !narrow);
+}
+
+static gboolean
+search_key_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, PowListBar *self)
+{
+  if (key != GDK_KEY_Down || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  g_signal_emit (self, leave_signal, 0);
+  return GDK_EVENT_STOP;
 }
 
 /* Building */
@@ -206,6 +220,7 @@ add_search (PowListBar *self, PowKind kind, const char *map)
   g_autofree char *plural = pow_list_dup_plural (kind, map);
   /* Translators: %s is a kind of record in the plural, as in "Search in subprojects" */
   g_autofree char *hint = g_strdup_printf (_ ("Search in %s"), plural);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->search = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
   g_object_set (self->search, "placeholder-text", hint, NULL);
@@ -215,6 +230,9 @@ add_search (PowListBar *self, PowKind kind, const char *map)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->search));
 }
 
@@ -241,6 +259,7 @@ pow_list_bar_class_init (PowListBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pow_list_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = pow_list_bar_finalize;
+  leave_signal = g_signal_new ("leave", POW_TYPE_LIST_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -269,6 +288,7 @@ pow_list_bar_new (PowKind kind, const char *map, const char *region)
   g_return_val_if_fail (kind < POW_N_KINDS, NULL);
 
   self = g_object_new (POW_TYPE_LIST_BAR, NULL);
+  self->makes_new = map == NULL;
   self->rest = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
   if (map == NULL)
     for (const PowField *field = pow_schema_get_fields (kind); field->key != NULL && self->choice_field == NULL; field++)

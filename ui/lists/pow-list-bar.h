@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (PowListBar, pow_list_bar, POW, LIST_BAR, GtkBox)
  *
  * What stands above a record list: the search, one choice to filter by, how many rows are left, which
  * columns show, and the button that makes a new record. It filters rows itself. Main thread.
+ *
+ * Signal "leave": Down was pressed in the search; the keyboard goes to the rows.
  */
 
 /**

@@ -65,17 +65,23 @@ pow_list_column_dup_text (const PowListColumn *column, PowSession *session, PowR
 }
 
 static const PowField *
-get_column_field (Cells *self)
+find_field (const PowListColumn *column, PowKind kind, const char *map)
 {
   g_autofree char *path = NULL;
 
-  if (self->column->path == NULL)
+  if (column->path == NULL)
     return NULL;
-  if (self->map == NULL)
-    return pow_schema_find (self->kind, self->column->path, NULL);
+  if (map == NULL)
+    return pow_schema_find (kind, column->path, NULL);
   /* Any key will do to find the row of an entry's field. */
-  path = g_strdup_printf ("%s.x.%s", self->map, self->column->path);
-  return pow_schema_find (self->kind, path, NULL);
+  path = g_strdup_printf ("%s.x.%s", map, column->path);
+  return pow_schema_find (kind, path, NULL);
+}
+
+static const PowField *
+get_column_field (Cells *self)
+{
+  return find_field (self->column, self->kind, self->map);
 }
 
 static gboolean
@@ -202,6 +208,19 @@ compare_rows_cb (gconstpointer a, gconstpointer b, gpointer user_data)
   b_path = pow_record_item_dup_path (b_item, self->column->path);
   return pow_value_text_compare (pow_session_get_snapshot (self->session), pow_record_item_get_record (a_item),
                             a_path, pow_record_item_get_record (b_item), b_path);
+}
+
+char *
+pow_list_column_dup_words (const PowListColumn *column, PowSession *session, PowKind kind, const char *map, PowRecordItem *item)
+{
+  const PowField *field = find_field (column, kind, map);
+  g_autofree char *text = pow_list_column_dup_text (column, session, item);
+  g_autofree char *title = NULL;
+
+  if (text == NULL || column->plain || (field != NULL && !is_figure (field)))
+    return g_steal_pointer (&text);
+  title = g_utf8_strdown (column->title != NULL ? _ (column->title) : _ (field->label), -1);
+  return g_strdup_printf ("%s %s", title, text);
 }
 
 /* Lists over several regions name the region of each row. */

@@ -24,11 +24,26 @@ typedef struct
   void (*show) (GtkWidget *cell, PowSession *session, PowRecordItem *item);
   char *(*describe) (PowSession *session, PowRecordItem *item); /* the cell in words */
   int (*compare) (PowSession *session, PowRecordItem *a, PowRecordItem *b); /* NULL without path: not sortable */
-  gboolean right;        /* figures of its own, at the right as those of a field are */
+  gboolean right; /* figures of its own, at the right as those of a field are */
+  gboolean plain; /* says without its heading what it is */
 } PowListColumn;
 
 /* The cell of a column in words. Transfer full; NULL: unknown. */
 char *pow_list_column_dup_text (const PowListColumn *column, PowSession *session, PowRecordItem *item);
+
+/**
+ * pow_list_column_dup_words:
+ * @column: static row of a table of columns
+ * @session: whose words they are
+ * @kind: what is listed
+ * @map: (nullable): the map whose entries are listed
+ * @item: the row
+ *
+ * The cell where no heading stands over it: a figure or a light comes with its name.
+ *
+ * Returns: (transfer full) (nullable): %NULL when it is unknown
+ */
+char *pow_list_column_dup_words (const PowListColumn *column, PowSession *session, PowKind kind, const char *map, PowRecordItem *item);
 
 /* Names the region of each row, for lists over several. */
 extern const PowListColumn pow_list_column_region;

@@ -2,6 +2,7 @@
 #include "ui/lists/pow-list-stack.h"
 
 #include "pow-config.h"
+#include "ui/common/pow-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,6 +11,7 @@ struct _PowListStack
   AdwBin parent_instance;
 
   GtkStack *stack;
+  GtkWidget *switcher; /* NULL: one list only */
 };
 
 G_DEFINE_FINAL_TYPE (PowListStack, pow_list_stack, ADW_TYPE_BIN)
@@ -29,6 +31,10 @@ pow_list_stack_set_width (PowListStack *self, int width)
 {
   g_return_if_fail (POW_IS_LIST_STACK (self));
 
+  if (self->switcher != NULL && width < POW_WIDTH_NARROW)
+    gtk_widget_add_css_class (self->switcher, "narrow");
+  else if (self->switcher != NULL)
+    gtk_widget_remove_css_class (self->switcher, "narrow");
   for (GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); list != NULL;
        list = gtk_widget_get_next_sibling (list))
     pow_record_list_set_width (POW_RECORD_LIST (list), width);
@@ -79,12 +85,11 @@ pow_list_stack_new (PowSession *session, const PowListTab *tabs, const char *reg
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   if (tabs[1].columns != NULL)
     {
-      GtkWidget *switcher = gtk_stack_switcher_new ();
-
-      gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->stack);
-      gtk_widget_set_halign (switcher, GTK_ALIGN_START);
-      gtk_widget_add_css_class (switcher, "list-switcher");
-      gtk_box_append (GTK_BOX (box), switcher);
+      self->switcher = gtk_stack_switcher_new ();
+      gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->switcher), self->stack);
+      gtk_widget_set_halign (self->switcher, GTK_ALIGN_START);
+      gtk_widget_add_css_class (self->switcher, "list-switcher");
+      gtk_box_append (GTK_BOX (box), self->switcher);
     }
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_bin_set_child (ADW_BIN (self), box);

@@ -118,13 +118,24 @@ open_row_cb (GtkWidget *view, guint position, PowRecordList *self)
     pow_session_open_address (self->session, pow_record_get_address (pow_record_item_get_record (item)));
 }
 
+/* What holds the rows of the column view, and has the actions of a list. */
+static GtkWidget *
+get_list (PowRecordList *self)
+{
+  return gtk_widget_get_last_child (GTK_WIDGET (self->view));
+}
+
+static void
+focus_rows (PowRecordList *self)
+{
+  gtk_widget_child_focus (self->narrow ? GTK_WIDGET (self->narrow_view) : get_list (self), GTK_DIR_TAB_FORWARD);
+}
+
 /* Down or up by one row, as the arrows do. */
 static void
 move_selection (PowRecordList *self, int step)
 {
-  /* The action belongs to the list inside the column view. */
-  GtkWidget *list
-      = self->narrow ? GTK_WIDGET (self->narrow_view) : gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  GtkWidget *list = self->narrow ? GTK_WIDGET (self->narrow_view) : get_list (self);
   int n = (int) g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   int wanted = (int) gtk_single_selection_get_selected (self->selection) + step;
 
@@ -151,6 +162,12 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
       return GDK_EVENT_STOP;
     case GDK_KEY_F2:
       pow_session_open_address (self->session, pow_record_get_address (pow_record_item_get_record (item)));
+      return GDK_EVENT_STOP;
+    case GDK_KEY_p:
+      if (self->kind != POW_KIND_SUBPROJECT)
+        return GDK_EVENT_PROPAGATE;
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.give-pulse", "s",
+                                  pow_record_get_address (pow_record_item_get_record (item)));
       return GDK_EVENT_STOP;
     case GDK_KEY_j:
     case GDK_KEY_k:
@@ -332,7 +349,6 @@ static GtkWidget *
 make_table (PowRecordList *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
   g_autofree char *plural = pow_list_dup_plural (self->kind, self->map);
   const char *name = self->map != NULL ? self->map : pow_kind_get_name (self->kind);
 
@@ -349,8 +365,6 @@ make_table (PowRecordList *self)
   pow_list_bar_set_columns (self->bar, pow_table_menu_button_new (self->view, name));
   g_signal_connect_object (pow_list_rows_get_all (self->rows), "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect (self->view, "activate", G_CALLBACK (open_row_cb), self);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, plural, -1);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
@@ -363,7 +377,7 @@ make_narrow_list (PowRecordList *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->narrow_view = pow_narrow_list_new (self->session, self->columns);
+  self->narrow_view = pow_narrow_list_new (self->session, self->columns, self->kind, self->map);
   g_signal_connect (self->narrow_view, "activate", G_CALLBACK (open_row_cb), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->narrow_view));
@@ -418,6 +432,7 @@ build (PowSession *session, PowKindMask kinds, const char *map, const char *regi
 {
   PowRecordList *self = g_object_new (POW_TYPE_RECORD_LIST, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->session = g_object_ref (session);
   self->kinds = kinds;
@@ -428,9 +443,12 @@ build (PowSession *session, PowKindMask kinds, const char *map, const char *regi
   self->columns = columns;
 
   self->bar = pow_list_bar_new (self->kind, map, region);
+  g_signal_connect_swapped (self->bar, "leave", G_CALLBACK (focus_rows), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), keys);
   gtk_stack_add_named (self->stack, make_table (self), "table");
   gtk_stack_add_named (self->stack, make_narrow_list (self), "narrow");
   gtk_stack_add_named (self->stack, make_nothing_page (self), "nothing");

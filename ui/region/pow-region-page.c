@@ -20,6 +20,7 @@ struct _PowRegionPage
   GtkBox *head;
   GtkLabel *name;
   GtkLabel *about;
+  GtkWidget *plan; /* opens its form */
   PowRegionSummary *summary;
   GPtrArray *lists; /* (element-type PowListStack), one a tab */
 };
@@ -70,12 +71,14 @@ pow_region_page_refresh (PowPage *page)
   PowSession *session = pow_page_get_session (page);
   g_autofree char *address = pow_address_build (POW_KIND_REGION, self->region, NULL);
   PowRecord *region = pow_session_lookup (session, address);
+  g_autofree char *plan = pow_address_build (POW_KIND_PLAN, self->region, NULL);
   g_autofree char *about = dup_about (self);
   const char *name = region != NULL ? pow_record_get_title (region) : self->region;
 
   pow_page_set_title (page, name, _ ("Region dossier"));
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->about, about);
+  gtk_widget_set_visible (self->plan, pow_session_lookup (session, plan) != NULL);
   pow_region_summary_refresh (self->summary);
   for (guint i = 0; i < self->lists->len; i++)
     pow_list_stack_refresh (g_ptr_array_index (self->lists, i));
@@ -114,11 +117,13 @@ pow_region_page_set_width (PowPage *page, int width)
   adw_view_switcher_set_policy (self->switcher,
                                 room >= WIDE_TABS ? ADW_VIEW_SWITCHER_POLICY_WIDE
                                                   : ADW_VIEW_SWITCHER_POLICY_NARROW);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head),
+                                  width < POW_WIDTH_NARROW ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   pow_region_summary_set_width (self->summary, room);
   for (guint i = 0; i < self->lists->len; i++)
     pow_list_stack_set_width (g_ptr_array_index (self->lists, i), width);
   adw_view_switcher_bar_set_reveal (self->narrow_switcher, TRUE);
-  if (width < 600)
+  if (width < POW_WIDTH_NARROW)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
@@ -127,13 +132,36 @@ pow_region_page_set_width (PowPage *page, int width)
 /* Building */
 
 static GtkWidget *
+make_form_button (PowRegionPage *self, PowKind kind, const char *before)
+{
+  g_autofree char *address = pow_address_build (kind, self->region, NULL);
+  g_autofree char *target = g_strconcat (before, address, NULL);
+  GtkWidget *button = gtk_button_new_with_label (pow_kind_get_label (kind));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.screen");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  return button;
+}
+
+static GtkWidget *
 make_head (PowRegionPage *self)
 {
-  self->head = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *forms = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
   self->name = GTK_LABEL (pow_label_new (NULL, "title-1"));
   self->about = GTK_LABEL (pow_label_new (NULL, "dim-label"));
-  gtk_box_append (self->head, GTK_WIDGET (self->name));
-  gtk_box_append (self->head, GTK_WIDGET (self->about));
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->name));
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->about));
+  gtk_widget_set_hexpand (words, TRUE);
+  self->plan = make_form_button (self, POW_KIND_PLAN, "");
+  gtk_box_append (GTK_BOX (forms), self->plan);
+  gtk_box_append (GTK_BOX (forms), make_form_button (self, POW_KIND_REGION, POW_PAGE_FORM));
+  gtk_widget_set_valign (forms, GTK_ALIGN_CENTER);
+
+  self->head = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
+  gtk_box_append (self->head, words);
+  gtk_box_append (self->head, forms);
   return GTK_WIDGET (self->head);
 }
 

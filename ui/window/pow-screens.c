@@ -12,6 +12,7 @@
 #include "ui/region/pow-region-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static PowPage *
 create_people_page (PowSession *session)
@@ -66,26 +67,30 @@ create_region_page (PowSession *session, const char *address)
   return pow_region_page_new (session, region);
 }
 
-
 /**
  * pow_screens_create_page:
  * @session: what the page looks at
- * @address: of the record to show, or a choice as pow_choice_target_new() names it
+ * @address: of the record to show; with %POW_PAGE_FORM before it, its form; or a choice as
+ *   pow_choice_target_new() names it
  *
- * Returns: (nullable) (transfer floating): a region's dossier, or the page of any other record; %NULL
+ * Returns: (nullable) (transfer floating): a region's dossier, or the form of any other record; %NULL
  *   when there is no such record
  */
 PowPage *
 pow_screens_create_page (PowSession *session, const char *address)
 {
   const char *choice = pow_choice_target_get_place (address);
-  const PowKind kind = choice == NULL ? pow_address_get_kind (address) : POW_KIND_NONE;
+  const gboolean form = g_str_has_prefix (address, POW_PAGE_FORM);
   PowSnapshot *against;
+  PowKind kind;
 
   g_return_val_if_fail (POW_IS_SESSION (session), NULL);
 
   if (choice != NULL)
     return pow_choices_page_new_at (session, choice);
+  if (form)
+    address += strlen (POW_PAGE_FORM);
+  kind = pow_address_get_kind (address);
 
   against = pow_session_get_against_snapshot (session);
   /* Also what is gone, where it stands beside what is there. */
@@ -93,6 +98,6 @@ pow_screens_create_page (PowSession *session, const char *address)
       || (pow_session_lookup (session, address) == NULL && pow_snapshot_lookup (pow_session_get_current (session), address) == NULL
           && (against == NULL || pow_snapshot_lookup (against, address) == NULL)))
     return NULL;
-  return kind == POW_KIND_REGION ? create_region_page (session, address)
+  return kind == POW_KIND_REGION && !form ? create_region_page (session, address)
                                  : pow_record_page_new (session, address);
 }

@@ -437,6 +437,14 @@ pow_shell_toggle_sidebar (PowShell *self)
   fold (self);
 }
 
+static gboolean
+popup_menu_cb (gpointer button)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (button)))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  return G_SOURCE_REMOVE;
+}
+
 void
 pow_shell_popup_menu (PowShell *self)
 {
@@ -446,7 +454,8 @@ pow_shell_popup_menu (PowShell *self)
     adw_leaflet_set_visible_child (self->leaflet, self->sidebar_pane);
   else if (!self->show_sidebar)
     pow_shell_toggle_sidebar (self);
-  gtk_menu_button_popup (self->menu_button);
+  /* Before the sidebar has its place, the menu would have none on the screen. */
+  g_idle_add_full (G_PRIORITY_LOW, popup_menu_cb, g_object_ref (self->menu_button), g_object_unref);
 }
 
 /* Opens the answers to one question of the question bar. */
