@@ -17,7 +17,7 @@ CONTROLS = {"button", "toggle button", "check box", "checkbox", "radio button", 
 # cells in them, must have one.
 PARTS = {"GtkListItemWidget": "holds cells that say their column", "GtkColumnViewCell": "holds a named cell",
          "GtkColumnListView": "part of a named table", "GtkBuiltinIcon": "arrow in a named button",
-         "GtkListView": "part of a named choice", "GtkColumnViewTitle": "holds a label that says the column"}
+         "GtkListView": "part of a named choice"}
 HOSTILE = {
     "markup": "<b>vet</b> & <span foreground='red'>rood</span> &amp; %s %n \\ \"",
     "long": "Een heel lange titel die maar doorgaat " * 5,
