@@ -21,6 +21,7 @@
 /* Beside the repository while it is rewritten. */
 #define FRESH ".new"
 #define OLD ".old"
+#define INCOMING "contacts.git.incoming"
 
 static const char config_text[] = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n\tsharedRepository = 0600\n"
                                   "\thooksPath = /dev/null\n";
@@ -96,6 +97,24 @@ clean_up (const char *path, GError **error)
         }
     }
   return TRUE;
+}
+
+void
+pow_contacts_drop_incoming (const char *portfolio)
+{
+  g_autofree char *path = g_build_filename (portfolio, "perspectief", INCOMING, NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    pow_folder_remove (path);
+}
+
+char *
+pow_contacts_make_incoming (const char *portfolio, GError **error)
+{
+  g_autofree char *path = g_build_filename (portfolio, "perspectief", INCOMING, NULL);
+
+  pow_contacts_drop_incoming (portfolio);
+  return make_skeleton (path, error) ? g_steal_pointer (&path) : NULL;
 }
 
 static gboolean
@@ -196,12 +215,29 @@ pow_contacts_folder_get_tip (PowContactsFolder *self, const char *region, git_oi
   return code == 0;
 }
 
+static GHashTable *
+read_commit (PowObjects *objects, const git_oid *id, GError **error)
+{
+  g_autoptr (PowRawCommit) commit = pow_objects_read_commit (objects, id, TRUE, error);
+  PowObjectStore store = pow_objects_as_store (objects);
+
+  return commit != NULL ? pow_contact_tree_read (&store, &commit->tree, NULL) : NULL;
+}
+
+GHashTable *
+pow_contacts_read_commit (const char *folder, const git_oid *commit, GError **error)
+{
+  PowContactsFolder source = { .path = (char *) folder, .lock_fd = -1 };
+  GHashTable *contacts = open_git (&source, error) ? read_commit (source.objects, commit, error) : NULL;
+
+  close_git (&source);
+  return contacts;
+}
+
 GHashTable *
 pow_contacts_folder_read (PowContactsFolder *self, const char *region, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (PowRawCommit) commit = NULL;
-  PowObjectStore store;
   git_oid tip;
 
   if (!pow_contacts_folder_get_tip (self, region, &tip, &failure))
@@ -211,11 +247,7 @@ pow_contacts_folder_read (PowContactsFolder *self, const char *region, GError **
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  commit = pow_objects_read_commit (self->objects, &tip, TRUE, error);
-  if (commit == NULL)
-    return NULL;
-  store = pow_objects_as_store (self->objects);
-  return pow_contact_tree_read (&store, &commit->tree, NULL);
+  return read_commit (self->objects, &tip, error);
 }
 
 gboolean

@@ -29,6 +29,13 @@ GPtrArray *pow_contacts_folder_list_regions (PowContactsFolder *self, GError **e
 gboolean pow_contacts_folder_get_tip (PowContactsFolder *self, const char *region, git_oid *tip, GError **error);
 GHashTable *pow_contacts_folder_read (PowContactsFolder *self, const char *region, GError **error);
 gboolean pow_contacts_folder_write (PowContactsFolder *self, const char *region, GHashTable *contacts, GError **error);
+/* An empty repository for what a server has, beside the other; what an earlier exchange left in it is gone.
+ * Transfer full. */
+char *pow_contacts_make_incoming (const char *portfolio, GError **error);
+void pow_contacts_drop_incoming (const char *portfolio);
+/* Contacts of a commit in a repository that git has checked; what is not in order there is left out. */
+GHashTable *pow_contacts_read_commit (const char *folder, const git_oid *commit, GError **error);
+
 /* Puts a new repository in its place that holds only what stands now: nothing of older objects stays. */
 gboolean pow_contacts_folder_rewrite (PowContactsFolder *self, GError **error);
 

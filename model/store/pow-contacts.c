@@ -184,6 +184,8 @@ pow_contacts_forget (const char *portfolio, const char *address, GError **error)
   g_hash_table_replace (contacts, g_strdup (place), pow_contact_ref (forgotten));
   if (!pow_contacts_folder_write (folder, region, contacts, error) || !pow_contacts_folder_rewrite (folder, error))
     return NULL;
+  /* An exchange that was killed may have left there what it fetched. */
+  pow_contacts_drop_incoming (portfolio);
   return g_steal_pointer (&forgotten);
 }
 

@@ -109,6 +109,11 @@ gboolean pow_rescue_meet_rewritten (PowExchange *x, PowLineSync *line, GError **
 /* pow-moment-sync.c */
 void pow_moment_sync_run (PowExchange *x);
 
+/* pow-contact-sync.c */
+/* Exchanges the contacts of the chosen regions with the home remote. A server that does not want them makes
+ * no failed exchange. */
+void pow_contact_sync_run (PowExchange *x);
+
 /* pow-arrivals.c */
 /* Counts what came in from others between two states of a line, and names what cannot be read in it. */
 void pow_arrivals_count (PowExchange *x, PowLineSync *line, const git_oid *before, const git_oid *after);

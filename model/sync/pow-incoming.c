@@ -118,7 +118,7 @@ pow_incoming_check (PowExchange *x, const git_oid *commit, const git_oid *known,
 gboolean
 pow_incoming_list (PowExchange *x, GError **error)
 {
-  static const char *const patterns[] = { "refs/heads/*", "refs/tags/moment/*", NULL };
+  static const char *const patterns[] = { "refs/heads/*", "refs/tags/moment/*", "refs/perspectief/contacts/*", NULL };
   GHashTable *server = pow_transport_list (x->transport, patterns, error);
 
   if (server == NULL)

@@ -435,7 +435,10 @@ pow_sync_run (PowRepository *repository,
       && pow_incoming_list (&x, error) && check_server (&x, error) && find_lines (&x, error))
     {
       if (exchange (&x, &problem))
-        pow_moment_sync_run (&x);
+        {
+          pow_moment_sync_run (&x);
+          pow_contact_sync_run (&x);
+        }
       if (problem != NULL && !did_anything (&x))
         {
           g_propagate_error (error, g_steal_pointer (&problem));
