@@ -118,6 +118,8 @@ powctl_report_error (Powctl *powctl, const GError *error)
     fprintf (stderr, "powctl: %s: %s\n",
              powctl->command != NULL ? powctl->command : _ ("command line"), error->message);
 
+  if (!powctl->json && pow_sync_error_get_details (error) != NULL)
+    fprintf (stderr, "%s\n", pow_sync_error_get_details (error));
   if (pow_sync_error_is_outside (error))
     return POWCTL_OUTSIDE;
   return g_str_equal (domain, "usage") ? POWCTL_USAGE : POWCTL_REFUSED;

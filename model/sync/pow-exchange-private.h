@@ -24,6 +24,7 @@ typedef struct
   gboolean is_settled; /* nothing more to do in this exchange */
   gboolean is_sending;
   gboolean is_marked;
+  gboolean has_moved; /* a push was refused because the server has something newer */
   gboolean was_sent; /* in this exchange, and the answer is not known */
   git_oid offered;   /* what is sent, or what stands here after taking over */
   PowLineMerge *merge;
@@ -52,6 +53,9 @@ typedef struct
   char *mail;
   char *language; /* of the programme; NULL: that of the process */
 } PowExchange;
+
+/* Keeps what git said with a POW_SYNC_ERROR. */
+void pow_sync_error_set_details (GError *error, const char *details);
 
 PowSyncLine *pow_sync_line_new (const char *line);
 PowSyncResult *pow_sync_result_new (void);

@@ -132,6 +132,8 @@ pow_incoming_list (PowExchange *x, GError **error)
 static gboolean
 has_moved (PowLineSync *line)
 {
+  if (!line->is_settled && line->has_moved)
+    return TRUE;
   return !line->is_settled && line->has_server && !(line->has_known && pow_oid_equal (&line->known, &line->server))
          && !(line->has_head && pow_oid_equal (&line->head, &line->server));
 }
@@ -182,6 +184,9 @@ check_line (PowExchange *x, PowLineSync *line, GError **error)
       line->is_settled = TRUE;
       return TRUE;
     }
+  line->has_server = TRUE;
+  line->has_moved = FALSE;
+  g_hash_table_insert (x->server, g_strdup (line->ref), pow_oid_copy (&line->server));
   if (pow_incoming_check (x, &line->server, line->has_known ? &line->known : NULL, line->has_head ? &line->head : NULL, &danger, error))
     return TRUE;
   if (danger == NULL)

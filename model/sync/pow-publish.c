@@ -185,7 +185,10 @@ meet_answer (PowExchange *x, PowLineSync *line, const PowPushOutcome *outcome, c
   if (outcome->accepted)
     accept (x, line);
   else if (outcome->moved)
-    line->is_sending = FALSE; /* next round */
+    {
+      line->is_sending = FALSE;
+      line->has_moved = TRUE; /* next round */
+    }
   else if (outcome->together && !is_alone)
     g_ptr_array_add (together, line);
   else if (strstr (outcome->reason, "unpacker error") != NULL || is_full (errors))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/sync/pow-server-words.h"
 
-#include "model/sync/pow-remote.h"
+#include "model/sync/pow-exchange-private.h"
 
 #include "pow-config.h"
 
@@ -103,8 +103,10 @@ void
 pow_server_words_set_error (GError **error, const char *url, const char *errors)
 {
   g_autofree char *lower = g_ascii_strdown (errors, -1);
+  g_autofree char *details = pow_server_words_dup_details (errors);
   PowSyncError code = POW_SYNC_ERROR_NETWORK;
   const char *text = TEXT_CUT;
+  GError *made;
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
@@ -115,7 +117,9 @@ pow_server_words_set_error (GError **error, const char *url, const char *errors)
           break;
         }
     }
-  g_set_error (error, POW_SYNC_ERROR, code, _(text), url);
+  made = g_error_new (POW_SYNC_ERROR, code, _(text), url);
+  pow_sync_error_set_details (made, details);
+  g_propagate_error (error, made);
 }
 
 gboolean

@@ -3,7 +3,45 @@
 
 #include "pow-config.h"
 
-G_DEFINE_QUARK (pow - sync - error - quark, pow_sync_error)
+typedef struct
+{
+  char *details;
+} PowSyncErrorPrivate;
+
+static void
+pow_sync_error_private_init (PowSyncErrorPrivate *private)
+{
+  private->details = NULL;
+}
+
+static void
+pow_sync_error_private_copy (const PowSyncErrorPrivate *source, PowSyncErrorPrivate *target)
+{
+  target->details = g_strdup (source->details);
+}
+
+static void
+pow_sync_error_private_clear (PowSyncErrorPrivate *private)
+{
+  g_free (private->details);
+}
+
+G_DEFINE_EXTENDED_ERROR (PowSyncError, pow_sync_error)
+
+const char *
+pow_sync_error_get_details (const GError *error)
+{
+  return error->domain == POW_SYNC_ERROR ? pow_sync_error_get_private (error)->details : NULL;
+}
+
+void
+pow_sync_error_set_details (GError *error, const char *details)
+{
+  PowSyncErrorPrivate *private = pow_sync_error_get_private (error);
+
+  g_free (private->details);
+  private->details = g_strdup (details);
+}
 
 gboolean
 pow_sync_error_is_outside (const GError *error)

@@ -25,6 +25,9 @@ typedef enum
   POW_SYNC_ERROR_REFUSED,         /* it knows who we are and does not let us in, or refuses all of it */
 } PowSyncError;
 
+/* (transfer none) (nullable): what git and the server said, for *details*; of a POW_SYNC_ERROR. */
+const char *pow_sync_error_get_details (const GError *error);
+
 /* Whether an error means that the network, the server or the sign-in failed. */
 gboolean pow_sync_error_is_outside (const GError *error);
 

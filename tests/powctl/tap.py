@@ -74,13 +74,13 @@ class Place:
             file.write(data)
         return self.path(name)
 
-    def run(self, *arguments, status=0, statuses=None, locale=None, stdin=None, stdout=None):
+    def run(self, *arguments, status=0, statuses=None, locale=None, stdin=None, stdout=None, timeout=120):
         environment = dict(self.environment)
         if locale:
             environment["LC_ALL"] = locale
         done = subprocess.run([os.environ["POWCTL"], *arguments], env=environment, cwd=self.folder,
                               input=stdin, stdout=stdout or subprocess.PIPE, stderr=subprocess.PIPE,
-                              timeout=120)
+                              timeout=timeout)
         done.stdout = (done.stdout or b"").decode()
         done.stderr = done.stderr.decode()
         assert done.returncode in (statuses or (status,)), (

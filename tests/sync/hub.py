@@ -23,7 +23,7 @@ class Client:
 
     def run(self, *arguments, status=0, statuses=None, **options):
         return self.place.run("-C", self.path, "--author", f"{self.name} <{self.name}@example.org>", *arguments,
-                              status=status, statuses=statuses, **options)
+                              status=status, statuses=statuses, **{"timeout": 1000, **options})
 
     def set(self, address, *fields):
         self.run("set", address, *fields)
