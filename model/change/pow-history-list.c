@@ -110,9 +110,8 @@ is_about (const PowHistoryFilter *filter, const PowChange *change)
 
 /* The changes of a commit that are asked for. */
 static gboolean
-read_changes (PowHistory *self, Question *question, gint64 commit, PowHistoryEntry *entry, GError **error)
+read_changes (PowHistory *self, const PowHistoryFilter *filter, gint64 commit, PowHistoryEntry *entry, GError **error)
 {
-  const PowHistoryFilter *filter = question->filter;
   sqlite3_stmt *statement
     = filter->address == NULL
         ? pow_history_database_ask (self->database, error,
@@ -145,19 +144,40 @@ read_changes (PowHistory *self, Question *question, gint64 commit, PowHistoryEnt
   return step == POW_HISTORY_END;
 }
 
-static gboolean
-add_entry (PowHistory *self, Question *question, sqlite3_stmt *statement, GError **error)
+/* Takes the commit of the row. */
+static PowHistoryEntry *
+complete_entry (PowHistory *self, const PowHistoryFilter *filter, PowCommit *commit, sqlite3_stmt *statement, GError **error)
 {
   g_autoptr (PowHistoryEntry) entry = g_new0 (PowHistoryEntry, 1);
 
-  entry->commit = pow_history_read_commit (self, statement, error);
-  if (entry->commit == NULL)
-    return FALSE;
-  if (!is_within (question, entry->commit) || !is_by (question, entry->commit))
-    return TRUE;
+  entry->commit = commit;
   entry->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
   entry->chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
-  if (!read_changes (self, question, sqlite3_column_int64 (statement, 0), entry, error))
+  if (!read_changes (self, filter, sqlite3_column_int64 (statement, 0), entry, error))
+    return NULL;
+  return g_steal_pointer (&entry);
+}
+
+PowHistoryEntry *
+pow_history_read_entry (PowHistory *self, const PowHistoryFilter *filter, sqlite3_stmt *statement, GError **error)
+{
+  PowCommit *commit = pow_history_read_commit (self, statement, error);
+
+  return commit != NULL ? complete_entry (self, filter, commit, statement, error) : NULL;
+}
+
+static gboolean
+add_entry (PowHistory *self, Question *question, sqlite3_stmt *statement, GError **error)
+{
+  g_autoptr (PowCommit) commit = pow_history_read_commit (self, statement, error);
+  g_autoptr (PowHistoryEntry) entry = NULL;
+
+  if (commit == NULL)
+    return FALSE;
+  if (!is_within (question, commit) || !is_by (question, commit))
+    return TRUE;
+  entry = complete_entry (self, question->filter, g_steal_pointer (&commit), statement, error);
+  if (entry == NULL)
     return FALSE;
   if (entry->changes->len > 0 || (question->filter->with_chosen && entry->chosen->len > 0))
     g_ptr_array_add (question->entries, g_steal_pointer (&entry));

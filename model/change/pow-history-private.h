@@ -44,6 +44,8 @@ gboolean pow_history_try (PowHistory *self, gboolean is_question, PowHistoryFunc
   " c.change_id"
 #define POW_HISTORY_COMMIT_COLUMNS 12
 PowCommit *pow_history_read_commit (PowHistory *self, sqlite3_stmt *statement, GError **error);
+/* The whole entry of such a row, with the changes that @filter asks for. */
+PowHistoryEntry *pow_history_read_entry (PowHistory *self, const PowHistoryFilter *filter, sqlite3_stmt *statement, GError **error);
 /* A value as kept; NULL without error for none. */
 gboolean pow_history_read_value (PowHistory *self, sqlite3_stmt *statement, int column, cJSON **value, GError **error);
 

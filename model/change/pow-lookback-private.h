@@ -25,6 +25,27 @@ struct _PowLookback
   double told_total;
 };
 
+typedef gpointer (*PowAnswerFunc) (PowHistory *history, gconstpointer question, GError **error);
+
+/* A question: @answer runs on the worker. */
+typedef struct
+{
+  PowAnswerFunc answer;
+  GDestroyNotify answer_free;
+  char *line; /* to be up to date first; NULL: as far as it is */
+  PowHistoryFilter filter;
+  char **lines;
+  PowOutlineFilter outline;
+  GArray *ids; /* (element-type gint64) */
+  PowRecord *record;
+  GPtrArray *choices;
+  char *text;
+} PowQuestion;
+
+PowQuestion *pow_question_new (PowAnswerFunc answer, GDestroyNotify answer_free);
+/* Takes the question. */
+void pow_lookback_ask (PowLookback *self, PowQuestion *question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
 /* Worker. */
 gboolean pow_lookback_open_history (PowLookback *self, GError **error);
 

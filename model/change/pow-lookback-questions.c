@@ -4,16 +4,15 @@
 #include "model/change/pow-open-choice.h"
 #include "model/record/pow-address.h"
 
-/* A question: @answer runs on the worker. */
-typedef struct
+PowQuestion *
+pow_question_new (PowAnswerFunc answer, GDestroyNotify answer_free)
 {
-  GPtrArray *(*answer) (PowHistory *history, gconstpointer question, GError **error);
-  char *line; /* to be up to date first; NULL: as far as it is */
-  PowHistoryFilter filter;
-  PowRecord *record;
-  GPtrArray *choices;
-  char *text;
-} PowQuestion;
+  PowQuestion *question = g_new0 (PowQuestion, 1);
+
+  question->answer = answer;
+  question->answer_free = answer_free;
+  return question;
+}
 
 static void
 free_question (gpointer data)
@@ -27,6 +26,8 @@ free_question (gpointer data)
   g_free ((char *) question->filter.since);
   g_free ((char *) question->filter.until);
   g_free ((char *) question->filter.author);
+  g_strfreev (question->lines);
+  g_clear_pointer (&question->ids, g_array_unref);
   g_clear_object (&question->record);
   g_clear_pointer (&question->choices, g_ptr_array_unref);
   g_free (question->text);
@@ -46,20 +47,20 @@ answer_work (gpointer source, GTask *task)
   PowLookback *self = source;
   const PowQuestion *question = g_task_get_task_data (task);
   GError *error = NULL;
-  GPtrArray *answer = NULL;
+  gpointer answer = NULL;
 
   if (pow_lookback_open_history (self, &error)
       && (question->line == NULL
           || pow_history_update (self->history, question->line, is_wanted_cb, g_task_get_cancellable (task), &error)))
     answer = question->answer (self->history, question, &error);
   if (answer != NULL)
-    g_task_return_pointer (task, answer, (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_pointer (task, answer, question->answer_free);
   else
     g_task_return_error (task, error);
 }
 
-static void
-ask (PowLookback *self, PowQuestion *question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+void
+pow_lookback_ask (PowLookback *self, PowQuestion *question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -67,19 +68,19 @@ ask (PowLookback *self, PowQuestion *question, GCancellable *cancellable, GAsync
   pow_worker_push (self->worker, task, answer_work);
 }
 
-static GPtrArray *
+static gpointer
 answer_list (PowHistory *history, gconstpointer question, GError **error)
 {
   return pow_history_list (history, &((const PowQuestion *) question)->filter, error);
 }
 
-static GPtrArray *
+static gpointer
 answer_blame (PowHistory *history, gconstpointer question, GError **error)
 {
   return pow_history_blame (history, ((const PowQuestion *) question)->record, error);
 }
 
-static GPtrArray *
+static gpointer
 answer_values (PowHistory *history, gconstpointer question, GError **error)
 {
   const PowHistoryFilter *filter = &((const PowQuestion *) question)->filter;
@@ -87,7 +88,7 @@ answer_values (PowHistory *history, gconstpointer question, GError **error)
   return pow_history_list_values (history, filter->address, filter->field, error);
 }
 
-static GPtrArray *
+static gpointer
 answer_search (PowHistory *history, gconstpointer data, GError **error)
 {
   const PowQuestion *question = data;
@@ -95,7 +96,7 @@ answer_search (PowHistory *history, gconstpointer data, GError **error)
   return pow_history_search (history, question->text, question->filter.line, question->filter.limit, error);
 }
 
-static GPtrArray *
+static gpointer
 answer_choices (PowHistory *history, gconstpointer data, GError **error)
 {
   const PowQuestion *question = data;
@@ -136,8 +137,7 @@ pow_lookback_list_async (PowLookback *self,
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (filter != NULL);
 
-  question = g_new0 (PowQuestion, 1);
-  question->answer = answer_list;
+  question = pow_question_new (answer_list, (GDestroyNotify) g_ptr_array_unref);
   question->line = filter->address != NULL ? pow_address_dup_line (filter->address) : NULL;
   question->filter = *filter;
   question->filter.address = g_strdup (filter->address);
@@ -146,7 +146,7 @@ pow_lookback_list_async (PowLookback *self,
   question->filter.since = g_strdup (filter->since);
   question->filter.until = g_strdup (filter->until);
   question->filter.author = g_strdup (filter->author);
-  ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, question, cancellable, callback, user_data);
 }
 
 /**
@@ -171,11 +171,10 @@ pow_lookback_blame_async (PowLookback *self,
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (POW_IS_RECORD (record) && pow_record_get_address (record) != NULL);
 
-  question = g_new0 (PowQuestion, 1);
-  question->answer = answer_blame;
+  question = pow_question_new (answer_blame, (GDestroyNotify) g_ptr_array_unref);
   question->line = pow_address_dup_line (pow_record_get_address (record));
   question->record = g_object_ref (record);
-  ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, question, cancellable, callback, user_data);
 }
 
 /**
@@ -203,12 +202,11 @@ pow_lookback_list_values_async (PowLookback *self,
   g_return_if_fail (pow_address_is_valid (address));
   g_return_if_fail (field != NULL);
 
-  question = g_new0 (PowQuestion, 1);
-  question->answer = answer_values;
+  question = pow_question_new (answer_values, (GDestroyNotify) g_ptr_array_unref);
   question->line = pow_address_dup_line (address);
   question->filter.address = g_strdup (address);
   question->filter.field = g_strdup (field);
-  ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, question, cancellable, callback, user_data);
 }
 
 /**
@@ -237,12 +235,11 @@ pow_lookback_search_async (PowLookback *self,
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (text != NULL);
 
-  question = g_new0 (PowQuestion, 1);
-  question->answer = answer_search;
+  question = pow_question_new (answer_search, (GDestroyNotify) g_ptr_array_unref);
   question->text = g_strdup (text);
   question->filter.line = g_strdup (region);
   question->filter.limit = limit;
-  ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, question, cancellable, callback, user_data);
 }
 
 /**
@@ -267,10 +264,9 @@ pow_lookback_explain_choices_async (PowLookback *self,
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (choices != NULL);
 
-  question = g_new0 (PowQuestion, 1);
-  question->answer = answer_choices;
+  question = pow_question_new (answer_choices, (GDestroyNotify) g_ptr_array_unref);
   question->choices = choices;
-  ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, question, cancellable, callback, user_data);
 }
 
 /**
@@ -279,7 +275,7 @@ pow_lookback_explain_choices_async (PowLookback *self,
  * @result: what the callback was given
  * @error: return location of an error
  *
- * Ends any of the questions.
+ * Ends any of the questions whose answer is a list.
  *
  * Returns: (transfer full): the answer of the function of #PowHistory that the question names; %NULL
  *   with its error, with %G_IO_ERROR_CANCELLED, or with %G_IO_ERROR_CLOSED

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include "model/change/pow-history.h"
+#include "model/change/pow-history-outline.h"
+#include "model/change/pow-undo-plan.h"
 #include "model/store/pow-store.h"
 
 G_BEGIN_DECLS
@@ -30,7 +31,13 @@ void pow_lookback_list_async (PowLookback *self, const PowHistoryFilter *filter,
 void pow_lookback_blame_async (PowLookback *self, PowRecord *record, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void pow_lookback_list_values_async (PowLookback *self, const char *address, const char *field, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void pow_lookback_search_async (PowLookback *self, const char *text, const char *region, int limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pow_lookback_read_rows_async (PowLookback *self, GArray *ids, const char *address, const char *field, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void pow_lookback_explain_choices_async (PowLookback *self, GPtrArray *choices, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *pow_lookback_ask_finish (PowLookback *self, GAsyncResult *result, GError **error);
+
+void pow_lookback_outline_async (PowLookback *self, const PowOutlineFilter *filter, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+PowHistoryOutline *pow_lookback_outline_finish (PowLookback *self, GAsyncResult *result, GError **error);
+void pow_lookback_plan_undo_async (PowLookback *self, const char *change, const char *address, const char *field, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+PowUndoPlan *pow_lookback_plan_undo_finish (PowLookback *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -159,6 +159,20 @@ pow_address_dup_line (const char *address)
 }
 
 /**
+ * pow_address_get_line_region:
+ * @line: a line of history
+ *
+ * Returns: (transfer none) (nullable): the id of the region whose line it is; %NULL for the programme's
+ */
+const char *
+pow_address_get_line_region (const char *line)
+{
+  g_return_val_if_fail (line != NULL, NULL);
+
+  return g_str_has_prefix (line, "region/") ? line + strlen ("region/") : NULL;
+}
+
+/**
  * pow_address_build:
  * @kind: a kind
  * @region: (nullable): the region's id; not used for the programme

@@ -14,6 +14,7 @@ PowKind pow_address_get_kind (const char *address);
 char *pow_address_dup_region (const char *address);
 char *pow_address_dup_id (const char *address);
 char *pow_address_dup_line (const char *address);
+const char *pow_address_get_line_region (const char *line);
 char *pow_address_build (PowKind kind, const char *region, const char *id);
 char *pow_address_to_path (const char *address);
 char *pow_address_from_path (const char *path);

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/common/pow-page.h"
 
+#include "pow-config.h"
+
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   PowSession *session;
   char *title;
   char *subtitle;
   char *address;
+  GtkWidget *history; /* of the record; NULL until it is asked for */
   int width;
   guint refresh_source;
   gboolean outdated; /* changed while it was not on screen */
@@ -78,6 +83,7 @@ pow_page_dispose (GObject *object)
   PowPagePrivate *priv = get_private (POW_PAGE (object));
 
   g_clear_handle_id (&priv->refresh_source, g_source_remove);
+  g_clear_object (&priv->history);
   g_clear_object (&priv->session);
   G_OBJECT_CLASS (pow_page_parent_class)->dispose (object);
 }
@@ -332,19 +338,33 @@ pow_page_get_title_widget (PowPage *self)
              : NULL;
 }
 
+static GtkWidget *
+get_history_button (PowPage *self)
+{
+  PowPagePrivate *priv = get_private (self);
+
+  if (priv->history != NULL || priv->address == NULL)
+    return priv->history;
+  priv->history = g_object_ref_sink (gtk_button_new_from_icon_name ("pow-history-symbolic"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->history), "win.history");
+  gtk_widget_set_tooltip_text (priv->history, _ ("History (Ctrl+H)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->history), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("History"), -1);
+  return priv->history;
+}
+
 /**
  * pow_page_get_header_end:
  * @self: a page
  *
- * Returns: (nullable) (transfer none): the page's own buttons in the header
+ * Returns: (nullable) (transfer none): the page's own buttons in the header; of a page about one record at
+ *   least its history
  */
 GtkWidget *
 pow_page_get_header_end (PowPage *self)
 {
   g_return_val_if_fail (POW_IS_PAGE (self), NULL);
-  return POW_PAGE_GET_CLASS (self)->get_header_end != NULL
-             ? POW_PAGE_GET_CLASS (self)->get_header_end (self)
-             : NULL;
+  return POW_PAGE_GET_CLASS (self)->get_header_end != NULL ? POW_PAGE_GET_CLASS (self)->get_header_end (self)
+                                                           : get_history_button (self);
 }
 
 /**

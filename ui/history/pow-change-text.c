@@ -1,10 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/history/pow-change-text.h"
 
+#include "model/change/pow-token-diff.h"
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Characters: of a value in a row, and of all that a row tells. */
+#define SHORT_VALUE 32
+#define SHORT_SUMMARY 110
+/* Below this share of words in common two texts are just two texts. */
+#define COMMON_SHARE 0.4
 
 /**
  * pow_change_text_dup_label:
@@ -29,6 +37,27 @@ pow_change_text_dup_label (PowSnapshot *snapshot, const char *address, const cha
                                     programme != NULL ? pow_record_get_tree (programme) : NULL);
 }
 
+static char *
+lower_first (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, g_utf8_strlen (text, 1) > 0 ? 1 : 0);
+  g_autofree char *lower = g_utf8_strdown (first, -1);
+
+  /* An abbreviation keeps its capitals. */
+  if (*first == '\0' || g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (text))))
+    return g_strdup (text);
+  return g_strconcat (lower, g_utf8_next_char (text), NULL);
+}
+
+/* The same inside a sentence: "milestones: Start groep 2: date". Transfer full. */
+char *
+pow_change_text_dup_small_label (PowSnapshot *snapshot, const char *address, const char *field)
+{
+  g_autofree char *label = pow_change_text_dup_label (snapshot, address, field);
+
+  return lower_first (label);
+}
+
 /**
  * pow_change_text_dup_value:
  * @snapshot: where what it points at is looked up
@@ -48,6 +77,241 @@ pow_change_text_dup_value (PowSnapshot *snapshot, const char *address, const cha
   if (record == NULL || pow_schema_find (pow_record_get_kind (record), field, NULL) == NULL)
     return cJSON_IsString (value) ? g_strdup (value->valuestring) : pow_json_write_compact (value);
   return pow_change_format_side (record, field, value, pow_snapshot_get_programme (snapshot), pow_snapshot_look_up_record, snapshot);
+}
+
+/**
+ * pow_change_text_dup_region:
+ * @snapshot: where the region is looked up
+ * @line: (nullable): a line of the history
+ *
+ * Returns: (transfer full): the name of its region; of the programme's line the programme's name
+ */
+char *
+pow_change_text_dup_region (PowSnapshot *snapshot, const char *line)
+{
+  PowRecord *programme = pow_snapshot_get_programme (snapshot);
+  const char *region = line != NULL ? pow_address_get_line_region (line) : NULL;
+  g_autofree char *address = NULL;
+
+  if (line == NULL)
+    return g_strdup (_ ("several regions"));
+  if (region == NULL)
+    return g_strdup (programme != NULL ? pow_record_get_title (programme) : line);
+  address = pow_address_build (POW_KIND_REGION, region, NULL);
+  return g_strdup (address != NULL ? pow_snapshot_get_title (snapshot, address) : line);
+}
+
+/* The one record that a commit is about; NULL: several. */
+static const char *
+get_only_address (const PowHistoryEntry *entry)
+{
+  const char *address = NULL;
+
+  for (guint i = 0; i < entry->changes->len; i++)
+    {
+      const PowChange *change = g_ptr_array_index (entry->changes, i);
+
+      if (address != NULL && g_strcmp0 (address, change->address) != 0)
+        return NULL;
+      address = change->address;
+    }
+  return address;
+}
+
+/**
+ * pow_change_text_dup_title:
+ * @snapshot: where the records are looked up
+ * @entry: a commit with its changes
+ *
+ * Returns: (transfer full): what it is about: the record, or how many changes where
+ */
+char *
+pow_change_text_dup_title (PowSnapshot *snapshot, const PowHistoryEntry *entry)
+{
+  const char *address = get_only_address (entry);
+  const guint n = entry->changes->len;
+  g_autofree char *region = NULL;
+
+  if (address != NULL)
+    return g_strdup (pow_snapshot_get_title (snapshot, address));
+  region = pow_change_text_dup_region (snapshot, entry->commit->line);
+  /* Translators: so many changes in a region. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change in %s", "%u changes in %s", n), n, region);
+}
+
+static gboolean
+is_short (const char *text)
+{
+  return strchr (text, '\n') == NULL && g_utf8_strlen (text, -1) <= SHORT_VALUE;
+}
+
+static void
+strike (PangoAttrList *marks, guint start, guint end)
+{
+  PangoAttribute *mark = pango_attr_strikethrough_new (TRUE);
+
+  mark->start_index = start;
+  mark->end_index = end;
+  pango_attr_list_insert (marks, mark);
+}
+
+static void
+append_change (GString *text, PowSnapshot *snapshot, const PowChange *change, PangoAttrList *marks)
+{
+  g_autofree char *label = NULL, *lower = NULL, *before = NULL, *after = NULL;
+  PowRecord *record = pow_snapshot_lookup (snapshot, change->address);
+
+  if (change->field == NULL)
+    {
+      g_string_append (text, change->type == POW_CHANGE_ADDED ? _ ("new") : _ ("no longer there"));
+      return;
+    }
+  if (change->type != POW_CHANGE_CHANGED || pow_change_is_choice (change))
+    {
+      label = pow_change_format (change, record, pow_snapshot_get_programme (snapshot), pow_snapshot_look_up_record, snapshot);
+      lower = lower_first (label);
+      g_string_append (text, lower);
+      return;
+    }
+  lower = pow_change_text_dup_small_label (snapshot, change->address, change->field);
+  before = pow_change_text_dup_value (snapshot, change->address, change->field, change->before);
+  after = pow_change_text_dup_value (snapshot, change->address, change->field, change->after);
+  g_string_append (text, lower);
+  if (!is_short (before) || !is_short (after))
+    return;
+  g_string_append_c (text, ' ');
+  if (change->before != NULL)
+    {
+      strike (marks, (guint) text->len, (guint) (text->len + strlen (before)));
+      g_string_append_printf (text, "%s → ", before);
+    }
+  g_string_append (text, after);
+}
+
+/**
+ * pow_change_text_dup_summary:
+ * @snapshot: where what the changes point at is looked up
+ * @entry: a commit with its changes
+ * @marks: what strikes old values through is added here
+ *
+ * Returns: (transfer full): what changed, on one line
+ */
+char *
+pow_change_text_dup_summary (PowSnapshot *snapshot, const PowHistoryEntry *entry, PangoAttrList *marks)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const gboolean several = get_only_address (entry) == NULL;
+  guint n = entry->changes->len;
+
+  if (entry->commit->reason != NULL)
+    {
+      g_string_append (text, entry->commit->reason);
+      g_string_append (text, n > 0 ? " · " : "");
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const PowChange *change = g_ptr_array_index (entry->changes, i);
+
+      if (i > 0 && g_utf8_strlen (text->str, -1) > SHORT_SUMMARY)
+        {
+          /* Translators: behind the first changes of several. */
+          g_string_append_printf (text, _ (", and %u more"), n - i);
+          break;
+        }
+      g_string_append (text, i > 0 ? ", " : "");
+      if (several)
+        g_string_append_printf (text, "%s: ", pow_snapshot_get_title (snapshot, change->address));
+      append_change (text, snapshot, change, marks);
+    }
+  g_strdelimit (text->str, "\n", ' ');
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A text in words and what stands between them. */
+typedef struct
+{
+  GArray *numbers; /* of guint: equal for equal words */
+  GArray *starts;  /* of guint: byte offsets, and the length behind the last */
+  guint n_words;   /* without what stands between them */
+} Words;
+
+static Words
+split_words (const char *text, GHashTable *known)
+{
+  Words words = { g_array_new (FALSE, FALSE, sizeof (guint)), g_array_new (FALSE, FALSE, sizeof (guint)), 0 };
+  guint length = (guint) strlen (text);
+
+  for (const char *start = text; *start != '\0';)
+    {
+      const char *end = g_utf8_next_char (start);
+      guint offset = (guint) (start - text), number;
+      char *word;
+
+      while (g_unichar_isalnum (g_utf8_get_char (start)) && *end != '\0' && g_unichar_isalnum (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+      word = g_strndup (start, (gsize) (end - start));
+      if (!g_hash_table_contains (known, word))
+        g_hash_table_insert (known, g_strdup (word), GUINT_TO_POINTER (g_hash_table_size (known) + 1));
+      number = GPOINTER_TO_UINT (g_hash_table_lookup (known, word));
+      words.n_words += g_unichar_isalnum (g_utf8_get_char (word));
+      g_free (word);
+      g_array_append_val (words.numbers, number);
+      g_array_append_val (words.starts, offset);
+      start = end;
+    }
+  g_array_append_val (words.starts, length);
+  return words;
+}
+
+static guint
+count_words (const Words *words, const char *text, guint start, guint end)
+{
+  guint n = 0;
+
+  for (guint i = start; i < end; i++)
+    n += g_unichar_isalnum (g_utf8_get_char (text + g_array_index (words->starts, guint, i)));
+  return n;
+}
+
+static void
+clear_words (Words *words)
+{
+  g_array_unref (words->numbers);
+  g_array_unref (words->starts);
+}
+
+/**
+ * pow_change_text_mark_words:
+ * @before: a text as it was
+ * @after: the text as it became
+ * @before_marks: what strikes through the words that went is added here
+ * @after_marks: what makes the words that came bold is added here
+ *
+ * Marks the words that differ, unless the texts have little in common.
+ */
+void
+pow_change_text_mark_words (const char *before, const char *after, PangoAttrList *before_marks, PangoAttrList *after_marks)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Words old = split_words (before, known), new = split_words (after, known);
+  g_autoptr (GArray) hunks = pow_token_diff ((const guint *) (gpointer) old.numbers->data, old.numbers->len,
+                                             (const guint *) (gpointer) new.numbers->data, new.numbers->len);
+  guint common = old.n_words;
+
+  for (guint i = 0; i < hunks->len; i++)
+    common -= count_words (&old, before, g_array_index (hunks, PowHunk, i).old_start, g_array_index (hunks, PowHunk, i).old_end);
+  for (guint i = 0; i < hunks->len && common >= COMMON_SHARE * MAX (old.n_words, new.n_words); i++)
+    {
+      const PowHunk *hunk = &g_array_index (hunks, PowHunk, i);
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+      strike (before_marks, g_array_index (old.starts, guint, hunk->old_start), g_array_index (old.starts, guint, hunk->old_end));
+      bold->start_index = g_array_index (new.starts, guint, hunk->new_start);
+      bold->end_index = g_array_index (new.starts, guint, hunk->new_end);
+      pango_attr_list_insert (after_marks, bold);
+    }
+  clear_words (&old);
+  clear_words (&new);
 }
 
 static char *

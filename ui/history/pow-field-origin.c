@@ -265,7 +265,8 @@ pow_field_origin_put_back (PowFieldOrigin *self)
   g_return_if_fail (POW_IS_FIELD_ORIGIN (self));
 
   earlier = get_earlier (self);
-  record = pow_session_lookup (self->session, self->address);
+  /* What stands now is changed, whatever moment is looked at. */
+  record = pow_snapshot_lookup (pow_session_get_current (self->session), self->address);
   if (earlier == NULL || record == NULL)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
@@ -286,6 +287,17 @@ pow_field_origin_put_back (PowFieldOrigin *self)
   if (edits->len == 0)
     pow_session_tell (self->session, text, FALSE);
   gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+static void
+show_all_cb (PowFieldOrigin *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *address = g_strdup (self->address);
+  g_autofree char *field = g_strdup (self->field != NULL ? self->field : "");
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (parent, "win.history-of", "(ss)", address, field);
 }
 
 static gboolean
@@ -351,13 +363,19 @@ static GtkWidget *
 build_buttons (PowFieldOrigin *self)
 {
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *all = gtk_button_new_with_label (_ ("All changes"));
 
   self->put_back = GTK_BUTTON (gtk_button_new_with_label (_ ("Put back")));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->put_back), _ ("Put the chosen value back (R)"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->put_back), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->put_back), "suggested-action");
+  gtk_widget_add_css_class (all, "flat");
   g_signal_connect_swapped (self->put_back, "clicked", G_CALLBACK (pow_field_origin_put_back), self);
+  g_signal_connect_swapped (all, "clicked", G_CALLBACK (show_all_cb), self);
+  gtk_widget_set_hexpand (all, TRUE);
+  gtk_widget_set_halign (all, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (buttons), GTK_WIDGET (self->put_back));
+  gtk_box_append (GTK_BOX (buttons), all);
   return buttons;
 }
 

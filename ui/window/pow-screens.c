@@ -6,6 +6,7 @@
 #include "ui/choices/pow-choices-list.h"
 #include "ui/choices/pow-choices-page.h"
 #include "ui/common/pow-choice-target.h"
+#include "ui/history/pow-history-page.h"
 #include "ui/lists/pow-lists-page.h"
 #include "ui/overview/pow-overview-page.h"
 #include "ui/record/pow-record-page.h"
@@ -33,14 +34,16 @@ count_choices (PowSession *session)
 }
 
 const PowScreen pow_screens[] = {
-  { "overview", '4', N_ ("Portfolio"), N_ ("Overview"), "pow-overview-symbolic",
+  { "overview", "Alt+4", N_ ("Portfolio"), N_ ("Overview"), "pow-overview-symbolic",
     pow_overview_page_new },
-  { "people", '7', N_ ("Working together"), N_ ("People and bodies"), "pow-people-symbolic",
+  { "people", "Alt+7", N_ ("Working together"), N_ ("People and bodies"), "pow-people-symbolic",
     create_people_page },
-  { "agreements", '8', N_ ("Working together"), N_ ("Agreements"), "pow-agreements-symbolic",
+  { "agreements", "Alt+8", N_ ("Working together"), N_ ("Agreements"), "pow-agreements-symbolic",
     create_agreements_page },
-  { "choices", 'K', N_ ("Working together"), N_ ("Choices"), "pow-choices-symbolic", pow_choices_page_new,
+  { "choices", "Alt+K", N_ ("Working together"), N_ ("Choices"), "pow-choices-symbolic", pow_choices_page_new,
     count_choices },
+  { "history", "Ctrl+H", N_ ("Looking back"), N_ ("History"), "pow-history-symbolic",
+    pow_history_page_new },
   { NULL },
 };
 
@@ -67,20 +70,42 @@ create_region_page (PowSession *session, const char *address)
   return pow_region_page_new (session, region);
 }
 
+/* "history:zeeland/plan:period". */
+static PowPage *
+create_history_page (PowSession *session, const char *target)
+{
+  g_auto (GStrv) parts = g_strsplit (target, ":", 3);
+
+  return pow_address_is_valid (parts[1]) ? pow_history_page_new_for (session, parts[1], parts[2]) : NULL;
+}
+
+/**
+ * pow_screens_build_history:
+ * @address: a record
+ * @field: (nullable): a field of it
+ *
+ * Returns: (transfer full): what pow_screens_create_page() makes the history of that from
+ */
+char *
+pow_screens_build_history (const char *address, const char *field)
+{
+  return field != NULL ? g_strdup_printf ("history:%s:%s", address, field) : g_strdup_printf ("history:%s", address);
+}
+
 /**
  * pow_screens_create_page:
  * @session: what the page looks at
- * @address: of the record to show; with %POW_PAGE_FORM before it, its form; or a choice as
- *   pow_choice_target_new() names it
+ * @target: address of the record to show; with %POW_PAGE_FORM before it, its form; a choice as
+ *   pow_choice_target_new() names it; or pow_screens_build_history()
  *
- * Returns: (nullable) (transfer floating): a region's dossier, or the form of any other record; %NULL
- *   when there is no such record
+ * Returns: (nullable) (transfer floating): a region's dossier, the form of any other record, or a history;
+ *   %NULL when there is no such record
  */
 PowPage *
-pow_screens_create_page (PowSession *session, const char *address)
+pow_screens_create_page (PowSession *session, const char *target)
 {
-  const char *choice = pow_choice_target_get_place (address);
-  const gboolean form = g_str_has_prefix (address, POW_PAGE_FORM);
+  const char *address = target, *choice = pow_choice_target_get_place (target);
+  const gboolean form = g_str_has_prefix (target, POW_PAGE_FORM);
   PowSnapshot *against;
   PowKind kind;
 
@@ -88,6 +113,8 @@ pow_screens_create_page (PowSession *session, const char *address)
 
   if (choice != NULL)
     return pow_choices_page_new_at (session, choice);
+  if (g_str_has_prefix (target, "history:"))
+    return create_history_page (session, target);
   if (form)
     address += strlen (POW_PAGE_FORM);
   kind = pow_address_get_kind (address);

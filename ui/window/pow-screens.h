@@ -5,11 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* One screen of the sidebar. The digit is the one it keeps with Alt, whatever stands beside it. */
+/* One screen of the sidebar. Its keys stay the same, whatever stands beside it. */
 typedef struct
 {
   const char *id;
-  char digit;
+  const char *keys;
   const char *section; /* N_() */
   const char *title;   /* N_() */
   const char *icon;
@@ -21,6 +21,7 @@ typedef struct
 extern const PowScreen pow_screens[];
 
 const PowScreen *pow_screens_find (const char *id);
-PowPage *pow_screens_create_page (PowSession *session, const char *address);
+PowPage *pow_screens_create_page (PowSession *session, const char *target);
+char *pow_screens_build_history (const char *address, const char *field);
 
 G_END_DECLS

@@ -103,7 +103,7 @@ append_screens (PowSidebar *self)
 
   for (const PowScreen *screen = pow_screens; screen->id != NULL; screen++)
     {
-      g_autofree char *tooltip = g_strdup_printf ("%s (Alt+%c)", _ (screen->title), screen->digit);
+      g_autofree char *tooltip = g_strdup_printf ("%s (%s)", _ (screen->title), screen->keys);
 
       if (g_strcmp0 (section, screen->section) != 0)
         append_heading (self, _ (screen->section));

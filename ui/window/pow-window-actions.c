@@ -29,6 +29,7 @@ static const struct
   { GDK_KEY_Back, 0, "win.back", NULL },
   { GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL },
   { GDK_KEY_g, GDK_CONTROL_MASK, "win.go-to-region", NULL },
+  { GDK_KEY_h, GDK_CONTROL_MASK, "win.history", NULL },
   /* An entry keeps its h; there it takes Ctrl and Shift. */
   { GDK_KEY_h, 0, "win.origin", NULL },
   { GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.origin", NULL },
@@ -373,6 +374,7 @@ pow_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.where", where_action },
     { "win.when", when_action },
     { "win.against", against_action },
+    { "win.history", pow_window_history_action },
     { "win.origin", pow_window_origin_action },
     { "win.next-pane", next_pane_action },
     { "win.toggle-sidebar", toggle_sidebar_action },
@@ -393,6 +395,7 @@ pow_window_class_install_actions (GtkWidgetClass *widget_class)
   };
 
   gtk_widget_class_install_action (widget_class, "win.screen", "s", screen_action);
+  gtk_widget_class_install_action (widget_class, "win.history-of", "(ss)", pow_window_history_of_action);
   gtk_widget_class_install_action (widget_class, "win.give-pulse", "s", give_pulse_action);
   gtk_widget_class_install_action (widget_class, "win.new-record", "(ss)", new_record_action);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

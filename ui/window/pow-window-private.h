@@ -49,6 +49,8 @@ void pow_window_ask_person_first (PowWindow *self);
 void pow_window_person_done (PowWindow *self);
 
 void pow_window_origin_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void pow_window_history_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void pow_window_history_of_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void pow_window_class_install_actions (GtkWidgetClass *widget_class);
 void pow_window_add_early_keys (PowWindow *self);
 

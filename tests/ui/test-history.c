@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Historie: its rows, what is folded, the detail, and undoing an old change. */
+#include "form-fixture.h"
+
+#include "ui/history/pow-change-list.h"
+#include "ui/history/pow-change-text.h"
+#include "ui/history/pow-history-page.h"
+#include "ui/history/pow-history-slider.h"
+#include "ui/history/pow-undo-dialog.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+static GListModel *
+get_rows (FormFixture *fixture)
+{
+  GtkWidget *list = NULL;
+  GtkWidget *widget = GTK_WIDGET (fixture->page);
+  GQueue queue = G_QUEUE_INIT;
+
+  g_queue_push_tail (&queue, widget);
+  while (list == NULL && (widget = g_queue_pop_head (&queue)) != NULL)
+    {
+      if (GTK_IS_LIST_VIEW (widget) && gtk_widget_has_css_class (widget, "change-list"))
+        list = widget;
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+        g_queue_push_tail (&queue, child);
+    }
+  g_queue_clear (&queue);
+  g_assert_nonnull (list);
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+}
+
+typedef struct
+{
+  FormFixture *fixture;
+  guint n;
+} Wanted;
+
+static gboolean
+has_rows (UiFixture *base, gconstpointer data)
+{
+  const Wanted *wanted = data;
+
+  return g_list_model_get_n_items (get_rows (wanted->fixture)) == wanted->n;
+}
+
+static gboolean
+shows (UiFixture *base, gconstpointer words)
+{
+  return find (GTK_WIDGET (((FormFixture *) base)->page), shows_part, words) != NULL;
+}
+
+static void
+open_history (FormFixture *fixture, const char *address, const char *field)
+{
+  fixture->page = pow_history_page_new_for (fixture->base.session, address, field);
+  pow_page_set_width (fixture->page, 1300);
+  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  pow_page_refresh (fixture->page);
+}
+
+static PowChangeRowType
+get_type (FormFixture *fixture, guint position)
+{
+  g_autoptr (PowChangeRow) row = g_list_model_get_item (get_rows (fixture), position);
+
+  return pow_change_row_get_row_type (row);
+}
+
+/* A day, and under it what changed, newest first, with old and new; the first is chosen and told in full. */
+static void
+test_rows (FormFixture *fixture, gconstpointer unused)
+{
+  Wanted wanted = { fixture, 3 };
+
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Haven");
+  open_history (fixture, FIXTURE_SUBPROJECT, NULL);
+  ui_fixture_wait (&fixture->base, has_rows, &wanted);
+  g_assert_cmpint (get_type (fixture, 0), ==, POW_CHANGE_ROW_DAY);
+  g_assert_cmpint (get_type (fixture, 1), ==, POW_CHANGE_ROW_SINGLE);
+  ui_fixture_wait (&fixture->base, shows, "title Jobhub Logistiek → Jobhub Haven");
+  ui_fixture_wait (&fixture->base, shows, "Put title back");
+  g_assert_true (shows (&fixture->base, "2 changes by "));
+}
+
+/* Revision, line and message only on request. */
+static void
+test_technical (FormFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *button, *line;
+
+  open_history (fixture, FIXTURE_SUBPROJECT, NULL);
+  ui_fixture_wait (&fixture->base, shows, "Undo this change");
+  button = find (GTK_WIDGET (fixture->page), is_button_called, "Technical details");
+  g_assert_nonnull (button);
+  line = find (GTK_WIDGET (fixture->page), shows_part, "region/zeeland");
+  g_assert_false (gtk_widget_get_mapped (line));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_assert_true (gtk_widget_get_mapped (line));
+}
+
+/* The history of a field has only what changed it. */
+static void
+test_field (FormFixture *fixture, gconstpointer unused)
+{
+  Wanted wanted = { fixture, 3 };
+
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Haven");
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", "Tachtig plaatsingen");
+  open_history (fixture, FIXTURE_SUBPROJECT, "goal");
+  ui_fixture_wait (&fixture->base, has_rows, &wanted);
+  ui_fixture_wait (&fixture->base, shows, "goal Honderd plaatsingen → Tachtig plaatsingen");
+  g_assert_false (shows (&fixture->base, "Jobhub Haven →"));
+}
+
+/* What one person does in one go is one row, which opens and closes; of one record every change counts. */
+static void
+test_fold (FormFixture *fixture, gconstpointer unused)
+{
+  GListModel *rows;
+  PowChangeList *list;
+  g_autoptr (PowChangeRow) fold = NULL, member = NULL, closed = NULL;
+  guint n;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *goal = g_strdup_printf ("Doel %u", i);
+
+      ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", goal);
+    }
+  open_history (fixture, NULL, NULL);
+  ui_fixture_wait (&fixture->base, shows, "5 changes in Zeeland");
+  rows = get_rows (fixture);
+  n = g_list_model_get_n_items (rows);
+  g_assert_cmpint (get_type (fixture, 0), ==, POW_CHANGE_ROW_DAY);
+  g_assert_cmpint (get_type (fixture, 1), ==, POW_CHANGE_ROW_FOLD);
+  g_assert_false (shows (&fixture->base, "goal Doel 3 → Doel 4"));
+
+  fold = g_list_model_get_item (rows, 1);
+  list = POW_CHANGE_LIST (gtk_single_selection_get_model (GTK_SINGLE_SELECTION (rows)));
+  pow_change_list_toggle (list, fold);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n + 5);
+  member = g_list_model_get_item (rows, 2);
+  g_assert_cmpint (pow_change_row_get_row_type (member), ==, POW_CHANGE_ROW_MEMBER);
+  ui_fixture_wait (&fixture->base, shows, "goal Doel 3 → Doel 4");
+
+  closed = g_list_model_get_item (rows, 1);
+  g_assert_true (pow_change_row_is_open (closed));
+  pow_change_list_toggle (list, closed);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n);
+  open_history (fixture, FIXTURE_SUBPROJECT, NULL);
+  ui_fixture_wait (&fixture->base, shows, "goal Doel 3 → Doel 4");
+}
+
+/* Nothing matches: the filter is named, and one button clears it. */
+static void
+test_empty (FormFixture *fixture, gconstpointer unused)
+{
+  Wanted none = { fixture, 0 };
+  GtkWidget *search;
+
+  open_history (fixture, FIXTURE_SUBPROJECT, NULL);
+  ui_fixture_wait (&fixture->base, shows, "Undo this change");
+  search = GTK_WIDGET (fixture->page);
+  while (search != NULL && !GTK_IS_SEARCH_ENTRY (search))
+    {
+      g_assert_true (pow_page_start_search (fixture->page));
+      search = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      search = search != NULL ? gtk_widget_get_ancestor (search, GTK_TYPE_SEARCH_ENTRY) : NULL;
+    }
+  g_assert_nonnull (search);
+  gtk_editable_set_text (GTK_EDITABLE (search), "nergens te vinden");
+  ui_fixture_wait (&fixture->base, has_rows, &none);
+  ui_fixture_wait (&fixture->base, shows, "Nothing in this selection");
+  g_signal_emit_by_name (find (GTK_WIDGET (fixture->page), is_button_called, "Clear the filter"), "clicked");
+  ui_fixture_wait (&fixture->base, shows, "Undo this change");
+}
+
+static GtkWidget *
+get_undo_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (POW_IS_UNDO_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+dialog_shows (UiFixture *base, gconstpointer words)
+{
+  GtkWidget *dialog = get_undo_dialog ();
+
+  return dialog != NULL && find (dialog, shows_part, words) != NULL;
+}
+
+static gboolean
+has_no_dialog (UiFixture *base, gconstpointer unused)
+{
+  return get_undo_dialog () == NULL;
+}
+
+static void
+press_main_button (FormFixture *fixture)
+{
+  GtkWidget *button = find (get_undo_dialog (), is_main_button, NULL);
+
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  ui_fixture_wait (&fixture->base, has_no_dialog, NULL);
+  ui_fixture_wait_saved (&fixture->base);
+}
+
+static char *
+find_change (FormFixture *fixture, const char *back)
+{
+  return ui_fixture_git (&fixture->base, "rev-parse", back, NULL);
+}
+
+/* What goes back is shown first; nothing is written until the person says so. */
+static void
+test_undo (FormFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *change = NULL, *untouched = NULL, *stored = NULL, *goal = NULL, *told = NULL;
+
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Haven");
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", "Tachtig plaatsingen");
+  change = find_change (fixture, "region/zeeland~1");
+  pow_undo_dialog_present (GTK_WIDGET (fixture->page), fixture->base.session, change, NULL, NULL);
+  ui_fixture_wait (&fixture->base, dialog_shows, "This goes back");
+  g_assert_true (dialog_shows (&fixture->base, "Jobhub Haven"));
+  g_assert_true (dialog_shows (&fixture->base, "Jobhub Logistiek"));
+  g_assert_false (dialog_shows (&fixture->base, "This becomes a choice"));
+  untouched = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "title");
+  g_assert_cmpstr (untouched, ==, "\"Jobhub Haven\"");
+
+  press_main_button (fixture);
+  stored = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "title");
+  goal = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "goal");
+  g_assert_cmpstr (stored, ==, "\"Jobhub Logistiek\"");
+  g_assert_cmpstr (goal, ==, "\"Tachtig plaatsingen\"");
+  told = ui_fixture_git (&fixture->base, "log", "-1", "--format=%an", "region/zeeland", NULL);
+  g_assert_cmpstr (told, ==, "M. Janse");
+  g_assert_true (pow_session_can_undo (fixture->base.session));
+}
+
+/* What has changed since becomes a choice with both values, and the window says so. */
+static void
+test_undo_choice (FormFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *change = NULL, *choices = NULL;
+
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Haven");
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Sloe");
+  change = find_change (fixture, "region/zeeland~1");
+  pow_undo_dialog_present (GTK_WIDGET (fixture->page), fixture->base.session, change, NULL, NULL);
+  ui_fixture_wait (&fixture->base, dialog_shows, "This becomes a choice");
+  g_assert_false (dialog_shows (&fixture->base, "This goes back"));
+  press_main_button (fixture);
+  choices = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "choices");
+  g_assert_nonnull (strstr (choices, "Jobhub Logistiek"));
+  g_assert_nonnull (strstr (choices, "Jobhub Sloe"));
+}
+
+/* What stands as before already has nothing to put back. */
+static void
+test_undo_nothing (FormFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *change = NULL;
+
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Haven");
+  change = find_change (fixture, "region/zeeland");
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Logistiek");
+  pow_undo_dialog_present (GTK_WIDGET (fixture->page), fixture->base.session, change, NULL, NULL);
+  ui_fixture_wait (&fixture->base, dialog_shows, "Nothing to put back");
+  g_assert_false (gtk_widget_get_sensitive (find (get_undo_dialog (), is_main_button, NULL)));
+  gtk_window_close (GTK_WINDOW (get_undo_dialog ()));
+  ui_fixture_wait (&fixture->base, has_no_dialog, NULL);
+}
+
+static void
+moved_cb (gint64 *moved, gint64 time)
+{
+  *moved = time;
+}
+
+/* From mark to mark, and to the ends. */
+static void
+test_slider (void)
+{
+  PowHistorySlider *slider = POW_HISTORY_SLIDER (g_object_ref_sink (pow_history_slider_new ()));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (PowOutlineRow));
+  const PowOutlineRow newest = { .time = 9000000 }, oldest = { .time = 1000000 };
+  gint64 moved = -1;
+
+  g_array_append_val (rows, newest);
+  g_array_append_val (rows, oldest);
+  pow_history_slider_set_rows (slider, rows, 9000000);
+  pow_history_slider_add_mark (slider, POW_SLIDER_ROUND, 7000000, "K2");
+  pow_history_slider_add_mark (slider, POW_SLIDER_MEETING, 3000000, "Stuurgroep");
+  pow_history_slider_add_mark (slider, POW_SLIDER_MEETING, 500000, "voor het begin");
+  g_signal_connect_swapped (slider, "moved", G_CALLBACK (moved_cb), &moved);
+  pow_history_slider_step (slider, -1);
+  g_assert_cmpint (moved, ==, 7000000);
+  pow_history_slider_step (slider, -1);
+  g_assert_cmpint (moved, ==, 3000000);
+  pow_history_slider_step (slider, -1);
+  g_assert_cmpint (moved, ==, 1000000);
+  g_assert_true (press (GTK_WIDGET (slider), GDK_KEY_Right, 0));
+  g_assert_cmpint (moved, ==, 3000000);
+  g_assert_true (press (GTK_WIDGET (slider), GDK_KEY_End, 0));
+  g_assert_cmpint (moved, ==, 0);
+  g_assert_cmpint (pow_history_slider_get_time (slider), ==, 0);
+  g_object_unref (slider);
+}
+
+static guint
+get_start (PangoAttrList *marks)
+{
+  GSList *all = pango_attr_list_get_attributes (marks);
+  guint start = all != NULL ? ((PangoAttribute *) all->data)->start_index : G_MAXUINT;
+
+  g_slist_free_full (all, (GDestroyNotify) pango_attribute_destroy);
+  return start;
+}
+
+/* Only the words that differ are marked; two texts with little in common are not. */
+static void
+test_marks (void)
+{
+  const char *before = "De werkgever doet mee vanaf maart.", *after = "De werkgever doet mee vanaf mei.";
+  g_autoptr (PangoAttrList) old = pango_attr_list_new (), new = pango_attr_list_new ();
+  g_autoptr (PangoAttrList) other_old = pango_attr_list_new (), other_new = pango_attr_list_new ();
+
+  pow_change_text_mark_words (before, after, old, new);
+  g_assert_cmpuint (get_start (old), ==, strstr (before, "maart") - before);
+  g_assert_cmpuint (get_start (new), ==, strstr (after, "mei") - after);
+  pow_change_text_mark_words ("Dienstverlening op orde voor het eind van het jaar.", "Alles uitgesteld door corona.", other_old, other_new);
+  g_assert_cmpuint (get_start (other_old), ==, G_MAXUINT);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (FormFixture *, gconstpointer);
+  } tests[] = {
+    { "/history/rows", test_rows },
+    { "/history/technical", test_technical },
+    { "/history/field", test_field },
+    { "/history/fold", test_fold },
+    { "/history/empty", test_empty },
+    { "/history/undo", test_undo },
+    { "/history/undo/choice", test_undo_choice },
+    { "/history/undo/nothing", test_undo_nothing },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  ui_fixture_set_home ();
+  if (!form_fixture_start ())
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, tests[i].test, form_fixture_tear_down);
+  g_test_add_func ("/history/slider", test_slider);
+  g_test_add_func ("/history/marks", test_marks);
+  return g_test_run ();
+}

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/history/pow-change-detail.h"
+
+#include "pow-config.h"
+#include "ui/common/pow-card.h"
+#include "ui/history/pow-before-after.h"
+#include "ui/history/pow-change-text.h"
+#include "ui/history/pow-undo-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * PowChangeDetail:
+ *
+ * One change: who, when and why, each value before and after, and what can be done about it.
+ *
+ * Action "history.close-detail" is asked of a parent.
+ */
+struct _PowChangeDetail
+{
+  AdwBin parent_instance;
+
+  PowSession *session;
+  PowChangeRow *row;
+  gboolean technical; /* stays as the person left it */
+
+  GtkStack *stack;
+  GtkWidget *back;
+  GtkLabel *title;
+  GtkBox *facts;
+  GtkBox *changes;
+  GtkBox *details;
+  GtkToggleButton *details_button;
+  GtkButton *put_back;
+  GtkButton *open;
+  AdwStatusPage *nothing;
+};
+
+G_DEFINE_FINAL_TYPE (PowChangeDetail, pow_change_detail, ADW_TYPE_BIN)
+
+/* A pane is for a glance. */
+#define MOST_CHANGES 40
+
+static void
+append_fact (PowChangeDetail *self, const char *text)
+{
+  gtk_box_append (self->facts, pow_label_new (text, "secondary"));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->facts)), "dim-label");
+}
+
+static void
+show_facts (PowChangeDetail *self, const PowCommit *commit)
+{
+  g_autofree char *when = pow_change_text_dup_moment (commit->time);
+  g_autofree char *who = g_strdup_printf ("%s, %s", commit->author != NULL ? commit->author : _ ("Somebody"), when);
+  g_autofree char *reason = commit->reason != NULL ? g_strdup_printf (_ ("Reason: %s"), commit->reason) : NULL;
+
+  pow_box_clear (self->facts);
+  append_fact (self, who);
+  if (reason != NULL)
+    append_fact (self, reason);
+  if (commit->clock_wrong)
+    {
+      g_autofree char *known = pow_change_text_dup_moment (commit->effective_time);
+      g_autofree char *text = g_strdup_printf (_ ("The clock was wrong: it counts as %s"), known);
+
+      append_fact (self, text);
+    }
+}
+
+/* Says when the value of now is another one than this change left. */
+static void
+append_since (PowChangeDetail *self, GtkBox *box, const PowChange *change)
+{
+  PowSnapshot *snapshot = pow_session_get_snapshot (self->session);
+  PowRecord *record = pow_session_lookup (self->session, change->address);
+  const cJSON *now = record != NULL && change->field != NULL ? pow_record_get (record, change->field) : NULL;
+  g_autofree char *words = NULL, *text = NULL;
+
+  if (record == NULL || change->type != POW_CHANGE_CHANGED || change->field == NULL || pow_change_is_choice (change)
+      || pow_json_equal (now, change->after))
+    return;
+  words = pow_change_text_dup_value (snapshot, change->address, change->field, now);
+  text = g_strdup_printf (_ ("Changed since; now: %s"), words);
+  gtk_box_append (box, pow_label_new (text, "secondary"));
+}
+
+static void
+show_changes (PowChangeDetail *self, const PowHistoryEntry *entry)
+{
+  PowSnapshot *snapshot = pow_session_get_snapshot (self->session);
+  const char *first = entry->changes->len > 0 ? ((PowChange *) g_ptr_array_index (entry->changes, 0))->address : NULL;
+  gboolean several = FALSE;
+
+  pow_box_clear (self->changes);
+  for (guint i = 0; i < entry->changes->len; i++)
+    several = several || g_strcmp0 (((PowChange *) g_ptr_array_index (entry->changes, i))->address, first) != 0;
+  for (guint i = 0; i < MIN (entry->changes->len, MOST_CHANGES); i++)
+    {
+      const PowChange *change = g_ptr_array_index (entry->changes, i);
+      GtkWidget *block = pow_before_after_new (snapshot, change, several, _ ("Was"), _ ("Became"));
+
+      append_since (self, GTK_BOX (block), change);
+      gtk_box_append (self->changes, block);
+    }
+  if (entry->changes->len > MOST_CHANGES)
+    {
+      const guint more = entry->changes->len - MOST_CHANGES;
+      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more change", "and %u more changes", more), more);
+
+      gtk_box_append (self->changes, pow_label_new (text, "dim-label"));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->open), first != NULL && !several && pow_session_lookup (self->session, first) != NULL);
+}
+
+static void
+append_detail (PowChangeDetail *self, const char *label, const char *value)
+{
+  g_autofree char *text = g_strdup_printf ("%s: %s", label, value);
+  GtkWidget *line = pow_label_new (text, "caption");
+
+  gtk_label_set_selectable (GTK_LABEL (line), TRUE);
+  gtk_widget_set_focusable (line, FALSE);
+  gtk_box_append (self->details, line);
+}
+
+static void
+show_details (PowChangeDetail *self, const PowCommit *commit)
+{
+  pow_box_clear (self->details);
+  append_detail (self, _ ("Revision"), commit->revision);
+  append_detail (self, _ ("Line"), commit->line);
+  if (commit->change_id != NULL)
+    append_detail (self, _ ("Change"), commit->change_id);
+  if (commit->mail != NULL)
+    append_detail (self, _ ("Mail address"), commit->mail);
+  append_detail (self, _ ("Message"), commit->subject != NULL ? commit->subject : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->details), self->technical);
+}
+
+static void
+details_toggled_cb (PowChangeDetail *self)
+{
+  self->technical = gtk_toggle_button_get_active (self->details_button);
+  gtk_widget_set_visible (GTK_WIDGET (self->details), self->technical);
+}
+
+/* Of one value it says which. */
+static void
+show_put_back (PowChangeDetail *self, const PowHistoryEntry *entry)
+{
+  PowSnapshot *snapshot = pow_session_get_snapshot (self->session);
+  const PowChange *only = entry->changes->len == 1 ? g_ptr_array_index (entry->changes, 0) : NULL;
+
+  if (only != NULL && only->field != NULL && only->type == POW_CHANGE_CHANGED && !pow_change_is_choice (only))
+    {
+      g_autofree char *label = pow_change_text_dup_small_label (snapshot, only->address, only->field);
+      /* Translators: the name of a field; a window follows. */
+      g_autofree char *text = g_strdup_printf (_ ("Put %s back …"), label);
+
+      gtk_button_set_label (self->put_back, text);
+    }
+  else
+    gtk_button_set_label (self->put_back, _ ("Undo this change …"));
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->put_back)), PANGO_ELLIPSIZE_MIDDLE);
+}
+
+static void
+show_entry (PowChangeDetail *self, const PowHistoryEntry *entry)
+{
+  g_autofree char *title = pow_change_text_dup_title (pow_session_get_snapshot (self->session), entry);
+
+  gtk_label_set_label (self->title, title);
+  show_facts (self, entry->commit);
+  show_changes (self, entry);
+  show_details (self, entry->commit);
+  show_put_back (self, entry);
+  gtk_stack_set_visible_child_name (self->stack, "change");
+}
+
+static void
+show_nothing (PowChangeDetail *self, const char *title, const char *text)
+{
+  g_autofree char *escaped_title = g_markup_escape_text (title, -1), *escaped = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_title (self->nothing, escaped_title);
+  adw_status_page_set_description (self->nothing, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "nothing");
+}
+
+static void
+show_row (PowChangeDetail *self)
+{
+  const PowHistoryEntry *entry = self->row != NULL ? pow_change_row_get_entry (self->row) : NULL;
+
+  if (entry != NULL)
+    show_entry (self, entry);
+  else if (self->row != NULL && pow_change_row_get_row_type (self->row) == POW_CHANGE_ROW_FOLD)
+    show_nothing (self, _ ("Many changes in one go"), _ ("Open the row with Enter and choose one of them."));
+  else if (self->row != NULL && pow_change_row_get_row_type (self->row) == POW_CHANGE_ROW_DAY)
+    {
+      g_autofree char *day = pow_change_text_dup_day (pow_change_row_get_time (self->row));
+
+      show_nothing (self, day, _ ("Choose one of the changes of this day."));
+    }
+  else
+    show_nothing (self, _ ("No change chosen"), _ ("Choose a change to see what was different before."));
+}
+
+static void
+put_back_cb (PowChangeDetail *self)
+{
+  const PowHistoryEntry *entry = pow_change_row_get_entry (self->row);
+
+  if (entry != NULL)
+    pow_undo_dialog_present (GTK_WIDGET (self), self->session, entry->commit->revision, NULL, NULL);
+}
+
+static void
+open_cb (PowChangeDetail *self)
+{
+  const PowHistoryEntry *entry = pow_change_row_get_entry (self->row);
+
+  if (entry != NULL && entry->changes->len > 0)
+    pow_session_open_address (self->session, ((PowChange *) g_ptr_array_index (entry->changes, 0))->address);
+}
+
+static void
+pow_change_detail_dispose (GObject *object)
+{
+  PowChangeDetail *self = POW_CHANGE_DETAIL (object);
+
+  if (self->row != NULL)
+    g_signal_handlers_disconnect_by_data (self->row, self);
+  g_clear_object (&self->row);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (pow_change_detail_parent_class)->dispose (object);
+}
+
+static void
+pow_change_detail_class_init (PowChangeDetailClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = pow_change_detail_dispose;
+}
+
+static GtkBox *
+build_box (int spacing)
+{
+  return GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing));
+}
+
+static GtkWidget *
+build_head (PowChangeDetail *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkBox *words = build_box (0);
+
+  self->back = gtk_button_new_from_icon_name ("go-previous-symbolic");
+  gtk_widget_add_css_class (self->back, "flat");
+  gtk_widget_set_valign (self->back, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (self->back, _ ("Back to the list (Escape)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Back to the list"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->back), "history.close-detail");
+  self->title = GTK_LABEL (pow_label_new (NULL, "title-3"));
+  self->facts = build_box (0);
+  gtk_box_append (words, GTK_WIDGET (self->title));
+  gtk_box_append (words, GTK_WIDGET (self->facts));
+  gtk_box_append (GTK_BOX (head), self->back);
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (words));
+  return head;
+}
+
+static GtkWidget *
+build_buttons (PowChangeDetail *self)
+{
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->put_back = GTK_BUTTON (gtk_button_new_with_label (""));
+  self->open = GTK_BUTTON (gtk_button_new_with_label (_ ("Open")));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->open), _ ("Open what was changed"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->open), "flat");
+  g_signal_connect_swapped (self->put_back, "clicked", G_CALLBACK (put_back_cb), self);
+  g_signal_connect_swapped (self->open, "clicked", G_CALLBACK (open_cb), self);
+  gtk_box_append (GTK_BOX (buttons), GTK_WIDGET (self->put_back));
+  gtk_box_append (GTK_BOX (buttons), GTK_WIDGET (self->open));
+  gtk_widget_add_css_class (buttons, "detail-buttons");
+  return buttons;
+}
+
+static GtkWidget *
+build_change (PowChangeDetail *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkBox *all = build_box (0), *body = build_box (14);
+
+  self->changes = build_box (14);
+  self->details = build_box (2);
+  gtk_widget_add_css_class (GTK_WIDGET (self->details), "dim-label");
+  self->details_button = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_ ("Technical details")));
+  gtk_widget_set_halign (GTK_WIDGET (self->details_button), GTK_ALIGN_START);
+  gtk_widget_add_css_class (GTK_WIDGET (self->details_button), "flat");
+  gtk_widget_add_css_class (GTK_WIDGET (self->details_button), "caption");
+  g_signal_connect_swapped (self->details_button, "toggled", G_CALLBACK (details_toggled_cb), self);
+  gtk_box_append (body, build_head (self));
+  gtk_box_append (body, GTK_WIDGET (self->changes));
+  gtk_box_append (body, GTK_WIDGET (self->details_button));
+  gtk_box_append (body, GTK_WIDGET (self->details));
+  gtk_widget_add_css_class (GTK_WIDGET (body), "detail-body");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (body));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (all, scroller);
+  gtk_box_append (all, build_buttons (self));
+  return GTK_WIDGET (all);
+}
+
+static void
+pow_change_detail_init (PowChangeDetail *self)
+{
+  self->stack = GTK_STACK (gtk_stack_new ());
+  self->nothing = ADW_STATUS_PAGE (adw_status_page_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->nothing), "compact");
+  gtk_stack_add_named (self->stack, build_change (self), "change");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->nothing), "nothing");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "detail-pane");
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+pow_change_detail_new (PowSession *session)
+{
+  PowChangeDetail *self;
+
+  g_return_val_if_fail (POW_IS_SESSION (session), NULL);
+
+  self = g_object_new (POW_TYPE_CHANGE_DETAIL, NULL);
+  self->session = g_object_ref (session);
+  show_row (self);
+  return GTK_WIDGET (self);
+}
+
+void
+pow_change_detail_set_row (PowChangeDetail *self, PowChangeRow *row)
+{
+  g_return_if_fail (POW_IS_CHANGE_DETAIL (self));
+
+  if (self->row != NULL)
+    g_signal_handlers_disconnect_by_data (self->row, self);
+  g_set_object (&self->row, row);
+  if (row != NULL)
+    g_signal_connect_swapped (row, "filled", G_CALLBACK (show_row), self);
+  show_row (self);
+}
+
+/* Where it stands in the place of the list. */
+void
+pow_change_detail_set_can_close (PowChangeDetail *self, gboolean can_close)
+{
+  g_return_if_fail (POW_IS_CHANGE_DETAIL (self));
+  gtk_widget_set_visible (self->back, can_close);
+}
