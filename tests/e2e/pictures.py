@@ -208,8 +208,7 @@ def take_wholes(gallery):
         gallery.keys("alt+4")
     gallery.keys("F10")
     gallery.program.press("Programma…")
-    gallery.program.wait_gone("Deelprojecten")
-    gallery.shot("programme")
+    gallery.shot("programme", "Doelgroepen")
     gallery.keys("alt+4")
 
 

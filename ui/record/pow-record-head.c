@@ -23,6 +23,8 @@ struct _PowRecordHead
   GtkWidget *mark; /* how it stands against the moment of Against */
   GtkWidget *title;
   GtkWidget *about; /* what and where, sources */
+  gboolean sentences; /* some source is longer than a name */
+  gboolean narrow;
   GtkWidget *promising;
   GtkWidget *put_back;
   GtkWidget *remove; /* at the foot of the page: not what a page begins with */
@@ -31,6 +33,8 @@ struct _PowRecordHead
 };
 
 G_DEFINE_FINAL_TYPE (PowRecordHead, pow_record_head, ADW_TYPE_BIN)
+
+#define LONG_SOURCE 30 /* characters */
 
 static PowRecord *
 pow_record_head_get_record (PowRecordHead *self)
@@ -89,10 +93,16 @@ pow_record_head_append_about (PowRecordHead *self, PowRecord *record)
   else
     label = pow_label_new (what, "dim-label");
   gtk_box_append (GTK_BOX (self->about), label);
+  self->sentences = FALSE;
   for (const cJSON *source = sources != NULL ? sources->child : NULL; source != NULL;
        source = source->next)
     if (cJSON_IsString (source))
-      gtk_box_append (GTK_BOX (self->about), pow_source_link_new (source->valuestring));
+      {
+        GtkWidget *link = pow_source_link_new (source->valuestring);
+
+        self->sentences |= GTK_IS_LABEL (link) && g_utf8_strlen (source->valuestring, -1) > LONG_SOURCE;
+        gtk_box_append (GTK_BOX (self->about), link);
+      }
   if (pow_record_is_fictional (record))
     {
       GtkWidget *tag = gtk_label_new (_ ("fictional"));
@@ -103,6 +113,18 @@ pow_record_head_append_about (PowRecordHead *self, PowRecord *record)
       gtk_widget_set_tooltip_text (tag, _ ("Made up for the example"));
       gtk_box_append (GTK_BOX (self->about), tag);
     }
+}
+
+/* Sources side by side, as far as they are names; each sentence has its own line. */
+static void
+pow_record_head_arrange (PowRecordHead *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line),
+                                  self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->about), self->narrow || self->sentences
+                                                                    ? GTK_ORIENTATION_VERTICAL
+                                                                    : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->about), self->sentences ? 2 : 8);
 }
 
 void
@@ -148,6 +170,7 @@ pow_record_head_refresh (PowRecordHead *self)
     gtk_label_set_text (GTK_LABEL (self->title), masked);
   }
   pow_record_head_append_about (self, record);
+  pow_record_head_arrange (self);
   removed = pow_record_is_removed (record);
   promising = pow_record_get_flag (record, PROMISING);
   gtk_widget_set_visible (self->promising,
@@ -167,12 +190,10 @@ pow_record_head_refresh (PowRecordHead *self)
 void
 pow_record_head_set_narrow (PowRecordHead *self, gboolean narrow)
 {
-  GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
-
   g_return_if_fail (POW_IS_RECORD_HEAD (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line), orientation);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->about), orientation);
+  self->narrow = narrow;
+  pow_record_head_arrange (self);
 }
 
 void
