@@ -47,6 +47,7 @@ openssh-client:a real server to exchange with
 nginx-light:a real server with TLS and a login
 fcgiwrap:lets that server run git
 openssl:makes its certificates
+gitolite3:a real server that knows who may write what
 '
 needed_to_measure='
 gnome-text-editor:a window to compare ours with

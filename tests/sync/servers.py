@@ -52,6 +52,7 @@ class Sshd:
         # ssh looks up its files by the account, not by HOME: all of them are named here.
         self.known = place.path("known_hosts")
         self.config = place.path("ssh_config")
+        self.settings = ""
         self.child = None
 
     def start(self):
@@ -69,6 +70,7 @@ KbdInteractiveAuthentication no
 PermitRootLogin prohibit-password
 MaxStartups 200:30:400
 MaxSessions 200
+{self.settings}
 """)
         if os.getuid() == 0:
             os.makedirs("/run/sshd", exist_ok=True)
