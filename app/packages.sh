@@ -14,6 +14,7 @@ libadwaita-1-dev:the look of the window
 libgit2-dev:keeps the records and their history
 libcjson-dev:holds records in memory
 libsqlite3-dev:finds changes and words without reading everything
+libsecret-1-dev:keeps the password of a server, where the desktop can
 libglib2.0-bin:packs settings and pictures
 git:checks the portfolio and exchanges it
 '

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "app/perspectief/pow-application.h"
 
+#include "model/sync/pow-sync.h"
 #include "pow-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,6 +12,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (PowApplication) application = NULL;
 
+  pow_sync_answer_for_git (argc, argv);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, POW_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

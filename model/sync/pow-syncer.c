@@ -69,6 +69,7 @@ static guint signal_question;
 typedef struct
 {
   PowSyncOptions options;
+  char *url; /* of what is cloned; NULL: an exchange */
   char *remote;
   char **regions;
   char *author;
@@ -96,6 +97,7 @@ free_job (gpointer data)
 {
   PowSyncJob *job = data;
 
+  g_free (job->url);
   g_free (job->remote);
   g_strfreev (job->regions);
   g_free (job->author);
@@ -234,7 +236,7 @@ end_cb (gpointer data)
   result = g_object_get_data (G_OBJECT (task), "result");
   error = g_object_steal_data (G_OBJECT (task), "error");
   g_object_steal_data (G_OBJECT (task), "result");
-  if (!job->options.rehearse && (result != NULL || !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
+  if (job->url == NULL && !job->options.rehearse && (result != NULL || !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
     {
       g_clear_pointer (&self->last_result, pow_sync_result_unref);
       self->last_result = result != NULL ? pow_sync_result_ref (result) : NULL;
@@ -244,7 +246,9 @@ end_cb (gpointer data)
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_ERROR]);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-  if (result != NULL)
+  if (job->url != NULL && error == NULL)
+    g_task_return_boolean (task, TRUE);
+  else if (result != NULL)
     g_task_return_pointer (task, g_steal_pointer (&result), (GDestroyNotify) pow_sync_result_unref);
   else
     g_task_return_error (task, error);
@@ -257,10 +261,20 @@ worker_main (gpointer data)
   PowSyncer *self = data;
   const PowSyncJob *job = g_task_get_task_data (self->task);
   GError *error = NULL;
-  PowRepository *repository = pow_repository_open (self->path, &error);
+  PowRepository *repository = NULL;
   PowSyncResult *result = NULL;
 
-  if (repository != NULL)
+  if (job->url != NULL)
+    repository = pow_sync_clone (job->url, self->path, job->options.regions, job->options.patience, NULL, progress_cb, question_cb,
+                                 self, self->cancellable, &error);
+  else
+    repository = pow_repository_open (self->path, &error);
+  if (repository != NULL && job->url != NULL)
+    {
+      pow_repository_close (repository);
+      g_object_unref (repository);
+    }
+  else if (repository != NULL)
     {
       pow_repository_set_merge_func (repository, pow_merge_records);
       result = pow_sync_run (repository, &job->options, progress_cb, question_cb, self, self->cancellable, &error);
@@ -408,6 +422,26 @@ pow_syncer_cancel (PowSyncer *self)
     g_cancellable_cancel (self->cancellable);
 }
 
+/* Takes both. */
+static void
+begin (PowSyncer *self, PowSyncJob *job, GTask *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  g_task_set_task_data (task, job, free_job);
+  if (self->task != NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "%s", _("An exchange is under way. Wait until it is done."));
+      g_object_unref (task);
+      return;
+    }
+  self->task = task;
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+  self->cancelled_id = g_cancellable_connect (self->cancellable, G_CALLBACK (cancelled_cb), self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  self->worker = g_thread_new ("pow-syncer", worker_main, self);
+}
+
 /**
  * pow_syncer_run_async:
  * @self: a syncer
@@ -421,24 +455,53 @@ pow_syncer_cancel (PowSyncer *self)
 void
 pow_syncer_run_async (PowSyncer *self, const PowSyncOptions *options, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (POW_IS_SYNCER (self));
   g_return_if_fail (options != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  if (self->task != NULL)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "%s", _("An exchange is under way. Wait until it is done."));
-      g_object_unref (task);
-      return;
-    }
-  g_task_set_task_data (task, copy_options (options), free_job);
-  self->task = task;
-  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
-  self->cancelled_id = g_cancellable_connect (self->cancellable, G_CALLBACK (cancelled_cb), self, NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-  self->worker = g_thread_new ("pow-syncer", worker_main, self);
+  begin (self, copy_options (options), g_task_new (self, cancellable, callback, user_data));
+}
+
+/**
+ * pow_syncer_clone_async:
+ * @self: a syncer of a folder that is not there yet
+ * @url: an address, a folder or a bundle file
+ * @regions: (nullable) (array zero-terminated=1): ids of the regions wanted; %NULL for all
+ * @cancellable: (nullable): ends it at any moment, as pow_syncer_cancel() does
+ * @callback: (scope async): called when it is done
+ * @user_data: data of @callback
+ *
+ * pow_sync_clone() in the background; questions are told as those of an exchange.
+ */
+void
+pow_syncer_clone_async (PowSyncer *self, const char *url, const char *const *regions, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  const PowSyncOptions options = { .regions = regions };
+  PowSyncJob *job;
+
+  g_return_if_fail (POW_IS_SYNCER (self));
+  g_return_if_fail (url != NULL);
+
+  job = copy_options (&options);
+  job->url = g_strdup (url);
+  begin (self, job, g_task_new (self, cancellable, callback, user_data));
+}
+
+/**
+ * pow_syncer_clone_finish:
+ * @self: a syncer
+ * @result: what the callback was given
+ * @error: return location of an error
+ *
+ * Ends pow_syncer_clone_async().
+ *
+ * Returns: %FALSE with an error as pow_sync_clone() gives it, and nothing in the folder
+ */
+gboolean
+pow_syncer_clone_finish (PowSyncer *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

@@ -39,4 +39,8 @@ void pow_syncer_cancel (PowSyncer *self);
 void pow_syncer_run_async (PowSyncer *self, const PowSyncOptions *options, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 PowSyncResult *pow_syncer_run_finish (PowSyncer *self, GAsyncResult *result, GError **error); /* transfer full */
 
+/* A new copy at the syncer's path; questions come as above. */
+void pow_syncer_clone_async (PowSyncer *self, const char *url, const char *const *regions, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean pow_syncer_clone_finish (PowSyncer *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "ui/common/pow-text-scale.h"
 #include "ui/window/pow-as-of-bar.h"
 #include "ui/window/pow-demo-bar.h"
+#include "ui/sync/pow-sync-button.h"
 #include "ui/window/pow-screens.h"
 #include "ui/window/pow-sidebar.h"
 
@@ -35,6 +36,7 @@ struct _PowShell
   GtkWidget *sidebar_button;
   GtkWidget *search_button;
   AdwBin *header_slot;
+  GtkWidget *sync_button; /* NULL: not shared */
   AdwBin *questions_slot;
   AdwBin *bar_slot;
   GtkBox *bars_slot;
@@ -132,6 +134,8 @@ fold (PowShell *self)
   gtk_widget_set_visible (self->sidebar_pane, folded || self->show_sidebar);
   if (self->session == NULL)
     return;
+  if (self->sync_button != NULL)
+    pow_sync_button_set_narrow (POW_SYNC_BUTTON (self->sync_button), is_narrow (self));
   pow_question_bar_set_narrow (self->questions, is_narrow (self));
   pow_demo_bar_set_narrow (self->demo_bar, is_narrow (self));
   pow_as_of_bar_set_narrow (self->as_of_bar, is_narrow (self));
@@ -501,6 +505,17 @@ pow_shell_next_pane (PowShell *self)
       if (gtk_widget_get_mapped (next) && gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD))
         return;
     }
+}
+
+/* The button that shares, at the header's end. */
+void
+pow_shell_set_sync_button (PowShell *self, GtkWidget *button)
+{
+  g_return_if_fail (POW_IS_SHELL (self));
+
+  self->sync_button = button;
+  adw_header_bar_pack_end (self->header, button);
+  pow_sync_button_set_narrow (POW_SYNC_BUTTON (button), is_narrow (self));
 }
 
 /**

@@ -43,6 +43,7 @@ static const struct
   { GDK_KEY_Z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL },
   { GDK_KEY_o, GDK_CONTROL_MASK, "win.open-folder", NULL },
   { GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL },
+  { GDK_KEY_F5, 0, "win.share", NULL },
   { GDK_KEY_F6, 0, "win.next-pane", NULL },
   { GDK_KEY_F9, 0, "win.toggle-sidebar", NULL },
   { GDK_KEY_F10, 0, "win.menu", NULL },
@@ -391,6 +392,8 @@ pow_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.close-portfolio", close_portfolio_action },
     { "win.try-again", try_again_action },
     { "win.shortcuts", shortcuts_action },
+    { "win.share", pow_window_share_action },
+    { "win.sharing", pow_window_sharing_action },
     { "win.about", about_action },
   };
 

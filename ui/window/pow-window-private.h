@@ -4,6 +4,7 @@
 #include "ui/window/pow-new-portfolio.h"
 #include "ui/window/pow-person-page.h"
 #include "ui/window/pow-shell.h"
+#include "ui/sync/pow-sync-control.h"
 #include "ui/window/pow-window.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ struct _PowWindow
 
   PowSession *session;
   PowShell *shell;
+  PowSyncControl *sync; /* NULL: the example, which is not shared */
   char *path;        /* of the portfolio that is open, or that could not be opened */
   gboolean making;   /* a new portfolio waits for who is making it */
   guint width_source;
@@ -51,6 +53,11 @@ void pow_window_person_done (PowWindow *self);
 void pow_window_origin_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void pow_window_history_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void pow_window_history_of_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void pow_window_start_sync (PowWindow *self);
+void pow_window_leave_sync (PowWindow *self);
+void pow_window_share_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void pow_window_sharing_action (GtkWidget *widget, const char *name, GVariant *parameter);
+
 void pow_window_class_install_actions (GtkWidgetClass *widget_class);
 void pow_window_add_early_keys (PowWindow *self);
 

@@ -23,7 +23,7 @@ G_DEFINE_FINAL_TYPE (PowWindow, pow_window, ADW_TYPE_APPLICATION_WINDOW)
 static const char *const shell_actions[]
     = { "win.screen", "win.search", "win.go-to-region", "win.where", "win.when", "win.against", "win.history", "win.history-of", "win.origin", "win.tell-saved",
         "win.next-pane", "win.toggle-sidebar", "win.who-are-you", "win.undo", "win.redo",
-        "win.restart-example" };
+        "win.restart-example", "win.share", "win.sharing" };
 
 /* Stages */
 
@@ -143,6 +143,7 @@ pow_window_close_portfolio (PowWindow *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  pow_window_leave_sync (self);
   self->shell = NULL;
   adw_bin_set_child (self->shell_slot, NULL);
   if (self->person_dialog != NULL)
@@ -179,6 +180,7 @@ pow_window_show_shell (PowWindow *self)
       self->shell = POW_SHELL (pow_shell_new (self->session));
       pow_shell_set_width (self->shell, get_width (self));
       adw_bin_set_child (self->shell_slot, GTK_WIDGET (self->shell));
+      pow_window_start_sync (self);
       pow_window_show_start (self);
     }
   pow_window_set_stage (self, "shell");

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "model/sync/pow-sync-status.h"
+#include "model/sync/pow-syncer.h"
+#include "ui/common/pow-session.h"
+
+G_BEGIN_DECLS
+
+#define POW_TYPE_SYNC_CONTROL (pow_sync_control_get_type ())
+G_DECLARE_FINAL_TYPE (PowSyncControl, pow_sync_control, POW, SYNC_CONTROL, GObject)
+
+/**
+ * PowSyncControl:
+ *
+ * How the open portfolio is shared: with which server, what waits, what the last exchange did, and when
+ * the next one runs by itself. Screens show it; nothing here waits for a server. Main thread.
+ *
+ * Signals:
+ * - "changed": anything below may say something else.
+ * - "question" (guint id, #PowSyncQuestion *question): signing in needs an answer from the person. Only in
+ *   an exchange that a person asked for; one that runs by itself never asks.
+ * - "done" (#PowSyncResult *result): an exchange ended in good order.
+ * - "failed" (#GError *error): an exchange that a person asked for came to nothing.
+ */
+
+/**
+ * PowSyncStanding:
+ * @POW_SYNC_ALONE: no server is known
+ * @POW_SYNC_BUSY: an exchange is under way
+ * @POW_SYNC_OFFLINE: the server could not be reached the last time
+ * @POW_SYNC_STOPPED: the last exchange came to nothing for another reason, or a line was refused
+ * @POW_SYNC_WAITING: something is not shared yet
+ * @POW_SYNC_CHOICES: all is shared, and choices wait
+ * @POW_SYNC_SHARED: all is shared
+ * @POW_SYNC_UNASKED: nothing waits here; the server was not asked yet
+ */
+typedef enum
+{
+  POW_SYNC_ALONE,
+  POW_SYNC_BUSY,
+  POW_SYNC_OFFLINE,
+  POW_SYNC_STOPPED,
+  POW_SYNC_WAITING,
+  POW_SYNC_CHOICES,
+  POW_SYNC_SHARED,
+  POW_SYNC_UNASKED,
+} PowSyncStanding;
+
+PowSyncControl *pow_sync_control_new (PowSession *session);
+PowSession *pow_sync_control_get_session (PowSyncControl *self);
+
+PowSyncStanding pow_sync_control_get_standing (PowSyncControl *self);
+guint pow_sync_control_get_unsent (PowSyncControl *self);            /* revisions that only are here */
+const GError *pow_sync_control_get_failure (PowSyncControl *self);   /* of the last exchange; NULL: it went well */
+gint64 pow_sync_control_get_shared_at (PowSyncControl *self);        /* Unix seconds; 0: not since the window opened */
+gboolean pow_sync_control_is_rehearsing (PowSyncControl *self);
+const char *pow_sync_control_get_address (PowSyncControl *self);  /* of the server; NULL: none */
+GPtrArray *pow_sync_control_get_lines (PowSyncControl *self);     /* (element-type PowSyncStatusLine), borrowed; may be NULL */
+PowSyncResult *pow_sync_control_get_last_result (PowSyncControl *self); /* borrowed; may be NULL */
+
+/* Sets the server; NULL takes it away. FALSE with an error when the address cannot be used. */
+void pow_sync_control_set_address_async (PowSyncControl *self, const char *address, GAsyncReadyCallback callback, gpointer user_data);
+gboolean pow_sync_control_set_address_finish (PowSyncControl *self, GAsyncResult *result, GError **error);
+
+gboolean pow_sync_control_get_automatic (PowSyncControl *self);
+void pow_sync_control_set_automatic (PowSyncControl *self, gboolean automatic);
+
+/**
+ * PowSyncPermission:
+ * @POW_SYNC_MAY_FILL: an empty server may be filled, and one that was emptied filled again
+ * @POW_SYNC_MAY_REAPPLY: work is put on top of a line that the server rewrote
+ * @POW_SYNC_MAY_TRY_AGAIN: lines that were refused are tried again
+ *
+ * What a person allowed after being asked.
+ */
+typedef enum
+{
+  POW_SYNC_MAY_FILL = 1 << 0,
+  POW_SYNC_MAY_REAPPLY = 1 << 1,
+  POW_SYNC_MAY_TRY_AGAIN = 1 << 2,
+} PowSyncPermission;
+
+/* Exchanges now, because a person asks for it. Nothing happens while one is under way. */
+void pow_sync_control_share (PowSyncControl *self, PowSyncPermission permission);
+void pow_sync_control_cancel (PowSyncControl *self);
+/* What an exchange would do; changes nothing. */
+void pow_sync_control_rehearse_async (PowSyncControl *self, GAsyncReadyCallback callback, gpointer user_data);
+PowSyncResult *pow_sync_control_rehearse_finish (PowSyncControl *self, GAsyncResult *result, GError **error);
+/* Puts a line that may not be written back to what the server has. */
+void pow_sync_control_withdraw (PowSyncControl *self, const char *line);
+
+/* @keep: whether a name or password is kept for the next time. */
+void pow_sync_control_answer (PowSyncControl *self, guint id, const PowSyncQuestion *question, const char *answer, gboolean keep);
+
+/* The window closes: what is under way may end, for a while. */
+void pow_sync_control_leave (PowSyncControl *self);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/sync/pow-sync-settings.h"
+
+#include "ui/common/pow-settings.h"
+
+#define KEY "shared-automatically"
+
+gboolean
+pow_sync_settings_get_automatic (const char *folder)
+{
+  GSettings *settings = pow_settings_get ();
+  g_auto (GStrv) folders = settings != NULL ? g_settings_get_strv (settings, KEY) : NULL;
+
+  return folders != NULL && g_strv_contains ((const char *const *) folders, folder);
+}
+
+void
+pow_sync_settings_set_automatic (const char *folder, gboolean automatic)
+{
+  GSettings *settings = pow_settings_get ();
+  g_auto (GStrv) folders = settings != NULL ? g_settings_get_strv (settings, KEY) : NULL;
+  g_autoptr (GStrvBuilder) kept = g_strv_builder_new ();
+  g_auto (GStrv) wanted = NULL;
+
+  if (folders == NULL)
+    return;
+  for (guint i = 0; folders[i] != NULL; i++)
+    if (!g_str_equal (folders[i], folder))
+      g_strv_builder_add (kept, folders[i]);
+  if (automatic)
+    g_strv_builder_add (kept, folder);
+  wanted = g_strv_builder_end (kept);
+  g_settings_set_strv (settings, KEY, (const char *const *) wanted);
+}

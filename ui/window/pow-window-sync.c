@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/window/pow-window-private.h"
+
+#include "pow-config.h"
+#include "ui/sync/pow-sync-button.h"
+#include "ui/sync/pow-sync-dialog.h"
+#include "ui/sync/pow-sync-question-dialog.h"
+#include "ui/sync/pow-sync-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the window does about sharing: questions become dialogs, news becomes toasts; a failure that nobody
+ * asked for stays in the button. */
+
+static void
+answered_cb (PowSyncQuestionDialog *dialog, const char *answer, gboolean keep, PowSyncControl *sync)
+{
+  const guint id = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "pow-question"));
+
+  pow_sync_control_answer (sync, id, pow_sync_question_dialog_get_question (dialog), answer, keep);
+}
+
+static void
+question_cb (PowSyncControl *sync, guint id, const PowSyncQuestion *question, PowWindow *self)
+{
+  GtkWidget *dialog = pow_sync_question_dialog_new (GTK_WINDOW (self), question);
+
+  g_object_set_data (G_OBJECT (dialog), "pow-question", GUINT_TO_POINTER (id));
+  g_signal_connect_object (dialog, "answered", G_CALLBACK (answered_cb), sync, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+add_toast (PowWindow *self, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _ ("Look"));
+  adw_toast_set_action_name (toast, "win.sharing");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+done_cb (PowSyncControl *sync, PowSyncResult *result, PowWindow *self)
+{
+  g_autofree char *words = pow_sync_words_dup_arrival (result);
+
+  if (words != NULL)
+    add_toast (self, words);
+}
+
+/* What the person may allow, so that the same exchange works. */
+static const struct
+{
+  PowSyncError code;
+  PowSyncPermission permission;
+  const char *heading;
+  const char *body;
+  const char *allow;
+} permissions[] = {
+  { POW_SYNC_ERROR_EMPTY_SERVER, POW_SYNC_MAY_FILL, N_ ("Fill the empty server?"),
+    N_ ("There is nothing at %s yet. Check that it is the right place: this whole portfolio is sent there."), N_ ("_Fill it") },
+  { POW_SYNC_ERROR_EMPTIED, POW_SYNC_MAY_FILL, N_ ("Send everything again?"),
+    N_ ("What was shared at %s before is gone. Ask the administrator what happened before you send it again. Everything is still "
+        "here."),
+    N_ ("_Send it") },
+};
+
+static char *
+format_body (const char *body, const char *address)
+{
+  g_autoptr (GString) words = g_string_new (_ (body));
+
+  g_string_replace (words, "%s", address, 1);
+  return g_strdup (words->str);
+}
+
+static void
+allowed_cb (AdwMessageDialog *dialog, const char *response, PowSyncControl *sync)
+{
+  if (g_str_equal (response, "allow"))
+    pow_sync_control_share (sync, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "pow-permission")));
+}
+
+static void
+failed_cb (PowSyncControl *sync, const GError *error, PowWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (permissions); i++)
+    if (g_error_matches (error, POW_SYNC_ERROR, (int) permissions[i].code))
+      {
+        g_autofree char *body = format_body (permissions[i].body, pow_sync_control_get_address (sync));
+        GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ (permissions[i].heading), body);
+
+        adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stop", _ ("_Stop"), "allow", _ (permissions[i].allow), NULL);
+        adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "allow", ADW_RESPONSE_SUGGESTED);
+        adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stop");
+        g_object_set_data (G_OBJECT (dialog), "pow-permission", GUINT_TO_POINTER (permissions[i].permission));
+        g_signal_connect_object (dialog, "response", G_CALLBACK (allowed_cb), sync, 0);
+        gtk_window_present (GTK_WINDOW (dialog));
+        return;
+      }
+  add_toast (self, error->message);
+}
+
+void
+pow_window_start_sync (PowWindow *self)
+{
+  /* The example is nobody's to share. */
+  if (pow_store_is_demo (pow_session_get_store (self->session)))
+    return;
+  self->sync = pow_sync_control_new (self->session);
+  g_signal_connect (self->sync, "question", G_CALLBACK (question_cb), self);
+  g_signal_connect (self->sync, "done", G_CALLBACK (done_cb), self);
+  g_signal_connect (self->sync, "failed", G_CALLBACK (failed_cb), self);
+  pow_shell_set_sync_button (self->shell, pow_sync_button_new (self->sync));
+}
+
+void
+pow_window_leave_sync (PowWindow *self)
+{
+  if (self->sync == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->sync, self);
+  pow_sync_control_leave (self->sync);
+  g_clear_object (&self->sync);
+}
+
+void
+pow_window_sharing_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowWindow *self = POW_WINDOW (widget);
+  GtkWidget *dialog;
+
+  if (self->sync == NULL)
+    {
+      pow_session_tell (self->session, _ ("The example is not shared. Begin a portfolio of your own to share it."), FALSE);
+      return;
+    }
+  dialog = pow_sync_dialog_new (GTK_WINDOW (self), self->sync);
+  gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (GTK_WINDOW (self)));
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* F5: shares, or asks with whom. */
+void
+pow_window_share_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowWindow *self = POW_WINDOW (widget);
+
+  if (self->sync == NULL || pow_sync_control_get_standing (self->sync) == POW_SYNC_ALONE)
+    pow_window_sharing_action (widget, name, parameter);
+  else if (pow_session_get_person (self->session)[0] == '\0')
+    pow_window_ask_person (self);
+  else
+    pow_sync_control_share (self->sync, 0);
+}
