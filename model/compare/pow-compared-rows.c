@@ -335,6 +335,12 @@ walk_members (Walk *walk, const PowField *fields, const Place *at)
     {
       g_auto (Place) place = { { NULL }, { NULL } };
 
+      /* A group goes on until the next one, also where its first field is left out. */
+      if (fields == pow_schema_get_fields (walk->subject->kind))
+        {
+          walk->group = field->group != NULL ? pow_words_get (field->group) : walk->group;
+          walk->internal = (field->flags & POW_FIELD_INTERNAL) != 0;
+        }
       /* A place in a list has no words, and removing is not a field of what people see. */
       if (field->type == POW_TYPE_ORDER || strcmp (field->key, "removed") == 0
           || (!walk->comparison->same_records && (field->flags & (POW_FIELD_SHARED | POW_FIELD_OWN)) != 0))
@@ -345,11 +351,6 @@ walk_members (Walk *walk, const PowField *fields, const Place *at)
             place.paths[i] = pow_path_join (at->paths[i], field->key);
             place.values[i] = pow_json_get (at->values[i], field->key);
           }
-      if (fields == pow_schema_get_fields (walk->subject->kind))
-        {
-          walk->group = field->group != NULL ? pow_words_get (field->group) : walk->group;
-          walk->internal = (field->flags & POW_FIELD_INTERNAL) != 0;
-        }
       if (field->type == POW_TYPE_MAP)
         add_map (walk, field, &place);
       else if (field->type == POW_TYPE_GROUP)
@@ -367,7 +368,7 @@ tell_figure (const Walk *walk, const PowComparedRow *row, PowFigureValue *const 
 
   for (guint i = 0; i < comparison->n_columns; i++)
     if (values[i]->value != NULL && values[i]->known < values[i]->of && row->figure->type != POW_TYPE_CHOICE)
-      return g_strdup_printf (pow_words_get (N_ ("not all known in %s")), comparison->columns[i].name);
+      return g_strdup (pow_words_get (N_ ("not all known")));
   if (comparison->n_columns > 2)
     return tell_many (walk, row);
   return pow_difference_format (row->figure, row->values[0], row->values[1], comparison->columns[0].name,

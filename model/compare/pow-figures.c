@@ -24,7 +24,7 @@ const PowField pow_figures[POW_N_FIGURES + 1] = {
   { .key = "committed", .type = POW_TYPE_MONEY, .label = N_ ("Committed"), .group = N_ ("Money and results") },
   { .key = "realised", .type = POW_TYPE_MONEY, .label = N_ ("Realised"), .group = N_ ("Money and results") },
   { .key = "free", .type = POW_TYPE_MONEY, .label = N_ ("Free"), .group = N_ ("Money and results") },
-  { .key = "results", .type = POW_TYPE_INTEGER, .label = N_ ("Result, percent"), .group = N_ ("Money and results") },
+  { .key = "results", .type = POW_TYPE_INTEGER, .label = N_ ("Result"), .group = N_ ("Money and results") },
   { .key = NULL },
 };
 

@@ -305,7 +305,7 @@ static const RowCase row_cases[] = {
   { "Network › State", "changed", "unknown in B" },
   { "Status", "same", NULL },
   { "Subprojects", "same", NULL },
-  { "Planned", "changed", "not all known in A" }, /* the subproject has no budget */
+  { "Planned", "changed", "not all known" }, /* the subproject has no budget */
   { "Budget › B › Amounts › Planned", "changed", "€ 200 more in B" },
   { "Budget › B › Amounts › Committed", "changed", "unknown in B" },
   { "Indicators › Plaatsingen › Target", "refused", "Not comparable: another definition" },
@@ -335,6 +335,7 @@ test_regions (void)
       g_assert_cmpstr (pow_compared_mark_get_name (row->mark), ==, row_cases[i].mark);
       g_assert_cmpstr (difference, ==, row_cases[i].difference);
     }
+  g_assert_cmpstr (find_row (comparison, "Centre municipality")->group, ==, "Core");
   g_assert_cmpstr (find_row (comparison, "Indicators › Plaatsingen › Target")->words[0], ==, "100 (definition v1)");
 }
 

@@ -235,6 +235,21 @@ def take_lists(gallery):
     gallery.keys("alt+4")
 
 
+def take_compare(gallery):
+    """Regions side by side, then the other ways of comparing."""
+    gallery.program.wait("eigen|[0-9]+ d")
+    for key in ("c", "Down", "c"):
+        gallery.keys(key)
+    gallery.shot("compare-choose", "Vergelijken: .*")
+    gallery.keys("Return")
+    gallery.shot("compare", "Onderdeel|.*: groen")
+    ways = (("moments", "Twee momenten", "[0-9]+ verschillen"), ("practice", "Plan en praktijk", "Keer verzet"), ("template", "Sjabloon", "Programmalijnen"))
+    for name, way, hint in ways if gallery.wide else ():
+        gallery.program.press(way)
+        gallery.shot(f"compare-{name}", hint)
+    gallery.keys("alt+4")
+
+
 def take_choice(gallery):
     """A record of the example in which two people said different things."""
     gallery.go()
@@ -270,7 +285,7 @@ def copy_for_readme(folder):
 
 
 ROUNDS = {
-    "demo": (take_overview, take_dossier, take_records, take_wholes, take_choice, take_choices, take_new, take_lists),
+    "demo": (take_overview, take_dossier, take_records, take_wholes, take_choice, take_choices, take_new, take_compare, take_lists),
     "empty": (take_overview, take_dossier, take_wholes, take_lists),
 }
 

@@ -4,6 +4,7 @@
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-settings.h"
+#include "ui/compare/pow-compare-choice-bar.h"
 #include "ui/common/pow-share-bar.h"
 #include "ui/common/pow-text-scale.h"
 #include "ui/overview/pow-overview-empty.h"
@@ -204,7 +205,11 @@ static void
 activated_cb (PowOverviewPage *self, guint position)
 {
   gtk_single_selection_set_selected (self->selection, position);
-  open_chosen (self);
+  /* Regions that were chosen to be compared are what Enter is for. */
+  if (pow_compare_choice_count (pow_compare_choice_get (pow_page_get_session (POW_PAGE (self)))) > 1)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.screen", "s", "compare");
+  else
+    open_chosen (self);
 }
 
 static void
@@ -399,7 +404,7 @@ pow_overview_page_class_init (PowOverviewPageClass *klass)
   gtk_widget_class_install_action (widget_class, "overview.show-all", NULL, show_all_action);
 }
 
-/* Keys of a focused list: Space shows or hides the detail pane, P gives a pulse. */
+/* Keys of a focused list: Space shows or hides the detail pane, P gives a pulse, C chooses to compare. */
 static gboolean
 list_key_cb (GtkEventControllerKey *controller,
              guint keyval,
@@ -415,6 +420,11 @@ list_key_cb (GtkEventControllerKey *controller,
           = pow_address_build (POW_KIND_PLAN, pow_region_row_get_region (get_chosen (self)), NULL);
 
       gtk_widget_activate_action (GTK_WIDGET (self), "win.give-pulse", "s", plan);
+      return TRUE;
+    }
+  if (keyval == GDK_KEY_c && get_chosen (self) != NULL)
+    {
+      pow_compare_choice_bar_toggle (pow_page_get_session (POW_PAGE (self)), pow_region_row_get_region (get_chosen (self)));
       return TRUE;
     }
   if (keyval == GDK_KEY_space && gtk_stack_get_visible_child (self->views) != GTK_WIDGET (self->tiles))
@@ -486,6 +496,10 @@ pow_overview_page_init (PowOverviewPage *self)
 PowPage *
 pow_overview_page_new (PowSession *session)
 {
+  PowOverviewPage *self;
+
   g_return_val_if_fail (POW_IS_SESSION (session), NULL);
-  return g_object_new (POW_TYPE_OVERVIEW_PAGE, "session", session, "title", _ ("Overview"), NULL);
+  self = g_object_new (POW_TYPE_OVERVIEW_PAGE, "session", session, "title", _ ("Overview"), NULL);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->status))), pow_compare_choice_bar_new (session));
+  return POW_PAGE (self);
 }

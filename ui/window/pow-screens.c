@@ -7,6 +7,7 @@
 #include "ui/choices/pow-choices-page.h"
 #include "ui/common/pow-choice-target.h"
 #include "ui/history/pow-history-page.h"
+#include "ui/compare/pow-compare-page.h"
 #include "ui/lists/pow-lists-page.h"
 #include "ui/overview/pow-overview-page.h"
 #include "ui/record/pow-record-page.h"
@@ -42,6 +43,8 @@ const PowScreen pow_screens[] = {
     create_agreements_page },
   { "choices", "Alt+K", N_ ("Working together"), N_ ("Choices"), "pow-choices-symbolic", pow_choices_page_new,
     count_choices },
+  { "compare", "Alt+0", N_ ("Looking back"), N_ ("Compare"), "pow-compare-symbolic",
+    pow_compare_page_new },
   { "history", "Ctrl+H", N_ ("Looking back"), N_ ("History"), "pow-history-symbolic",
     pow_history_page_new },
   { NULL },

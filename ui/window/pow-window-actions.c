@@ -2,7 +2,9 @@
 #include "ui/window/pow-window-private.h"
 
 #include "pow-config.h"
+#include "model/record/pow-address.h"
 #include "ui/common/pow-settings.h"
+#include "ui/compare/pow-compare-choice-bar.h"
 #include "ui/form/pow-new-dialog.h"
 #include "ui/subproject/pow-pulse-dialog.h"
 #include "ui/window/pow-portfolio-tasks.h"
@@ -25,6 +27,8 @@ static const struct
   { GDK_KEY_8, GDK_ALT_MASK, "win.screen", "agreements" },
   { GDK_KEY_KP_8, GDK_ALT_MASK, "win.screen", "agreements" },
   { GDK_KEY_k, GDK_ALT_MASK, "win.screen", "choices" },
+  { GDK_KEY_0, GDK_ALT_MASK, "win.screen", "compare" },
+  { GDK_KEY_KP_0, GDK_ALT_MASK, "win.screen", "compare" },
   { GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL },
   { GDK_KEY_Back, 0, "win.back", NULL },
   { GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL },
@@ -34,6 +38,7 @@ static const struct
   { GDK_KEY_h, 0, "win.origin", NULL },
   { GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.origin", NULL },
   { GDK_KEY_H, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.origin", NULL },
+  { GDK_KEY_c, 0, "win.compare", NULL }, /* an entry keeps its c */
   { GDK_KEY_l, GDK_CONTROL_MASK, "win.where", NULL },
   { GDK_KEY_d, GDK_CONTROL_MASK, "win.when", NULL },
   { GDK_KEY_b, GDK_CONTROL_MASK, "win.against", NULL },
@@ -106,6 +111,27 @@ static void
 against_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pow_shell_popup_question (POW_WINDOW (widget)->shell, POW_QUESTION_AGAINST);
+}
+
+/* The region of the page goes with those to put side by side; with the second they are. */
+static void
+compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowWindow *self = POW_WINDOW (widget);
+  PowPage *page = pow_shell_get_page (self->shell);
+  g_autofree char *region = page != NULL && pow_page_get_address (page) != NULL
+                                ? pow_address_dup_region (pow_page_get_address (page)) : NULL;
+
+  if (region == NULL)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  pow_compare_choice_bar_toggle (self->session, region);
+  if (pow_compare_choice_count (pow_compare_choice_get (self->session)) > 1)
+    pow_shell_open (self->shell, "compare");
+  else
+    pow_session_tell (self->session, _ ("Chosen to compare. Press C on another region."), FALSE);
 }
 
 static void
@@ -373,6 +399,7 @@ pow_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.search", search_action },
     { "win.go-to-region", go_to_region_action },
     { "win.where", where_action },
+    { "win.compare", compare_action },
     { "win.when", when_action },
     { "win.against", against_action },
     { "win.history", pow_window_history_action },

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui-fixture.h"
+
+#include "ui/common/pow-compare-choice.h"
+#include "ui/compare/pow-compare-bar.h"
+#include "ui/compare/pow-compare-csv.h"
+#include "ui/compare/pow-compare-page.h"
+#include "ui/compare/pow-compare-table.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+typedef struct
+{
+  UiFixture base;
+  GtkWidget *window;
+  PowPage *page;
+  PowCompareBar *bar;
+  PowCompareTable *table;
+} CompareFixture;
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The line with this title, of what shows. */
+static PowCompareItem *
+find_line (CompareFixture *fixture, const char *title)
+{
+  GListModel *shown = pow_compare_table_get_shown (fixture->table);
+
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr (PowCompareItem) item = g_list_model_get_item (shown, i);
+
+      if (g_strcmp0 (pow_compare_item_get_title (item), title) == 0)
+        return item;
+    }
+  return NULL;
+}
+
+static gboolean
+has_line (UiFixture *fixture, gconstpointer title)
+{
+  return find_line ((CompareFixture *) fixture, title) != NULL;
+}
+
+static gboolean
+has_no_line (UiFixture *fixture, gconstpointer title)
+{
+  return !has_line (fixture, title);
+}
+
+static void
+set_up (CompareFixture *fixture, gconstpointer unused)
+{
+  ui_fixture_set_up (&fixture->base, NULL);
+  pow_session_set_person (fixture->base.session, "J. Janse", "UWV", POW_ROLE_NATIONAL, "zeeland");
+  pow_session_set_scope (fixture->base.session, POW_SCOPE_ALL, NULL);
+  fixture->page = pow_compare_page_new (fixture->base.session);
+  fixture->bar = POW_COMPARE_BAR (find_type (GTK_WIDGET (fixture->page), POW_TYPE_COMPARE_BAR));
+  fixture->table = POW_COMPARE_TABLE (find_type (GTK_WIDGET (fixture->page), POW_TYPE_COMPARE_TABLE));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  pow_page_set_width (fixture->page, 1280);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ui_fixture_wait (&fixture->base, has_line, "Centre municipality");
+}
+
+static void
+tear_down (CompareFixture *fixture, gconstpointer unused)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ui_fixture_pause (20);
+  ui_fixture_tear_down (&fixture->base, NULL);
+}
+
+/* The own region and a neighbour to begin with; what one has alone says so. */
+static void
+test_regions (CompareFixture *fixture, gconstpointer unused)
+{
+  PowCompareItem *line = find_line (fixture, "Centre municipality");
+
+  g_assert_cmpstr (pow_page_get_subtitle (fixture->page), ==, "Zeeland, West-Brabant");
+  g_assert_cmpstr (pow_compare_item_get_cell (line, 0), ==, "Goes");
+  g_assert_cmpstr (pow_compare_item_get_cell (line, 1), ==, "Breda");
+  line = find_line (fixture, "Jobhub Logistiek");
+  g_assert_nonnull (line);
+  g_assert_cmpstr (pow_compare_item_get_difference (line), ==, "only in Zeeland");
+  g_assert_cmpstr (pow_compare_item_get_button (line), ==, "Pair…");
+}
+
+/* Another choice of regions, made anywhere, is another comparison. */
+static void
+test_choice (CompareFixture *fixture, gconstpointer unused)
+{
+  PowCompareChoice *choice = pow_compare_choice_get (fixture->base.session);
+
+  g_assert_true (pow_compare_choice_toggle (choice, "achterhoek"));
+  ui_fixture_wait (&fixture->base, has_line, "Centre municipality");
+  while (g_strcmp0 (pow_page_get_subtitle (fixture->page), "Zeeland, West-Brabant, Achterhoek") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (pow_compare_choice_count (choice), ==, 3);
+  g_assert_true (pow_compare_choice_toggle (choice, "achterhoek"));
+  g_assert_cmpuint (pow_compare_choice_count (choice), ==, 2);
+}
+
+static void
+test_only_differences (CompareFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *check = find_type (GTK_WIDGET (fixture->bar), GTK_TYPE_CHECK_BUTTON);
+
+  g_assert_nonnull (find_line (fixture, "Subprojects"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_nonnull (find_line (fixture, "Centre municipality"));
+  for (guint i = 0; i < g_list_model_get_n_items (pow_compare_table_get_shown (fixture->table)); i++)
+    {
+      g_autoptr (PowCompareItem) item = g_list_model_get_item (pow_compare_table_get_shown (fixture->table), i);
+
+      g_assert_true (pow_compare_item_differs (item));
+    }
+}
+
+/* J and K stop at every line that differs, and at no other. */
+static void
+test_next_difference (CompareFixture *fixture, gconstpointer unused)
+{
+  guint forward = 0, back = 0;
+
+  while (pow_compare_table_go (fixture->table, TRUE))
+    {
+      g_assert_cmpint (pow_compare_item_get_mark (pow_compare_table_get_chosen (fixture->table)), !=, POW_COMPARED_SAME);
+      forward++;
+    }
+  while (pow_compare_table_go (fixture->table, FALSE))
+    back++;
+  g_assert_cmpuint (forward, >, 1);
+  g_assert_cmpuint (back + 1, ==, forward);
+}
+
+/* A moment with itself: nothing differs, and the page says so. */
+static void
+test_moments (CompareFixture *fixture, gconstpointer unused)
+{
+  pow_session_set_against (fixture->base.session, "now");
+  while (pow_session_get_against_snapshot (fixture->base.session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_MOMENTS);
+  ui_fixture_wait (&fixture->base, has_no_line, "Centre municipality");
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (find_type (GTK_WIDGET (fixture->page), ADW_TYPE_STATUS_PAGE))), ==,
+                   "Nothing differs");
+}
+
+/* What the programme offers and no subproject of the region takes up. */
+static void
+test_template (CompareFixture *fixture, gconstpointer unused)
+{
+  pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_TEMPLATE);
+  ui_fixture_wait (&fixture->base, has_line, "Taal");
+  g_assert_cmpstr (pow_compare_item_get_difference (find_line (fixture, "Taal")), ==, "only in the template");
+}
+
+/* Paper and practice of one region, then of all. */
+static void
+test_practice (CompareFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *revision = ui_fixture_git (&fixture->base, "rev-parse", "region/zeeland", NULL);
+
+  g_assert_nonnull (revision);
+  pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_PRACTICE);
+  pow_compare_bar_set_region (fixture->bar, NULL);
+  ui_fixture_wait (&fixture->base, has_line, "West-Brabant");
+  g_assert_cmpstr (pow_page_get_subtitle (fixture->page), ==, "All regions");
+}
+
+static void
+test_field_of_all_regions (CompareFixture *fixture, gconstpointer unused)
+{
+  pow_compare_bar_set_field (fixture->bar, "centre_municipality");
+  ui_fixture_wait (&fixture->base, has_line, "Achterhoek");
+  g_assert_cmpstr (pow_compare_item_get_cell (find_line (fixture, "Zeeland"), 0), ==, "Goes");
+}
+
+static gboolean
+is_stored_pair (UiFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *programme = ui_fixture_git (fixture, "show", "programme:programme.json", NULL);
+
+  return programme != NULL && strstr (programme, "\"members\"") != NULL;
+}
+
+/* The button with this label, wherever it is: a question hangs under what has the focus. */
+static GtkWidget *
+find_offer (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_offer (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A person says that two subprojects belong together: that is kept for everyone, and can be taken back. */
+static void
+test_pairs (CompareFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  cJSON *tree = cJSON_CreateObject ();
+  g_autoptr (PowRecord) other = NULL;
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
+  GtkWidget *button = NULL;
+  PowCompareItem *line;
+
+  cJSON_AddStringToObject (tree, "title", "Logistiek leren");
+  other = pow_record_new (POW_KIND_SUBPROJECT, "west-brabant/subprojects/leren-1a2b", tree, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (edits, pow_edit_new (NULL, other));
+  pow_session_change (fixture->base.session, edits, "Toegevoegd", NULL);
+  ui_fixture_wait (&fixture->base, has_line, "Logistiek leren");
+  line = find_line (fixture, "Jobhub Logistiek");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.press", "u", pow_compare_item_get_target (line));
+  button = find_offer (GTK_WIDGET (fixture->page), "Logistiek leren");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_fixture_wait (&fixture->base, is_stored_pair, NULL);
+  ui_fixture_wait (&fixture->base, has_no_line, "Logistiek leren");
+  line = find_line (fixture, "Jobhub Logistiek");
+  g_assert_cmpstr (pow_compare_item_get_cell (line, 1), ==, "Logistiek leren");
+  g_assert_cmpstr (pow_compare_item_get_button (line), ==, "Unpair");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.press", "u", pow_compare_item_get_target (line));
+  ui_fixture_wait (&fixture->base, has_line, "Logistiek leren");
+}
+
+static void
+test_csv (void)
+{
+  PowCompareColumns columns = { .first = (char *) "Part", .titles = { (char *) "A" }, .n = 1, .last = (char *) "Difference" };
+  g_autoptr (GListStore) items = g_list_store_new (POW_TYPE_COMPARE_ITEM);
+  g_autoptr (PowCompareItem) heading = pow_compare_item_new (POW_COMPARE_HEADING, NULL, "Money");
+  g_autoptr (PowCompareItem) value = pow_compare_item_new (POW_COMPARE_VALUE, heading, "Say \"yes\"");
+  g_autoptr (PowCompareItem) secret = pow_compare_item_new (POW_COMPARE_VALUE, heading, "Internal notes");
+  g_autofree char *csv = NULL;
+
+  pow_compare_item_set_cell (value, 0, "=1+1");
+  pow_compare_item_set_mark (value, POW_COMPARED_CHANGED, "+ 92 days");
+  pow_compare_item_set_internal (secret, TRUE);
+  g_list_store_append (items, heading);
+  g_list_store_append (items, value);
+  g_list_store_append (items, secret);
+  csv = pow_compare_csv_build (&columns, G_LIST_MODEL (items), "P, 1 of 2 known");
+  g_assert_cmpstr (csv, ==, "\357\273\277\"P, 1 of 2 known\"\r\n\"Under\";\"Part\";\"A\";\"Difference\"\r\n"
+                            "\"Money\";\"Say \"\"yes\"\"\";\"'=1+1\";\"'+ 92 days\"\r\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct { const char *path; void (*test) (CompareFixture *, gconstpointer); } tests[] = {
+    { "/compare/regions", test_regions },
+    { "/compare/choice", test_choice },
+    { "/compare/only-differences", test_only_differences },
+    { "/compare/next-difference", test_next_difference },
+    { "/compare/moments", test_moments },
+    { "/compare/template", test_template },
+    { "/compare/practice", test_practice },
+    { "/compare/field-of-all-regions", test_field_of_all_regions },
+    { "/compare/pairs", test_pairs },
+  };
+
+  ui_fixture_set_home ();
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, CompareFixture, NULL, set_up, tests[i].test, tear_down);
+  g_test_add_func ("/compare/csv", test_csv);
+  return g_test_run ();
+}

@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/compare/pow-compare-bar.h"
+
+#include "pow-config.h"
+#include "ui/common/pow-compare-choice.h"
+#include "ui/compare/pow-compare-controls.h"
+#include "ui/window/pow-moment-choices.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * PowCompareBar:
+ *
+ * What is compared: the way of comparing, its regions, its other moment, and whether all shows or only what
+ * differs.
+ *
+ * Signals: "changed": another question. "filter-changed": the same answer, other lines of it.
+ */
+struct _PowCompareBar
+{
+  AdwBin parent_instance;
+
+  PowSession *session;
+  GtkWidget *first_line;
+  GtkWidget *second_line;
+  GtkWidget *segments;
+  GtkToggleButton *segment_buttons[POW_N_COMPARE_MODES];
+  GtkDropDown *modes; /* in a narrow window */
+  GtkCheckButton *only_differences;
+  GtkDropDown *regions[POW_COMPARISON_COLUMNS];
+  GtkWidget *more;
+  GtkWidget *fewer;
+  GtkLabel *against_label;
+  GtkDropDown *against;
+  GPtrArray *ids; /* (element-type utf8): of the regions in the menus */
+  PowCompareMode mode;
+  char *region; /* of the modes that look at one; NULL: all */
+  char *field;
+  gboolean only[POW_N_COMPARE_MODES];
+  gboolean filling; /* our own change of a control */
+};
+
+G_DEFINE_FINAL_TYPE (PowCompareBar, pow_compare_bar, ADW_TYPE_BIN)
+
+static guint changed_signal, filter_changed_signal;
+
+static const char *const mode_names[] = { N_ ("Two moments"), N_ ("Regions"), N_ ("Plan and practice"), N_ ("Template") };
+
+static const struct
+{
+  const char *moment; /* NULL: the answer to Waartegen */
+  const char *name;
+} moments[] = {
+  { NULL, N_ ("Answer to Against") },
+  { POW_MOMENT_APPROVED_PLAN, N_ ("Approved plan") },
+  { POW_MOMENT_STEERING_GROUP, N_ ("Previous steering group") },
+  { POW_MOMENT_ROUND, N_ ("Previous round") },
+};
+
+static gboolean
+has_all (PowCompareBar *self)
+{
+  return self->mode == POW_COMPARE_PRACTICE;
+}
+
+/* Shows the controls that the way of comparing needs, with what they stand on. */
+static void
+show_controls (PowCompareBar *self)
+{
+  PowCompareChoice *choice = pow_compare_choice_get (self->session);
+  const gboolean regions = self->mode == POW_COMPARE_REGIONS;
+  const guint n = regions ? pow_compare_choice_count (choice) : 1;
+
+  self->filling = TRUE;
+  gtk_check_button_set_active (self->only_differences, self->only[self->mode]);
+  for (guint i = 0; i < POW_COMPARISON_COLUMNS; i++)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->regions[i]), i < n && self->mode != POW_COMPARE_FIELD);
+      if (i < n)
+        pow_compare_menu_fill (self->session, self->ids, self->regions[i], regions ? pow_compare_choice_list (choice)[i] : self->region, has_all (self));
+    }
+  gtk_widget_set_visible (self->more, regions && n < POW_COMPARISON_COLUMNS);
+  gtk_widget_set_visible (self->fewer, regions && n > 2);
+  gtk_widget_set_visible (GTK_WIDGET (self->against_label), self->mode == POW_COMPARE_MOMENTS);
+  gtk_widget_set_visible (GTK_WIDGET (self->against), self->mode == POW_COMPARE_MOMENTS);
+  gtk_widget_set_visible (GTK_WIDGET (self->only_differences), self->mode != POW_COMPARE_FIELD);
+  if (self->mode < POW_COMPARE_FIELD)
+    {
+      gtk_toggle_button_set_active (self->segment_buttons[self->mode], TRUE);
+      gtk_drop_down_set_selected (self->modes, self->mode);
+    }
+  self->filling = FALSE;
+}
+
+/* Two regions to begin with: the own one and a neighbour. */
+static void
+ensure_choice (PowCompareBar *self)
+{
+  PowCompareChoice *choice = pow_compare_choice_get (self->session);
+  const char *const *chosen = pow_compare_choice_list (choice);
+  const char *regions[3] = { NULL };
+  guint n = 0;
+
+  if (pow_compare_choice_count (choice) >= 2)
+    return;
+  if (chosen[0] != NULL)
+    regions[n++] = chosen[0];
+  for (guint i = 0; i < self->ids->len && n < 2; i++)
+    if (n == 0 || !g_str_equal (regions[0], g_ptr_array_index (self->ids, i)))
+      regions[n++] = g_ptr_array_index (self->ids, i);
+  {
+    g_auto (GStrv) copy = g_strdupv ((char **) regions);
+
+    pow_compare_choice_set (choice, (const char *const *) copy);
+  }
+}
+
+static void
+emit_changed (PowCompareBar *self)
+{
+  show_controls (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+segment_toggled_cb (GtkToggleButton *button, PowCompareBar *self)
+{
+  if (!self->filling && gtk_toggle_button_get_active (button))
+    pow_compare_bar_set_mode (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "pow-mode")));
+}
+
+static void
+mode_selected_cb (PowCompareBar *self)
+{
+  if (!self->filling && gtk_drop_down_get_selected (self->modes) < G_N_ELEMENTS (mode_names))
+    pow_compare_bar_set_mode (self, gtk_drop_down_get_selected (self->modes));
+}
+
+static const char *
+get_selected_region (PowCompareBar *self, GtkDropDown *menu, gboolean all)
+{
+  const guint at = gtk_drop_down_get_selected (menu);
+
+  if (at == GTK_INVALID_LIST_POSITION || (all && at == 0) || at - (all ? 1 : 0) >= self->ids->len)
+    return NULL;
+  return g_ptr_array_index (self->ids, at - (all ? 1 : 0));
+}
+
+static void
+region_selected_cb (PowCompareBar *self)
+{
+  g_autoptr (GPtrArray) regions = g_ptr_array_new_with_free_func (g_free);
+
+  if (self->filling)
+    return;
+  if (self->mode != POW_COMPARE_REGIONS)
+    {
+      pow_compare_bar_set_region (self, get_selected_region (self, self->regions[0], has_all (self)));
+      return;
+    }
+  for (guint i = 0; i < POW_COMPARISON_COLUMNS; i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (self->regions[i])))
+      g_ptr_array_add (regions, g_strdup (get_selected_region (self, self->regions[i], FALSE)));
+  g_ptr_array_add (regions, NULL);
+  pow_compare_choice_set (pow_compare_choice_get (self->session), (const char *const *) regions->pdata);
+}
+
+/* The next region in the list that is not there yet. */
+static void
+more_cb (PowCompareBar *self)
+{
+  PowCompareChoice *choice = pow_compare_choice_get (self->session);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (!g_strv_contains (pow_compare_choice_list (choice), g_ptr_array_index (self->ids, i)))
+      {
+        pow_compare_choice_toggle (choice, g_ptr_array_index (self->ids, i));
+        return;
+      }
+}
+
+static void
+fewer_cb (PowCompareBar *self)
+{
+  PowCompareChoice *choice = pow_compare_choice_get (self->session);
+  g_autofree char *last = g_strdup (pow_compare_choice_list (choice)[pow_compare_choice_count (choice) - 1]);
+
+  pow_compare_choice_toggle (choice, last);
+}
+
+static void
+choice_changed_cb (PowCompareBar *self)
+{
+  if (self->mode == POW_COMPARE_REGIONS && pow_compare_choice_count (pow_compare_choice_get (self->session)) >= 2)
+    emit_changed (self);
+}
+
+static void
+against_selected_cb (PowCompareBar *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+filter_toggled_cb (PowCompareBar *self)
+{
+  if (self->filling)
+    return;
+  self->only[self->mode] = gtk_check_button_get_active (self->only_differences);
+  g_signal_emit (self, filter_changed_signal, 0);
+}
+
+static void
+pow_compare_bar_dispose (GObject *object)
+{
+  g_clear_object (&POW_COMPARE_BAR (object)->session);
+  G_OBJECT_CLASS (pow_compare_bar_parent_class)->dispose (object);
+}
+
+static void
+pow_compare_bar_finalize (GObject *object)
+{
+  PowCompareBar *self = POW_COMPARE_BAR (object);
+
+  g_ptr_array_unref (self->ids);
+  g_free (self->region);
+  g_free (self->field);
+  G_OBJECT_CLASS (pow_compare_bar_parent_class)->finalize (object);
+}
+
+static void
+pow_compare_bar_class_init (PowCompareBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pow_compare_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pow_compare_bar_finalize;
+  changed_signal = g_signal_new ("changed", POW_TYPE_COMPARE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  filter_changed_signal = g_signal_new ("filter-changed", POW_TYPE_COMPARE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+build_modes (PowCompareBar *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->segments = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->segments, "linked");
+  gtk_widget_add_css_class (self->segments, "segmented");
+  for (guint i = 0; i < G_N_ELEMENTS (mode_names); i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (_ (mode_names[i]));
+
+      self->segment_buttons[i] = GTK_TOGGLE_BUTTON (button);
+      g_object_set_data (G_OBJECT (button), "pow-mode", GUINT_TO_POINTER (i));
+      if (i > 0)
+        gtk_toggle_button_set_group (self->segment_buttons[i], self->segment_buttons[0]);
+      gtk_box_append (GTK_BOX (self->segments), button);
+      gtk_string_list_append (names, _ (mode_names[i]));
+    }
+  self->modes = pow_compare_menu_new (_ ("Way of comparing"));
+  gtk_drop_down_set_enable_search (self->modes, FALSE);
+  gtk_drop_down_set_model (self->modes, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->modes), FALSE);
+}
+
+static void
+build_second_line (PowCompareBar *self)
+{
+  self->second_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  for (guint i = 0; i < POW_COMPARISON_COLUMNS; i++)
+    {
+      g_autofree char *label = g_strdup_printf (_ ("Region %u"), i + 1);
+
+      self->regions[i] = pow_compare_menu_new (label);
+      g_signal_connect_swapped (self->regions[i], "notify::selected", G_CALLBACK (region_selected_cb), self);
+      gtk_box_append (GTK_BOX (self->second_line), GTK_WIDGET (self->regions[i]));
+    }
+  self->more = pow_compare_button_new ("list-add-symbolic", _ ("One more region"), G_CALLBACK (more_cb), self);
+  self->fewer = pow_compare_button_new ("list-remove-symbolic", _ ("One region fewer"), G_CALLBACK (fewer_cb), self);
+  gtk_box_append (GTK_BOX (self->second_line), self->more);
+  gtk_box_append (GTK_BOX (self->second_line), self->fewer);
+  self->against_label = GTK_LABEL (gtk_label_new (_ ("with")));
+  gtk_widget_add_css_class (GTK_WIDGET (self->against_label), "dim-label");
+  self->against = pow_compare_menu_new (_ ("Moment to compare with"));
+  gtk_drop_down_set_enable_search (self->against, FALSE);
+  gtk_box_append (GTK_BOX (self->second_line), GTK_WIDGET (self->against_label));
+  gtk_box_append (GTK_BOX (self->second_line), GTK_WIDGET (self->against));
+}
+
+static void
+pow_compare_bar_init (PowCompareBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *space = gtk_label_new (NULL);
+
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->mode = POW_COMPARE_REGIONS;
+  /* Of one thing at two moments what did not change says little. */
+  self->only[POW_COMPARE_MOMENTS] = TRUE;
+  build_modes (self);
+  build_second_line (self);
+  self->only_differences = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_ ("Only differences")));
+  self->first_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_widget_set_hexpand (space, TRUE);
+  gtk_box_append (GTK_BOX (self->first_line), self->segments);
+  gtk_box_append (GTK_BOX (self->first_line), GTK_WIDGET (self->modes));
+  gtk_box_append (GTK_BOX (self->first_line), space);
+  gtk_box_append (GTK_BOX (self->first_line), GTK_WIDGET (self->only_differences));
+  gtk_box_append (GTK_BOX (box), self->first_line);
+  gtk_box_append (GTK_BOX (box), self->second_line);
+  gtk_widget_add_css_class (box, "list-bar");
+  adw_bin_set_child (ADW_BIN (self), box);
+  for (guint i = 0; i < G_N_ELEMENTS (mode_names); i++)
+    g_signal_connect (self->segment_buttons[i], "toggled", G_CALLBACK (segment_toggled_cb), self);
+  g_signal_connect_swapped (self->modes, "notify::selected", G_CALLBACK (mode_selected_cb), self);
+  g_signal_connect_swapped (self->against, "notify::selected", G_CALLBACK (against_selected_cb), self);
+  g_signal_connect_swapped (self->only_differences, "toggled", G_CALLBACK (filter_toggled_cb), self);
+}
+
+/* The answer to Waartegen is one of the moments only while there is one. */
+static void
+fill_moments (PowCompareBar *self)
+{
+  const guint first = pow_session_get_against_snapshot (self->session) != NULL ? 0 : 1;
+  const guint were = self->against != NULL && gtk_drop_down_get_model (self->against) != NULL
+                         ? g_list_model_get_n_items (gtk_drop_down_get_model (self->against))
+                         : 0;
+  g_autoptr (GtkStringList) names = NULL;
+
+  if (were == G_N_ELEMENTS (moments) - first)
+    return;
+  names = gtk_string_list_new (NULL);
+  for (guint i = first; i < G_N_ELEMENTS (moments); i++)
+    gtk_string_list_append (names, _ (moments[i].name));
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->against, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->against, 0);
+  self->filling = FALSE;
+}
+
+/**
+ * pow_compare_bar_refresh:
+ * @self: the bar
+ *
+ * Takes over what the session holds now: regions, names, the answer to Waartegen.
+ */
+void
+pow_compare_bar_refresh (PowCompareBar *self)
+{
+  g_autoptr (GPtrArray) regions = NULL;
+
+  g_return_if_fail (POW_IS_COMPARE_BAR (self));
+
+  regions = pow_session_list_all_regions (self->session);
+  g_ptr_array_set_size (self->ids, 0);
+  for (guint i = 0; i < regions->len; i++)
+    g_ptr_array_add (self->ids, g_strdup (g_ptr_array_index (regions, i)));
+  fill_moments (self);
+  ensure_choice (self);
+  show_controls (self);
+}
+
+/**
+ * pow_compare_bar_new:
+ * @session: what is on screen
+ *
+ * Returns: (transfer floating): the bar
+ */
+GtkWidget *
+pow_compare_bar_new (PowSession *session)
+{
+  PowCompareBar *self = g_object_new (POW_TYPE_COMPARE_BAR, NULL);
+  const char *region = NULL;
+
+  self->session = g_object_ref (session);
+  pow_session_get_scope (session, &region);
+  if (region == NULL)
+    region = pow_session_get_own_region (session);
+  self->region = g_strdup (region);
+  g_signal_connect_object (pow_compare_choice_get (session), "changed", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
+  pow_compare_bar_refresh (self);
+  return GTK_WIDGET (self);
+}
+
+void
+pow_compare_bar_set_narrow (PowCompareBar *self, gboolean narrow)
+{
+  g_return_if_fail (POW_IS_COMPARE_BAR (self));
+
+  gtk_widget_set_visible (self->segments, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->modes), narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->second_line), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
+PowCompareMode
+pow_compare_bar_get_mode (PowCompareBar *self)
+{
+  g_return_val_if_fail (POW_IS_COMPARE_BAR (self), POW_COMPARE_REGIONS);
+  return self->mode;
+}
+
+void
+pow_compare_bar_set_mode (PowCompareBar *self, PowCompareMode mode)
+{
+  g_return_if_fail (POW_IS_COMPARE_BAR (self));
+  g_return_if_fail (mode < POW_N_COMPARE_MODES);
+
+  if (self->mode == mode)
+    return;
+  self->mode = mode;
+  emit_changed (self);
+}
+
+/* @region NULL: all. */
+void
+pow_compare_bar_set_region (PowCompareBar *self, const char *region)
+{
+  char *copy;
+
+  g_return_if_fail (POW_IS_COMPARE_BAR (self));
+
+  copy = g_strdup (region);
+  g_free (self->region);
+  self->region = copy;
+  emit_changed (self);
+}
+
+/* Shows one field or figure of all regions. */
+void
+pow_compare_bar_set_field (PowCompareBar *self, const char *field)
+{
+  g_return_if_fail (POW_IS_COMPARE_BAR (self));
+
+  g_free (self->field);
+  self->field = g_strdup (field);
+  self->mode = POW_COMPARE_FIELD;
+  emit_changed (self);
+}
+
+gboolean
+pow_compare_bar_get_only_differences (PowCompareBar *self)
+{
+  g_return_val_if_fail (POW_IS_COMPARE_BAR (self), FALSE);
+  return self->mode != POW_COMPARE_FIELD && self->only[self->mode];
+}
+
+/**
+ * pow_compare_bar_dup_question:
+ * @self: the bar
+ *
+ * Returns: (transfer full): what the person asks
+ */
+PowCompareQuestion *
+pow_compare_bar_dup_question (PowCompareBar *self)
+{
+  PowCompareQuestion *question = g_new0 (PowCompareQuestion, 1);
+  const guint first = pow_session_get_against_snapshot (self->session) != NULL ? 0 : 1;
+  const guint at = MIN (gtk_drop_down_get_selected (self->against), G_N_ELEMENTS (moments) - 1 - first) + first;
+
+  question->mode = self->mode;
+  question->field = g_strdup (self->field);
+  if (self->mode == POW_COMPARE_REGIONS)
+    question->regions = g_strdupv ((char **) pow_compare_choice_list (pow_compare_choice_get (self->session)));
+  else
+    {
+      const char *one = self->region != NULL || has_all (self) || self->ids->len == 0 ? self->region : g_ptr_array_index (self->ids, 0);
+      const char *regions[] = { one, NULL };
+
+      question->regions = g_strdupv ((char **) regions);
+    }
+  question->moment = g_strdup (self->mode == POW_COMPARE_PRACTICE ? POW_MOMENT_APPROVED_PLAN : moments[at].moment);
+  question->moment_name = moments[at].moment != NULL ? g_strdup (_ (moments[at].name)) : pow_moment_dup_answer (self->session, TRUE, FALSE);
+  question->shown_name = pow_moment_dup_answer (self->session, FALSE, FALSE);
+  return question;
+}

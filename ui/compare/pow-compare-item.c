@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/compare/pow-compare-item.h"
+
+/**
+ * PowCompareItem:
+ *
+ * One line of a table that puts things side by side: words only, so that it outlives what it was made from.
+ *
+ * Signal "changed": it opened or closed.
+ */
+struct _PowCompareItem
+{
+  GObject parent_instance;
+
+  PowCompareLevel level;
+  PowCompareItem *parent; /* owned: heading or subject that it stands under */
+  char *title;
+  char *note;
+  char *cells[POW_COMPARE_CELLS];
+  char *addresses[POW_COMPARE_CELLS];
+  PowCompareLight lights[POW_COMPARE_CELLS];
+  PowComparedMark mark;
+  char *difference;
+  char *path;
+  char *button;
+  guint target;
+  gboolean expanded;
+  gboolean has_children;
+  gboolean differs;
+  gboolean internal;
+};
+
+G_DEFINE_FINAL_TYPE (PowCompareItem, pow_compare_item, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+static void
+pow_compare_item_finalize (GObject *object)
+{
+  PowCompareItem *self = POW_COMPARE_ITEM (object);
+
+  g_clear_object (&self->parent);
+  g_free (self->title);
+  g_free (self->note);
+  for (guint i = 0; i < POW_COMPARE_CELLS; i++)
+    {
+      g_free (self->cells[i]);
+      g_free (self->addresses[i]);
+    }
+  g_free (self->difference);
+  g_free (self->path);
+  g_free (self->button);
+  G_OBJECT_CLASS (pow_compare_item_parent_class)->finalize (object);
+}
+
+static void
+pow_compare_item_class_init (PowCompareItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pow_compare_item_finalize;
+  changed_signal = g_signal_new ("changed", POW_TYPE_COMPARE_ITEM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pow_compare_item_init (PowCompareItem *self)
+{
+  self->expanded = TRUE;
+}
+
+/**
+ * pow_compare_item_new:
+ * @level: what it is
+ * @parent: (nullable): the heading or subject that it stands under
+ * @title: (nullable): what its first column says
+ *
+ * Returns: (transfer full): a line without cells, the same in all columns
+ */
+PowCompareItem *
+pow_compare_item_new (PowCompareLevel level, PowCompareItem *parent, const char *title)
+{
+  PowCompareItem *self = g_object_new (POW_TYPE_COMPARE_ITEM, NULL);
+
+  self->level = level;
+  self->parent = parent != NULL ? g_object_ref (parent) : NULL;
+  if (parent != NULL)
+    parent->has_children = TRUE;
+  self->title = g_strdup (title);
+  return self;
+}
+
+PowCompareLevel
+pow_compare_item_get_level (PowCompareItem *self)
+{
+  return self->level;
+}
+
+PowCompareItem *
+pow_compare_item_get_parent (PowCompareItem *self)
+{
+  return self->parent;
+}
+
+const char *
+pow_compare_item_get_title (PowCompareItem *self)
+{
+  return self->title;
+}
+
+const char *
+pow_compare_item_get_note (PowCompareItem *self)
+{
+  return self->note;
+}
+
+void
+pow_compare_item_set_note (PowCompareItem *self, const char *note)
+{
+  g_free (self->note);
+  self->note = g_strdup (note);
+}
+
+const char *
+pow_compare_item_get_cell (PowCompareItem *self, guint cell)
+{
+  g_return_val_if_fail (cell < POW_COMPARE_CELLS, NULL);
+  return self->cells[cell];
+}
+
+void
+pow_compare_item_set_cell (PowCompareItem *self, guint cell, const char *words)
+{
+  g_return_if_fail (cell < POW_COMPARE_CELLS);
+  g_free (self->cells[cell]);
+  self->cells[cell] = g_strdup (words);
+}
+
+PowCompareLight
+pow_compare_item_get_light (PowCompareItem *self, guint cell)
+{
+  g_return_val_if_fail (cell < POW_COMPARE_CELLS, ((PowCompareLight){ FALSE, POW_LIGHT_UNKNOWN, FALSE }));
+  return self->lights[cell];
+}
+
+void
+pow_compare_item_set_light (PowCompareItem *self, guint cell, PowLight light, gboolean computed)
+{
+  g_return_if_fail (cell < POW_COMPARE_CELLS);
+  self->lights[cell] = (PowCompareLight){ TRUE, light, computed };
+}
+
+PowComparedMark
+pow_compare_item_get_mark (PowCompareItem *self)
+{
+  return self->mark;
+}
+
+const char *
+pow_compare_item_get_difference (PowCompareItem *self)
+{
+  return self->difference;
+}
+
+/**
+ * pow_compare_item_set_mark:
+ * @self: a line
+ * @mark: how its columns differ
+ * @difference: (nullable): the same in words
+ *
+ * A line that differs makes what it stands under differ too.
+ */
+void
+pow_compare_item_set_mark (PowCompareItem *self, PowComparedMark mark, const char *difference)
+{
+  g_free (self->difference);
+  self->difference = g_strdup (difference);
+  self->mark = mark;
+  if (mark != POW_COMPARED_SAME)
+    for (PowCompareItem *item = self; item != NULL; item = item->parent)
+      item->differs = TRUE;
+}
+
+const char *
+pow_compare_item_get_address (PowCompareItem *self, guint cell)
+{
+  g_return_val_if_fail (cell < POW_COMPARE_CELLS, NULL);
+  return self->addresses[cell];
+}
+
+void
+pow_compare_item_set_address (PowCompareItem *self, guint cell, const char *address)
+{
+  g_return_if_fail (cell < POW_COMPARE_CELLS);
+  g_free (self->addresses[cell]);
+  self->addresses[cell] = g_strdup (address);
+}
+
+const char *
+pow_compare_item_get_path (PowCompareItem *self)
+{
+  return self->path;
+}
+
+void
+pow_compare_item_set_path (PowCompareItem *self, const char *path)
+{
+  g_free (self->path);
+  self->path = g_strdup (path);
+}
+
+gboolean
+pow_compare_item_is_internal (PowCompareItem *self)
+{
+  return self->internal;
+}
+
+void
+pow_compare_item_set_internal (PowCompareItem *self, gboolean internal)
+{
+  self->internal = !!internal;
+}
+
+const char *
+pow_compare_item_get_button (PowCompareItem *self)
+{
+  return self->button;
+}
+
+void
+pow_compare_item_set_button (PowCompareItem *self, const char *label, guint target)
+{
+  g_free (self->button);
+  self->button = g_strdup (label);
+  self->target = target;
+}
+
+guint
+pow_compare_item_get_target (PowCompareItem *self)
+{
+  return self->target;
+}
+
+gboolean
+pow_compare_item_has_children (PowCompareItem *self)
+{
+  return self->has_children;
+}
+
+gboolean
+pow_compare_item_is_expanded (PowCompareItem *self)
+{
+  return self->expanded;
+}
+
+void
+pow_compare_item_set_expanded (PowCompareItem *self, gboolean expanded)
+{
+  if (self->expanded == !!expanded)
+    return;
+  self->expanded = !!expanded;
+  g_signal_emit (self, changed_signal, 0);
+}
+
+gboolean
+pow_compare_item_differs (PowCompareItem *self)
+{
+  return self->differs;
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/compare/pow-compare-page.h"
+
+#include "model/record/pow-address.h"
+#include "pow-config.h"
+#include "ui/compare/pow-compare-bar.h"
+#include "ui/compare/pow-compare-csv.h"
+#include "ui/compare/pow-compare-pairs.h"
+#include "ui/compare/pow-compare-status.h"
+#include "ui/compare/pow-compare-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/**
+ * PowComparePage:
+ *
+ * Two moments, two to four regions, plan and practice, or a region and the template: side by side.
+ */
+struct _PowComparePage
+{
+  PowPage parent_instance;
+
+  PowCompareBar *bar;
+  GtkStack *views;
+  PowCompareTable *table;
+  AdwStatusPage *empty;
+  PowCompareStatus *status;
+  PowCompareAnswer *answer;
+  GCancellable *cancellable;
+  GtkFileChooserNative *chooser;
+  PowCompareMode before_field; /* where Escape goes back to */
+};
+
+G_DEFINE_FINAL_TYPE (PowComparePage, pow_compare_page, POW_TYPE_PAGE)
+
+static void
+show_empty (PowComparePage *self, const char *title, const char *description)
+{
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, description);
+  gtk_stack_set_visible_child_name (self->views, "empty");
+}
+
+/* Nothing to see has a reason, and it is said. */
+static void
+show_lines (PowComparePage *self)
+{
+  const PowCompareLines *lines = self->answer->lines;
+  const gboolean only = pow_compare_bar_get_only_differences (self->bar);
+  guint shown;
+
+  pow_compare_table_set_only_differences (self->table, only);
+  shown = g_list_model_get_n_items (pow_compare_table_get_shown (self->table));
+  pow_compare_status_show (self->status, lines);
+  if (shown > 0)
+    gtk_stack_set_visible_child_name (self->views, "table");
+  else if (lines->items->len > 0)
+    show_empty (self, _ ("Nothing differs"), _ ("Everything that is compared here is the same. Switch off Only differences to see it."));
+  else
+    show_empty (self, _ ("Nothing to compare yet"), lines->remark);
+}
+
+static char *
+tell_subtitle (PowComparePage *self)
+{
+  const PowCompareColumns *columns = &self->answer->lines->columns;
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *address = NULL;
+
+  if (!columns->figures)
+    {
+      for (guint i = 0; i < columns->n; i++)
+        g_string_append_printf (words, "%s%s", i == 0 ? "" : ", ", columns->titles[i]);
+      return g_string_free (g_steal_pointer (&words), FALSE);
+    }
+  if (self->answer->question->regions[0] == NULL)
+    return g_strdup (_ ("All regions"));
+  address = pow_address_build (POW_KIND_REGION, self->answer->question->regions[0], NULL);
+  return g_strdup (pow_snapshot_get_title (pow_session_get_snapshot (pow_page_get_session (POW_PAGE (self))), address));
+}
+
+static void
+add_tags (PowComparePage *self)
+{
+  PowSession *session = pow_page_get_session (POW_PAGE (self));
+  PowCompareColumns *columns = &self->answer->lines->columns;
+
+  for (guint i = 0; self->answer->question->mode == POW_COMPARE_REGIONS && i < columns->n; i++)
+    {
+      const char *region = self->answer->question->regions[i];
+
+      g_free (columns->tags[i]);
+      columns->tags[i] = pow_session_is_own (session, region) ? g_strdup (C_ ("region", "own"))
+                         : pow_session_is_neighbour (session, region) ? g_strdup (C_ ("region", "neighbour")) : NULL;
+    }
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PowComparePage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *subtitle = NULL;
+  PowCompareAnswer *answer = pow_compare_ask_finish (result, &error);
+
+  if (answer == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_empty (self, _ ("This cannot be compared"), error->message);
+      return;
+    }
+  g_clear_pointer (&self->answer, pow_compare_answer_free);
+  self->answer = answer;
+  add_tags (self);
+  pow_compare_table_show (self->table, &answer->lines->columns, answer->lines->items);
+  subtitle = tell_subtitle (self);
+  pow_page_set_title (POW_PAGE (self), _ ("Compare"), subtitle);
+  show_lines (self);
+}
+
+static void
+ask (PowComparePage *self)
+{
+  PowCompareQuestion *question = pow_compare_bar_dup_question (self->bar);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (question->regions[0] == NULL && question->mode != POW_COMPARE_PRACTICE && question->mode != POW_COMPARE_FIELD)
+    {
+      pow_compare_question_free (question);
+      show_empty (self, _ ("Nothing to compare yet"), _ ("This portfolio has no regions."));
+      return;
+    }
+  pow_compare_ask_async (pow_page_get_session (POW_PAGE (self)), question, self->cancellable, answered_cb, g_object_ref (self));
+}
+
+static const PowComparedSubject *
+get_subject (PowComparePage *self, guint index)
+{
+  const PowComparison *comparison = self->answer != NULL ? self->answer->comparison : NULL;
+
+  return comparison != NULL && index < comparison->subjects->len ? g_ptr_array_index (comparison->subjects, index) : NULL;
+}
+
+/* The button in a line: keep a suggestion, take a pair back, or say what belongs together. */
+static void
+press_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowComparePage *self = POW_COMPARE_PAGE (widget);
+  PowSession *session = pow_page_get_session (POW_PAGE (self));
+  const PowComparedSubject *subject = get_subject (self, g_variant_get_uint32 (parameter));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (subject == NULL)
+    return;
+  if (subject->pair_key != NULL)
+    pow_compare_pairs_part (session, subject);
+  else if (subject->pair_reason != NULL)
+    pow_compare_pairs_confirm (session, subject);
+  else
+    pow_compare_pairs_choose (session, self->answer->comparison, subject,
+                              focus != NULL && gtk_widget_is_ancestor (focus, widget) ? focus : GTK_WIDGET (self->table));
+}
+
+static void
+open_item (PowComparePage *self, PowCompareItem *item)
+{
+  for (guint i = POW_COMPARE_CELLS; i-- > 0;)
+    if (pow_compare_item_get_address (item, i) != NULL)
+      {
+        pow_session_open_address (pow_page_get_session (POW_PAGE (self)), pow_compare_item_get_address (item, i));
+        return;
+      }
+}
+
+/* Enter: a subject opens and closes, a region of many is looked into, a value opens its record. */
+static void
+activated_cb (PowCompareTable *table, PowCompareItem *item, PowComparePage *self)
+{
+  const char *address = pow_compare_item_get_address (item, 0);
+
+  if (self->answer->question->mode == POW_COMPARE_PRACTICE && address != NULL && pow_address_get_kind (address) == POW_KIND_REGION)
+    {
+      g_autofree char *region = pow_address_dup_region (address);
+
+      pow_compare_bar_set_region (self->bar, region);
+    }
+  else if (pow_compare_item_get_level (item) == POW_COMPARE_SUBJECT)
+    pow_compare_table_toggle (table, item);
+  else
+    open_item (self, item);
+}
+
+/* One thing of all regions is asked of what regions and plans have one of. */
+static gboolean
+may_widen (PowComparePage *self)
+{
+  PowCompareItem *item = pow_compare_table_get_chosen (self->table);
+  const char *address = item != NULL ? pow_compare_item_get_address (item, 0) : NULL;
+  const PowKind kind = address != NULL ? pow_address_get_kind (address) : POW_KIND_NONE;
+
+  return self->answer != NULL && self->answer->question->mode == POW_COMPARE_REGIONS && item != NULL
+         && pow_compare_item_get_path (item) != NULL && (kind == POW_KIND_REGION || kind == POW_KIND_PLAN);
+}
+
+static void
+chosen_cb (PowComparePage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.all-regions", may_widen (self));
+}
+
+static void
+all_regions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowComparePage *self = POW_COMPARE_PAGE (widget);
+
+  if (!may_widen (self))
+    return;
+  self->before_field = pow_compare_bar_get_mode (self->bar);
+  pow_compare_bar_set_field (self->bar, pow_compare_item_get_path (pow_compare_table_get_chosen (self->table)));
+}
+
+static void
+next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (!pow_compare_table_go (POW_COMPARE_PAGE (widget)->table, g_str_equal (name, "compare.next")))
+    gtk_widget_error_bell (widget);
+}
+
+/* Keys of the list: J and K to the next and previous difference, A for all regions, Escape back from there. */
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, PowComparePage *self)
+{
+  static const struct { guint key; const char *action; } keys[] = {
+    { GDK_KEY_j, "compare.next" }, { GDK_KEY_k, "compare.previous" }, { GDK_KEY_a, "compare.all-regions" },
+  };
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keyval == keys[i].key)
+      {
+        gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
+        return TRUE;
+      }
+  if (keyval == GDK_KEY_Escape && pow_compare_bar_get_mode (self->bar) == POW_COMPARE_FIELD)
+    {
+      pow_compare_bar_set_mode (self->bar, self->before_field);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PowComparePage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (source));
+  g_autofree char *words = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    words = g_strdup_printf (_ ("Exported to %s"), name);
+  else
+    words = g_strdup_printf (_ ("%s could not be written: %s. Choose another folder."), name, error->message);
+  pow_session_tell (pow_page_get_session (POW_PAGE (self)), words, FALSE);
+}
+
+/* What this is, of when, and of how many it is known: a figure without that says little. */
+static char *
+tell_export (PowComparePage *self)
+{
+  PowSnapshot *snapshot = pow_session_get_snapshot (pow_page_get_session (POW_PAGE (self)));
+  PowRecord *programme = pow_snapshot_get_programme (snapshot);
+  g_autofree char *day = pow_date_format (pow_session_get_today (pow_page_get_session (POW_PAGE (self))));
+
+  return g_strdup_printf ("%s, %s, %s%s%s", programme != NULL ? pow_record_get_title (programme) : "",
+                          pow_page_get_subtitle (POW_PAGE (self)), day, self->answer->lines->remark != NULL ? ", " : "",
+                          self->answer->lines->remark != NULL ? self->answer->lines->remark : "");
+}
+
+static void
+file_chosen_cb (GtkNativeDialog *dialog, int response, PowComparePage *self)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *remark = NULL, *csv = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_clear_object (&self->chooser);
+  if (file == NULL || self->answer == NULL)
+    return;
+  remark = tell_export (self);
+  csv = pow_compare_csv_build (&self->answer->lines->columns, pow_compare_table_get_shown (self->table), remark);
+  bytes = g_bytes_new_take (csv, strlen (csv));
+  csv = NULL;
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb, g_object_ref (self));
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowComparePage *self = POW_COMPARE_PAGE (widget);
+
+  if (self->answer == NULL)
+    return;
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_ ("Export the comparison"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _ ("comparison.csv"));
+  g_signal_connect (self->chooser, "response", G_CALLBACK (file_chosen_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+pow_compare_page_refresh (PowPage *page)
+{
+  PowComparePage *self = POW_COMPARE_PAGE (page);
+
+  pow_compare_bar_refresh (self->bar);
+  ask (self);
+}
+
+static void
+pow_compare_page_set_width (PowPage *page, int width)
+{
+  PowComparePage *self = POW_COMPARE_PAGE (page);
+  const gboolean narrow = width < POW_WIDTH_NARROW;
+
+  pow_compare_bar_set_narrow (self->bar, narrow);
+  pow_compare_table_set_narrow (self->table, narrow || width < POW_WIDTH_SIDEBAR);
+  pow_compare_status_set_narrow (self->status, narrow);
+}
+
+static void
+pow_compare_page_dispose (GObject *object)
+{
+  PowComparePage *self = POW_COMPARE_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->answer, pow_compare_answer_free);
+  G_OBJECT_CLASS (pow_compare_page_parent_class)->dispose (object);
+}
+
+static void
+pow_compare_page_class_init (PowComparePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PowPageClass *page_class = POW_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pow_compare_page_dispose;
+  page_class->refresh = pow_compare_page_refresh;
+  page_class->set_width = pow_compare_page_set_width;
+  gtk_widget_class_install_action (widget_class, "compare.press", "u", press_action);
+  gtk_widget_class_install_action (widget_class, "compare.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "compare.previous", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "compare.all-regions", NULL, all_regions_action);
+  gtk_widget_class_install_action (widget_class, "compare.export", NULL, export_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "compare.export", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_E, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "compare.export", NULL);
+}
+
+static void
+pow_compare_page_init (PowComparePage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->table = POW_COMPARE_TABLE (pow_compare_table_new ());
+  self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
+  adw_status_page_set_icon_name (self->empty, "pow-compare-symbolic");
+  self->status = POW_COMPARE_STATUS (pow_compare_status_new ());
+  self->views = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->views, FALSE);
+  gtk_stack_add_named (self->views, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "busy");
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->table), "table");
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->empty), "empty");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->views), TRUE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (self->table, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_swapped (self->table, "chosen", G_CALLBACK (chosen_cb), self);
+}
+
+/**
+ * pow_compare_page_new:
+ * @session: what to show
+ *
+ * Returns: (transfer floating): the screen
+ */
+PowPage *
+pow_compare_page_new (PowSession *session)
+{
+  PowComparePage *self;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  g_return_val_if_fail (POW_IS_SESSION (session), NULL);
+
+  self = g_object_new (POW_TYPE_COMPARE_PAGE, "session", session, "title", _ ("Compare"), NULL);
+  self->bar = POW_COMPARE_BAR (pow_compare_bar_new (session));
+  g_signal_connect_object (self->bar, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bar, "filter-changed", G_CALLBACK (show_lines), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->views));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->status));
+  adw_bin_set_child (ADW_BIN (self), box);
+  chosen_cb (self);
+  return POW_PAGE (self);
+}

@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/compare/pow-compare-row.h"
+
+#include "pow-config.h"
+#include "ui/common/pow-light-shape.h"
+#include "ui/common/pow-mark-shape.h"
+#include "ui/common/pow-text-scale.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * PowCompareRow:
+ *
+ * A line of a table that puts things side by side. Cells share what the first column and the difference
+ * leave, so they stand under each other. In a narrow window they stand below the title.
+ */
+struct _PowCompareRow
+{
+  AdwBin parent_instance;
+
+  PowCompareColumns columns;
+  gboolean narrow;
+  GtkWidget *heading;
+  GtkLabel *heading_title;
+  GtkLabel *heading_note;
+  GtkWidget *line;
+  GtkWidget *arrow;
+  GtkLabel *title;
+  GtkWidget *shapes[POW_COMPARE_CELLS];
+  GtkLabel *cells[POW_COMPARE_CELLS];
+  GtkWidget *cell_boxes[POW_COMPARE_CELLS];
+  GtkWidget *mark;
+  GtkLabel *same; /* the sign of what has no mark */
+  GtkLabel *difference;
+  GtkWidget *button;
+};
+
+G_DEFINE_FINAL_TYPE (PowCompareRow, pow_compare_row, ADW_TYPE_BIN)
+
+#define TITLE_WIDTH 236
+#define DIFFERENCE_WIDTH 236
+#define SHAPE 14
+
+void
+pow_compare_columns_copy (PowCompareColumns *to, const PowCompareColumns *from)
+{
+  *to = *from;
+  to->first = g_strdup (from->first);
+  to->last = g_strdup (from->last);
+  for (guint i = 0; i < POW_COMPARE_CELLS; i++)
+    {
+      to->titles[i] = g_strdup (from->titles[i]);
+      to->tags[i] = g_strdup (from->tags[i]);
+    }
+}
+
+void
+pow_compare_columns_clear (PowCompareColumns *self)
+{
+  g_clear_pointer (&self->first, g_free);
+  g_clear_pointer (&self->last, g_free);
+  for (guint i = 0; i < POW_COMPARE_CELLS; i++)
+    {
+      g_clear_pointer (&self->titles[i], g_free);
+      g_clear_pointer (&self->tags[i], g_free);
+    }
+}
+
+static GtkLabel *
+label_new (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* The words do not decide how wide the column is. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return GTK_LABEL (label);
+}
+
+static void
+set_words (GtkLabel *label, const char *words)
+{
+  gtk_label_set_label (label, words != NULL ? words : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), words);
+}
+
+static void
+build_heading (PowCompareRow *self)
+{
+  self->heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->heading_title = label_new ("heading");
+  self->heading_note = label_new ("dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->heading_note), "caption");
+  gtk_label_set_max_width_chars (self->heading_title, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->heading_note), TRUE);
+  gtk_box_append (GTK_BOX (self->heading), GTK_WIDGET (self->heading_title));
+  gtk_box_append (GTK_BOX (self->heading), GTK_WIDGET (self->heading_note));
+  gtk_widget_add_css_class (self->heading, "compare-heading");
+}
+
+static GtkWidget *
+build_cell (PowCompareRow *self, guint cell)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+
+  self->shapes[cell] = pow_light_shape_new ();
+  pow_light_shape_set_size (POW_LIGHT_SHAPE (self->shapes[cell]), SHAPE);
+  gtk_widget_set_valign (self->shapes[cell], GTK_ALIGN_CENTER);
+  self->cells[cell] = label_new ("numeric");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->cells[cell]), TRUE);
+  if (self->columns.figures && !self->narrow)
+    gtk_label_set_xalign (self->cells[cell], 1);
+  gtk_box_append (GTK_BOX (box), self->shapes[cell]);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->cells[cell]));
+  self->cell_boxes[cell] = box;
+  return box;
+}
+
+static GtkWidget *
+build_difference (PowCompareRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->mark = pow_mark_shape_new ();
+  gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
+  self->same = label_new ("dim-label");
+  gtk_label_set_label (self->same, "=");
+  gtk_label_set_xalign (self->same, 0.5);
+  gtk_widget_set_size_request (GTK_WIDGET (self->same), pow_text_scale_px (GTK_WIDGET (self), SHAPE), -1);
+  self->difference = label_new (NULL);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->difference), TRUE);
+  self->button = gtk_button_new ();
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_add_css_class (self->button, "compare-button");
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  /* The target first: an action without one is a mismatch. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "u", 0);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "compare.press");
+  gtk_box_append (GTK_BOX (box), self->mark);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->same));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->difference));
+  gtk_box_append (GTK_BOX (box), self->button);
+  return box;
+}
+
+static GtkWidget *
+build_title (PowCompareRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+  self->arrow = gtk_image_new_from_icon_name ("pan-end-symbolic");
+  self->title = label_new (NULL);
+  /* The end of a long path tells most. */
+  gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  gtk_box_append (GTK_BOX (box), self->arrow);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
+  return box;
+}
+
+/* Wide: everything in one line. Narrow: title and difference, and each cell on a line of its own. */
+static void
+build_line (PowCompareRow *self)
+{
+  GtkWidget *title = build_title (self), *difference = build_difference (self);
+  GtkWidget *cells = gtk_box_new (self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
+                                  self->narrow ? 2 : 10);
+
+  self->line = gtk_box_new (self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, self->narrow ? 2 : 10);
+  gtk_widget_add_css_class (self->line, "compare-line");
+  gtk_box_set_homogeneous (GTK_BOX (cells), !self->narrow);
+  gtk_widget_set_hexpand (cells, TRUE);
+  for (guint i = 0; i < self->columns.n; i++)
+    gtk_box_append (GTK_BOX (cells), build_cell (self, i));
+  gtk_widget_set_hexpand (title, self->narrow);
+  gtk_widget_set_hexpand (difference, self->narrow);
+  if (!self->narrow)
+    {
+      gtk_widget_set_size_request (title, pow_text_scale_px (GTK_WIDGET (self), TITLE_WIDTH), -1);
+      gtk_widget_set_size_request (difference, pow_text_scale_px (GTK_WIDGET (self), DIFFERENCE_WIDTH), -1);
+    }
+  gtk_widget_set_visible (difference, self->columns.last != NULL);
+  gtk_box_append (GTK_BOX (self->line), title);
+  gtk_box_append (GTK_BOX (self->line), cells);
+  gtk_box_append (GTK_BOX (self->line), difference);
+}
+
+static void
+pow_compare_row_finalize (GObject *object)
+{
+  pow_compare_columns_clear (&POW_COMPARE_ROW (object)->columns);
+  G_OBJECT_CLASS (pow_compare_row_parent_class)->finalize (object);
+}
+
+static void
+pow_compare_row_class_init (PowCompareRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pow_compare_row_finalize;
+}
+
+static void
+pow_compare_row_init (PowCompareRow *self)
+{
+}
+
+/**
+ * pow_compare_row_new:
+ * @columns: how lines are laid out
+ * @narrow: whether cells stand below each other
+ *
+ * Returns: (transfer floating): an empty line
+ */
+GtkWidget *
+pow_compare_row_new (const PowCompareColumns *columns, gboolean narrow)
+{
+  PowCompareRow *self = g_object_new (POW_TYPE_COMPARE_ROW, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  pow_compare_columns_copy (&self->columns, columns);
+  self->narrow = narrow;
+  build_heading (self);
+  build_line (self);
+  gtk_box_append (GTK_BOX (box), self->heading);
+  gtk_box_append (GTK_BOX (box), self->line);
+  adw_bin_set_child (ADW_BIN (self), box);
+  return GTK_WIDGET (self);
+}
+
+static PowMark
+get_mark (PowComparedMark mark)
+{
+  static const PowMark marks[POW_N_COMPARED]
+      = { POW_MARK_SAME, POW_MARK_CHANGED, POW_MARK_NEW, POW_MARK_GONE, POW_MARK_SAME };
+
+  return marks[mark];
+}
+
+static void
+show_cell (PowCompareRow *self, PowCompareItem *item, guint cell)
+{
+  const PowCompareLight light = pow_compare_item_get_light (item, cell);
+  const char *words = pow_compare_item_get_cell (item, cell);
+  gboolean subject = pow_compare_item_get_level (item) == POW_COMPARE_SUBJECT;
+  g_autofree char *named = NULL;
+
+  gtk_widget_set_visible (self->shapes[cell], light.known);
+  if (light.known)
+    pow_light_shape_set (POW_LIGHT_SHAPE (self->shapes[cell]), light.light, light.computed, FALSE);
+  /* What a column has not got is a dash; a value that nobody filled in is unknown. */
+  if (words == NULL)
+    words = subject || pow_compare_item_get_mark (item) == POW_COMPARED_ADDED || pow_compare_item_get_mark (item) == POW_COMPARED_REMOVED
+                ? "–" : self->columns.figures ? "" : C_ ("value", "unknown");
+  if (self->narrow && self->columns.titles[cell] != NULL)
+    named = g_strdup_printf ("%s: %s", self->columns.titles[cell], words);
+  set_words (self->cells[cell], named != NULL ? named : words);
+  if (pow_compare_item_get_cell (item, cell) == NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->cells[cell]), "dim-label");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->cells[cell]), "dim-label");
+}
+
+/* The whole line in words: list items have no label of their own here. */
+static char *
+tell_line (PowCompareRow *self, PowCompareItem *item)
+{
+  GString *words = g_string_new (pow_compare_item_get_title (item));
+
+  for (guint i = 0; i < self->columns.n; i++)
+    {
+      const char *cell = pow_compare_item_get_cell (item, i);
+
+      g_string_append_printf (words, ", %s: %s", self->columns.titles[i] != NULL ? self->columns.titles[i] : "",
+                              cell != NULL ? cell : C_ ("value", "unknown"));
+    }
+  if (pow_compare_item_get_difference (item) != NULL)
+    g_string_append_printf (words, ". %s", pow_compare_item_get_difference (item));
+  return g_string_free (words, FALSE);
+}
+
+static void
+show_difference (PowCompareRow *self, PowCompareItem *item)
+{
+  const PowComparedMark mark = pow_compare_item_get_mark (item);
+  const char *button = pow_compare_item_get_button (item);
+  const char *difference = pow_compare_item_get_difference (item);
+  GtkWidget *label = GTK_WIDGET (self->difference);
+
+  pow_mark_shape_set (POW_MARK_SHAPE (self->mark), get_mark (mark));
+  gtk_widget_set_visible (self->mark, get_mark (mark) != POW_MARK_SAME);
+  gtk_widget_set_visible (GTK_WIDGET (self->same), mark == POW_COMPARED_SAME);
+  set_words (self->difference, mark == POW_COMPARED_SAME && difference == NULL ? C_ ("compared", "the same") : difference);
+  (mark == POW_COMPARED_REFUSED ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (label, "hint");
+  gtk_widget_set_hexpand (label, mark != POW_COMPARED_REFUSED);
+  gtk_widget_set_visible (self->button, button != NULL);
+  if (button != NULL)
+    {
+      gtk_button_set_label (GTK_BUTTON (self->button), button);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "u", pow_compare_item_get_target (item));
+    }
+}
+
+/**
+ * pow_compare_row_show:
+ * @self: a line
+ * @item: what it shows
+ *
+ * Fills the line.
+ */
+void
+pow_compare_row_show (PowCompareRow *self, PowCompareItem *item)
+{
+  const PowCompareLevel level = pow_compare_item_get_level (item);
+  const gboolean heading = level == POW_COMPARE_HEADING || level == POW_COMPARE_NOTE;
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (self->heading, heading);
+  gtk_widget_set_visible (self->line, !heading);
+  if (heading)
+    {
+      set_words (self->heading_title, pow_compare_item_get_title (item));
+      set_words (self->heading_note, pow_compare_item_get_note (item));
+      (level == POW_COMPARE_NOTE ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->heading, "compare-note");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      pow_compare_item_get_title (item), -1);
+      return;
+    }
+  set_words (self->title, pow_compare_item_get_title (item));
+  gtk_widget_set_visible (self->arrow, level == POW_COMPARE_SUBJECT);
+  gtk_widget_set_opacity (self->arrow, pow_compare_item_has_children (item) ? 1 : 0);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
+                                pow_compare_item_is_expanded (item) ? "pan-down-symbolic" : "pan-end-symbolic");
+  (level == POW_COMPARE_SUBJECT ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->title), "dim-label");
+  for (guint i = 0; i < self->columns.n; i++)
+    show_cell (self, item, i);
+  show_difference (self, item);
+  words = tell_line (self, item);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->line), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static GtkWidget *
+header_label_new (const PowCompareColumns *columns, guint cell)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkLabel *label = label_new (columns->figures ? "caption-heading" : "heading");
+
+  gtk_label_set_max_width_chars (label, columns->figures ? 1 : -1);
+  set_words (label, columns->titles[cell]);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
+  if (columns->figures)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
+      gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
+      gtk_label_set_xalign (label, 1);
+    }
+  if (columns->tags[cell] != NULL)
+    {
+      GtkWidget *tag = gtk_label_new (columns->tags[cell]);
+
+      gtk_widget_add_css_class (tag, "tag");
+      gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (box), tag);
+    }
+  return box;
+}
+
+/**
+ * pow_compare_header_new:
+ * @columns: how lines are laid out
+ *
+ * Returns: (transfer floating): the headings over wide lines
+ */
+GtkWidget *
+pow_compare_header_new (const PowCompareColumns *columns)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *cells = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkLabel *first = label_new ("caption-heading"), *last = label_new ("caption-heading");
+
+  gtk_widget_add_css_class (line, "compare-header");
+  gtk_widget_add_css_class (GTK_WIDGET (first), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (last), "dim-label");
+  set_words (first, columns->first);
+  set_words (last, columns->last);
+  gtk_widget_set_size_request (GTK_WIDGET (first), pow_text_scale_px (line, TITLE_WIDTH), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (last), pow_text_scale_px (line, DIFFERENCE_WIDTH), -1);
+  gtk_widget_set_visible (GTK_WIDGET (last), columns->last != NULL);
+  gtk_box_set_homogeneous (GTK_BOX (cells), TRUE);
+  gtk_widget_set_hexpand (cells, TRUE);
+  for (guint i = 0; i < columns->n; i++)
+    gtk_box_append (GTK_BOX (cells), header_label_new (columns, i));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (first));
+  gtk_box_append (GTK_BOX (line), cells);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (last));
+  return line;
+}
