@@ -299,6 +299,30 @@ def one_bad_line_keeps_no_other_back(place):
 
 
 @test
+def a_line_with_a_bottomless_folder_is_not_taken_over(place):
+    hub = Hub(place)
+    anna = hub.fill()
+    bea = hub.clone("bea")
+    tree = hub.git("rev-parse", f"{ZEELAND}^{{tree}}")
+    top = tree
+    for _ in range(40):
+        made = subprocess.run(["git", "mktree"], cwd=hub.server, input=f"040000 tree {top}\tmap\n".encode(), capture_output=True,
+                              env=place.environment, check=True)
+        top = made.stdout.decode().strip()
+    bad = hub.git("commit-tree", top, "-p", ZEELAND, "-m", "x")
+    hub.git("update-ref", f"refs/heads/{ZEELAND}", bad)
+    anna.set("midden-holland/region", "code=1")
+    lines = anna.sync(status=1)["lines"]
+    equal((lines[ZEELAND]["state"], lines[HOLLAND]["state"]), ("refused", "sent"))
+    has(lines[ZEELAND]["message"], bad[:10])
+    has(lines[ZEELAND]["message"], "too deep")
+    equal(bea.sync(status=1)["lines"][HOLLAND]["fetched"], 1)
+    done = place.run("clone", hub.url, place.path("carla"), status=1)
+    has(done.stderr, "too deep")
+    equal(hub.git("for-each-ref", f"refs/heads/{ZEELAND}", folder=place.path("carla")), "")
+
+
+@test
 def only_chosen_regions_travel(place):
     hub = Hub(place)
     anna = hub.fill()
