@@ -27,12 +27,29 @@ pow_mark_region_is_known (PowSnapshot *against, const char *region)
   return line != NULL && line->revision != NULL;
 }
 
+/* A line that the snapshot tells of, and that had no state. */
 static gboolean
-is_compared (PowSnapshot *against, const char *address)
+has_no_state (PowSnapshot *shown, const char *region)
+{
+  g_autofree char *name = strcmp (region, "programme") == 0 ? g_strdup (region) : g_strconcat ("region/", region, NULL);
+  const PowSnapshotLine *line = pow_snapshot_get_line (shown, name);
+
+  return line != NULL && line->revision == NULL;
+}
+
+/* With no state on one side there is nothing to compare. */
+static gboolean
+is_region_compared (PowSnapshot *against, PowSnapshot *shown, const char *region)
+{
+  return pow_mark_region_is_known (against, region) && !has_no_state (shown, region);
+}
+
+static gboolean
+is_compared (PowSnapshot *against, PowSnapshot *shown, const char *address)
 {
   g_autofree char *region = pow_address_dup_region (address);
 
-  return pow_mark_region_is_known (against, region != NULL ? region : "programme");
+  return is_region_compared (against, shown, region != NULL ? region : "programme");
 }
 
 static PowMark
@@ -57,7 +74,7 @@ pow_mark_record (PowSnapshot *against, PowSnapshot *shown, const char *address)
 {
   g_return_val_if_fail (POW_IS_SNAPSHOT (shown) && address != NULL, POW_MARK_SAME);
 
-  if (against == NULL || against == shown || !is_compared (against, address))
+  if (against == NULL || against == shown || !is_compared (against, shown, address))
     return POW_MARK_SAME;
   return mark (pow_snapshot_lookup (against, address), pow_snapshot_lookup (shown, address));
 }
@@ -69,7 +86,7 @@ pow_mark_list_changes (PowSnapshot *against, PowSnapshot *shown, const char *add
 
   g_return_val_if_fail (POW_IS_SNAPSHOT (shown) && address != NULL, changes);
 
-  if (against != NULL && against != shown && is_compared (against, address))
+  if (against != NULL && against != shown && is_compared (against, shown, address))
     pow_change_diff_records (pow_snapshot_lookup (against, address), pow_snapshot_lookup (shown, address), TRUE, changes);
   return changes;
 }
@@ -89,7 +106,8 @@ pow_mark_list_gone (PowSnapshot *against, PowSnapshot *shown, PowKind kind, cons
     {
       PowRecord *record = g_ptr_array_index (then, i);
 
-      if (!is_visible (pow_snapshot_lookup (shown, pow_record_get_address (record))))
+      if (!is_visible (pow_snapshot_lookup (shown, pow_record_get_address (record)))
+          && is_compared (against, shown, pow_record_get_address (record)))
         g_ptr_array_add (gone, g_object_ref (record));
     }
   return gone;
@@ -104,7 +122,7 @@ pow_mark_count_region (PowSnapshot *against, PowSnapshot *shown, const char *reg
 
   g_return_val_if_fail (POW_IS_SNAPSHOT (shown) && region != NULL, 0);
 
-  if (against == NULL || against == shown || !pow_mark_region_is_known (against, region))
+  if (against == NULL || against == shown || !is_region_compared (against, shown, region))
     return 0;
   now = pow_snapshot_list (shown, POW_KIND_NONE, region, FALSE);
   for (guint i = 0; i < now->len; i++)

@@ -233,7 +233,8 @@ pow_session_has_ended (PowSession *self, const char *region)
 static GPtrArray *
 pow_session_order_regions (PowSession *self, gboolean scoped)
 {
-  g_autoptr (GPtrArray) all = pow_snapshot_list_regions (pow_session_get_snapshot (self));
+  /* What can be chosen is there now, also while an earlier moment is on screen. */
+  g_autoptr (GPtrArray) all = pow_snapshot_list_regions (scoped ? pow_session_get_snapshot (self) : self->snapshot);
   GPtrArray *ordered = g_ptr_array_new_with_free_func (g_free);
 
   for (int rank = 0; rank < 3; rank++)

@@ -248,6 +248,18 @@ pow_session_get_against_snapshot (PowSession *self)
   return self->against_snapshot;
 }
 
+const char *
+pow_session_get_title (PowSession *self, const char *address)
+{
+  PowSnapshot *shown;
+
+  g_return_val_if_fail (POW_IS_SESSION (self), NULL);
+  g_return_val_if_fail (address != NULL, NULL);
+
+  shown = pow_session_get_snapshot (self);
+  return pow_snapshot_get_title (pow_snapshot_lookup (shown, address) != NULL ? shown : self->snapshot, address);
+}
+
 PowMark
 pow_session_get_mark (PowSession *self, const char *address)
 {

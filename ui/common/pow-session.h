@@ -66,6 +66,8 @@ PowSnapshot *pow_session_get_snapshot (PowSession *self);
 /* The portfolio as it stands now, whatever Wanneer says: what is changed from. Transfer none. */
 PowSnapshot *pow_session_get_current (PowSession *self);
 PowRecord *pow_session_lookup (PowSession *self, const char *address); /* of what is shown; transfer none; NULL when unknown */
+/* Title of a record as it is shown, else as it is now: what had no state then still has its name. Transfer none. */
+const char *pow_session_get_title (PowSession *self, const char *address);
 PowDate pow_session_get_today (PowSession *self);
 PowDrafts *pow_session_get_drafts (PowSession *self); /* transfer none */
 
@@ -85,7 +87,7 @@ gboolean pow_session_in_scope (PowSession *self, const char *region);
 /* Regions of the scope in default order: own, neighbours, then name (Dutch collation). Transfer full
  * (element-type utf8). Regions that have ended are left out, unless one is the own or the chosen region. */
 GPtrArray *pow_session_list_regions (PowSession *self);
-/* The same order over every region that has a state, whatever the scope. Transfer full (element-type utf8). */
+/* The same order over every region that has a state now, whatever scope and moment. Transfer full (element-type utf8). */
 GPtrArray *pow_session_list_all_regions (PowSession *self);
 gboolean pow_session_is_own (PowSession *self, const char *region);
 gboolean pow_session_is_neighbour (PowSession *self, const char *region);

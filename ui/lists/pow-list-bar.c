@@ -2,6 +2,7 @@
 #include "ui/lists/pow-list-bar.h"
 
 #include "pow-config.h"
+#include "ui/common/pow-mark-shape.h"
 #include "ui/common/pow-search-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -174,6 +175,18 @@ pow_list_bar_set_columns (PowListBar *self, GtkWidget *button)
   gtk_box_append (self->rest, button);
 }
 
+/* In a narrow bar its shape says it. */
+static void
+pow_list_bar_name_marked (PowListBar *self, gboolean narrow)
+{
+  GtkWidget *child = narrow ? pow_mark_shape_new () : gtk_label_new (_ ("Only changes"));
+
+  if (narrow)
+    pow_mark_shape_set (POW_MARK_SHAPE (child), POW_MARK_CHANGED);
+  gtk_button_set_child (GTK_BUTTON (self->only_marked), child);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->only_marked), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Only changes"), -1);
+}
+
 void
 pow_list_bar_set_narrow (PowListBar *self, gboolean narrow)
 {
@@ -182,6 +195,7 @@ pow_list_bar_set_narrow (PowListBar *self, gboolean narrow)
   /* A count alone needs no line of its own. */
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), narrow && self->makes_new ? GTK_ORIENTATION_VERTICAL
                                                                                    : GTK_ORIENTATION_HORIZONTAL);
+  pow_list_bar_name_marked (self, narrow);
   if (self->columns != NULL)
     gtk_widget_set_visible (self->columns, !narrow);
 }
@@ -269,8 +283,8 @@ pow_list_bar_init (PowListBar *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "list-bar");
   self->filter = GTK_FILTER (gtk_custom_filter_new (match_row_cb, self, NULL));
 
-  self->only_marked = gtk_toggle_button_new_with_label (_ ("Only changes"));
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->only_marked))), PANGO_ELLIPSIZE_END);
+  self->only_marked = gtk_toggle_button_new ();
+  pow_list_bar_name_marked (self, FALSE);
   gtk_widget_set_visible (self->only_marked, FALSE);
   gtk_widget_set_tooltip_text (self->only_marked, _ ("Only what differs from the moment at Against"));
   g_signal_connect_swapped (self->only_marked, "toggled", G_CALLBACK (choice_changed_cb), self);

@@ -2,6 +2,7 @@
 #include "ui/lists/pow-narrow-list.h"
 
 #include "pow-config.h"
+#include "ui/common/pow-mark-shape.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,7 +30,7 @@ rows_free (gpointer data, GClosure *closure)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Rows *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   for (guint i = 0; i < 2; i++)
     {
@@ -41,14 +42,18 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Rows *self)
         gtk_widget_add_css_class (line, "dim-label");
       gtk_box_append (GTK_BOX (row), line);
     }
-  gtk_widget_add_css_class (row, "narrow-row");
-  gtk_list_item_set_child (list_item, row);
+  gtk_widget_set_hexpand (row, TRUE);
+  gtk_box_append (GTK_BOX (both), row);
+  gtk_box_append (GTK_BOX (both), pow_mark_shape_new ());
+  gtk_widget_add_css_class (both, "narrow-row");
+  gtk_list_item_set_child (list_item, both);
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Rows *self)
 {
-  GtkWidget *first = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
+  GtkWidget *row = gtk_list_item_get_child (list_item), *mark = gtk_widget_get_last_child (row);
+  GtkWidget *first = gtk_widget_get_first_child (gtk_widget_get_first_child (row));
   GtkWidget *second = gtk_widget_get_next_sibling (first);
   PowRecordItem *item = gtk_list_item_get_item (list_item);
   g_autofree char *title = pow_list_column_dup_text (&self->columns[0], self->session, item);
@@ -65,6 +70,11 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Rows *self)
     }
   gtk_label_set_label (GTK_LABEL (first), title != NULL ? title : _ ("unknown"));
   gtk_label_set_label (GTK_LABEL (second), words->str);
+  pow_mark_shape_set (POW_MARK_SHAPE (mark), pow_record_item_get_mark (item));
+  if (pow_record_item_get_mark (item) == POW_MARK_GONE)
+    gtk_widget_add_css_class (row, "gone-row");
+  else
+    gtk_widget_remove_css_class (row, "gone-row");
 }
 
 GtkListView *

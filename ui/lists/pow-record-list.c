@@ -92,7 +92,14 @@ update_state (PowRecordList *self)
   g_autofree char *hidden = NULL;
 
   pow_list_bar_set_count (self->bar, shown, all);
-  if (all == 0)
+  gtk_widget_set_visible (adw_status_page_get_child (self->filtered_page), all > 0);
+  if (all == 0 && pow_session_is_read_only (self->session))
+    {
+      adw_status_page_set_title (self->filtered_page, _ ("There was nothing here then"));
+      adw_status_page_set_description (self->filtered_page, NULL);
+      gtk_stack_set_visible_child_name (self->stack, "filtered");
+    }
+  else if (all == 0)
     gtk_stack_set_visible_child_name (self->stack, "nothing");
   else if (shown == 0)
     {

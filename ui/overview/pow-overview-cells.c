@@ -4,10 +4,12 @@
 #include "pow-config.h"
 #include "ui/common/pow-choice-mark.h"
 #include "ui/common/pow-light-shape.h"
+#include "ui/common/pow-mark-shape.h"
 #include "ui/common/pow-mix-bar.h"
 #include "ui/common/pow-slot-mark.h"
 #include "ui/common/pow-tooltip.h"
 #include "ui/common/pow-figure-text.h"
+#include "ui/common/pow-was-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,6 +44,8 @@ pow_region_row_describe (PowRegionRow *row)
   const PowReported reported = { .light = figures->reported, .stale = figures->stale };
   const PowKinship kinship = pow_region_row_get_kinship (row);
   g_autofree char *waits = NULL;
+  const guint n_changes = pow_region_row_count_changes (row);
+  g_autofree char *words = NULL, *changes = NULL;
   const char *kin = "";
 
   if (kinship == POW_KINSHIP_OWN)
@@ -51,12 +55,16 @@ pow_region_row_describe (PowRegionRow *row)
   if (figures->choices > 0)
     waits = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, ", %u open choice", ", %u open choices", figures->choices),
                              figures->choices);
-  return g_strdup_printf (_ ("%s%s, reported %s, computed %s%s"),
-                          figures->name,
-                          kin,
-                          pow_figure_reported (&reported),
-                          pow_light_get_label (figures->computed),
-                          waits != NULL ? waits : "");
+  words = g_strdup_printf (_ ("%s%s, reported %s, computed %s%s"),
+                           figures->name,
+                           kin,
+                           pow_figure_reported (&reported),
+                           pow_light_get_label (figures->computed),
+                           waits != NULL ? waits : "");
+  if (n_changes == 0)
+    return g_steal_pointer (&words);
+  changes = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change", "%u changes", n_changes), n_changes);
+  return g_strdup_printf ("%s, %s", words, changes);
 }
 
 /* Name, with a small tag for the own region and its neighbours */
@@ -160,6 +168,34 @@ pow_light_cell_fill_computed (GtkWidget *cell, PowRegionRow *row)
 
   fill_light (cell, figures->computed, TRUE, FALSE, pow_light_get_label (figures->computed));
   pow_tooltip_set (cell, because[0] != '\0' ? because : NULL);
+}
+
+/* In the table the old word stands above the new one. @was: (nullable): what stood there at the moment of Against. */
+static void
+show_was (GtkWidget *label, const char *was)
+{
+  const char *now = gtk_label_get_label (GTK_LABEL (label));
+
+  pow_was_label_set (GTK_LABEL (label), g_strcmp0 (was, now) != 0 ? was : NULL);
+}
+
+static void
+fill_reported (GtkWidget *cell, PowRegionRow *row)
+{
+  const PowOverviewFigures *then = pow_region_row_get_was (row);
+  const PowReported was = { .light = then != NULL ? then->reported : POW_LIGHT_UNKNOWN, .stale = then != NULL && then->stale };
+
+  pow_light_cell_fill_reported (cell, row);
+  show_was (gtk_widget_get_last_child (cell), then != NULL ? pow_figure_reported (&was) : NULL);
+}
+
+static void
+fill_computed (GtkWidget *cell, PowRegionRow *row)
+{
+  const PowOverviewFigures *then = pow_region_row_get_was (row);
+
+  pow_light_cell_fill_computed (cell, row);
+  show_was (gtk_widget_get_last_child (cell), then != NULL ? pow_light_get_label (then->computed) : NULL);
 }
 
 /* What asks most attention comes last, what nobody knows after that. */
@@ -281,9 +317,12 @@ static void
 fill_free (GtkWidget *cell, PowRegionRow *row)
 {
   const PowOverviewFigures *figures = pow_region_row_get_figures (row);
+  const PowOverviewFigures *then = pow_region_row_get_was (row);
   g_autofree char *text = pow_figure_free_share (&figures->money);
+  g_autofree char *was = then != NULL ? pow_figure_free_share (&then->money) : NULL;
 
   fill_number (cell, _ ("Free"), text, g_str_equal (text, "?"));
+  show_was (cell, was);
   set_known_tooltip (cell, figures->money.free.known, figures->money.free.of);
 }
 
@@ -310,8 +349,13 @@ fill_result (GtkWidget *cell, PowRegionRow *row)
   const gboolean unknown = figures->result_percent < 0;
   g_autofree char *text
       = unknown ? g_strdup ("?") : pow_figure_percent (figures->result_percent);
+  const PowOverviewFigures *then = pow_region_row_get_was (row);
+  g_autofree char *was = then == NULL                ? NULL
+                         : then->result_percent < 0 ? g_strdup ("?")
+                                                    : pow_figure_percent (then->result_percent);
 
   fill_number (cell, _ ("Result"), text, unknown);
+  show_was (cell, was);
   set_known_tooltip (cell, figures->result_known, figures->result_of);
 }
 
@@ -349,9 +393,9 @@ static const PowOverviewColumn columns[] = {
   { "region", N_ ("Region"), NULL, 208, TRUE, FALSE, pow_name_cell_new, pow_name_cell_fill,
     compare_names },
   { "reported", N_ ("Reported"), N_ ("What a person said in the last pulse"), 99, FALSE, FALSE,
-    pow_light_cell_new, pow_light_cell_fill_reported, compare_reported },
+    pow_light_cell_new, fill_reported, compare_reported },
   { "computed", N_ ("Computed"), N_ ("What the rules say today"), 99, FALSE, FALSE,
-    pow_light_cell_new, pow_light_cell_fill_computed, compare_computed },
+    pow_light_cell_new, fill_computed, compare_computed },
   { "subprojects", N_ ("Subprojects"), N_ ("One bar a subproject; its height says its state"), 94,
     FALSE, FALSE, pow_mix_bar_new, fill_mix, compare_mix },
   { "trekkers", N_ ("Trekkers"), N_ ("Municipality and employers"), 66, FALSE, FALSE, create_slots,
@@ -363,6 +407,21 @@ static const PowOverviewColumn columns[] = {
   { "pulse", N_ ("Pulse"), N_ ("Age of the last pulse"), 60, FALSE, TRUE, create_number,
     pow_age_label_fill, compare_age },
 };
+
+static void
+fill_mark (GtkWidget *cell, PowRegionRow *row)
+{
+  pow_mark_shape_set (POW_MARK_SHAPE (cell), pow_region_row_get_mark (row));
+}
+
+static const PowOverviewColumn mark_column
+    = { "mark", "", N_ ("What differs from the moment at Against"), 32, FALSE, FALSE, pow_mark_shape_new, fill_mark, NULL };
+
+const PowOverviewColumn *
+pow_overview_columns_get_mark (void)
+{
+  return &mark_column;
+}
 
 /**
  * pow_overview_columns_get:

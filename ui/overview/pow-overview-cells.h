@@ -23,6 +23,8 @@ typedef struct
 } PowOverviewColumn;
 
 const PowOverviewColumn *pow_overview_columns_get (guint *n_columns);
+/* The first column while something is compared. */
+const PowOverviewColumn *pow_overview_columns_get_mark (void);
 
 GtkWidget *pow_light_cell_new (void);
 void pow_light_cell_fill_reported (GtkWidget *cell, PowRegionRow *row);

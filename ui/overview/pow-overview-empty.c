@@ -32,24 +32,55 @@ pow_overview_empty_init (PowOverviewEmpty *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->page));
 }
 
-void
-pow_overview_empty_explain (PowOverviewEmpty *self, guint hidden, const char *filter)
+/* Which of the kinds of empty this is. */
+typedef enum
 {
-  g_autofree char *words = NULL, *escaped = NULL;
+  EMPTY_FILTERED, /* a filter hides what there is */
+  EMPTY_NO_STATE, /* nothing was there at that moment */
+  EMPTY_NOWHERE,  /* the answer to Where is about nothing here */
+} Empty;
+
+static const struct
+{
+  const char *title;
+  const char *button;
+  const char *action;
+} kinds[] = {
+  [EMPTY_FILTERED] = { N_ ("No regions in this selection"), N_ ("Clear filter"), "overview.clear-filter" },
+  [EMPTY_NO_STATE] = { N_ ("There is no state from then"), N_ ("Back to now"), "overview.show-now" },
+  [EMPTY_NOWHERE] = { N_ ("No regions here"), N_ ("Show all regions"), "overview.show-all" },
+};
+
+void
+pow_overview_empty_explain (PowOverviewEmpty *self, PowSession *session, guint hidden, const char *filter)
+{
+  g_autofree char *words = NULL, *escaped = NULL, *moment = NULL;
+  Empty kind;
 
   g_return_if_fail (POW_IS_OVERVIEW_EMPTY (self));
+  g_return_if_fail (POW_IS_SESSION (session));
   g_return_if_fail (hidden == 0 || filter != NULL);
 
-  if (hidden > 0)
-    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u region is hidden by the filter %s.",
-                                          "%u regions are hidden by the filter %s.", hidden),
-                             hidden, filter);
-  else
-    words = g_strdup (_ ("The answer to Where holds no region of this portfolio."));
+  kind = hidden > 0 ? EMPTY_FILTERED : pow_session_is_read_only (session) ? EMPTY_NO_STATE : EMPTY_NOWHERE;
+  switch (kind)
+    {
+    case EMPTY_FILTERED:
+      words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u region is hidden by the filter %s.",
+                                            "%u regions are hidden by the filter %s.", hidden),
+                               hidden, filter);
+      break;
+    case EMPTY_NO_STATE:
+      moment = pow_session_dup_moment_words (session, pow_session_get_at (session), FALSE);
+      words = g_strdup_printf (_ ("Nothing was known yet here at: %s."), moment);
+      break;
+    case EMPTY_NOWHERE:
+    default:
+      words = g_strdup (_ ("The answer to Where holds no region of this portfolio."));
+      break;
+    }
   escaped = g_markup_escape_text (words, -1);
-  adw_status_page_set_title (self->page, hidden > 0 ? _ ("No regions in this selection") : _ ("No regions here"));
+  adw_status_page_set_title (self->page, _ (kinds[kind].title));
   adw_status_page_set_description (self->page, escaped);
-  gtk_button_set_label (self->button, hidden > 0 ? _ ("Clear filter") : _ ("Show all regions"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button),
-                                  hidden > 0 ? "overview.clear-filter" : "overview.show-all");
+  gtk_button_set_label (self->button, _ (kinds[kind].button));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), kinds[kind].action);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "ui/common/pow-session.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -17,9 +19,10 @@ G_DECLARE_FINAL_TYPE (PowOverviewEmpty, pow_overview_empty, POW, OVERVIEW_EMPTY,
 /**
  * pow_overview_empty_explain:
  * @self: the page
- * @hidden: how many regions the filter hides; 0: the answer to Where holds none
+ * @session: what is looked at
+ * @hidden: how many regions the filter hides; 0: the answers to Where and When hold none
  * @filter: (nullable): the filter in words
  */
-void pow_overview_empty_explain (PowOverviewEmpty *self, guint hidden, const char *filter);
+void pow_overview_empty_explain (PowOverviewEmpty *self, PowSession *session, guint hidden, const char *filter);
 
 G_END_DECLS

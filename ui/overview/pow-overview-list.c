@@ -2,6 +2,7 @@
 #include "ui/overview/pow-overview-list.h"
 
 #include "pow-config.h"
+#include "ui/common/pow-mark-shape.h"
 #include "ui/overview/pow-overview-cells.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +30,7 @@ typedef struct
 {
   GtkWidget *row;
   GtkWidget *name;
+  GtkWidget *mark;
   GtkWidget *reported;
   GtkWidget *computed;
   GtkWidget *age;
@@ -56,6 +58,10 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_box_append (GTK_BOX (lights), cells->reported);
   gtk_box_append (GTK_BOX (lights), cells->computed);
   gtk_box_append (GTK_BOX (lights), cells->age);
+  cells->mark = pow_mark_shape_new ();
+  gtk_widget_set_halign (cells->mark, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (cells->mark, TRUE);
+  gtk_box_append (GTK_BOX (cells->name), cells->mark);
   gtk_box_append (GTK_BOX (lines), cells->name);
   gtk_box_append (GTK_BOX (lines), lights);
   gtk_widget_set_hexpand (lines, TRUE);
@@ -78,6 +84,7 @@ fill (GtkListItem *item)
   words = pow_region_row_describe (row);
   pow_name_cell_fill (cells->name, row);
   gtk_widget_add_css_class (gtk_widget_get_first_child (cells->name), "heading");
+  pow_mark_shape_set (POW_MARK_SHAPE (cells->mark), pow_region_row_get_mark (row));
   pow_light_cell_fill_reported (cells->reported, row);
   pow_light_cell_fill_computed (cells->computed, row);
   pow_age_label_fill (cells->age, row);

@@ -115,7 +115,7 @@ show_counts (PowOverviewPage *self)
     {
       g_autofree char *filter = pow_overview_filter_describe (self->filter);
 
-      pow_overview_empty_explain (self->empty, all, filter);
+      pow_overview_empty_explain (self->empty, pow_page_get_session (POW_PAGE (self)), all, filter);
     }
   show_view (self);
 }
@@ -175,6 +175,8 @@ refreshed_cb (PowOverviewPage *self)
 {
   g_autofree char *wanted = g_strdup (self->chosen);
 
+  pow_overview_table_set_marked (self->table,
+                                 pow_session_get_against_snapshot (pow_page_get_session (POW_PAGE (self))) != NULL);
   gtk_sorter_changed (self->place_sorter, GTK_SORTER_CHANGE_DIFFERENT);
   gtk_filter_changed (pow_overview_filter_get_filter (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   if (wanted != NULL)
@@ -252,6 +254,12 @@ static void
 show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pow_session_set_scope (pow_page_get_session (POW_PAGE (widget)), POW_SCOPE_ALL, NULL);
+}
+
+static void
+show_now_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pow_session_set_at (pow_page_get_session (POW_PAGE (widget)), NULL);
 }
 
 /* Settings */
@@ -402,6 +410,7 @@ pow_overview_page_class_init (PowOverviewPageClass *klass)
   gtk_widget_class_install_action (widget_class, "overview.toggle-detail", NULL, toggle_detail_action);
   gtk_widget_class_install_action (widget_class, "overview.clear-filter", NULL, clear_filter_action);
   gtk_widget_class_install_action (widget_class, "overview.show-all", NULL, show_all_action);
+  gtk_widget_class_install_action (widget_class, "overview.show-now", NULL, show_now_action);
 }
 
 /* Keys of a focused list: Space shows or hides the detail pane, P gives a pulse, C chooses to compare. */

@@ -3,6 +3,7 @@
 
 #include "pow-config.h"
 #include "ui/common/pow-light-shape.h"
+#include "ui/common/pow-mark-shape.h"
 #include "ui/overview/pow-region-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +21,8 @@ struct _PowOverviewStatus
   GtkWidget *total;
   GtkWidget *counts;
   guint numbers[POW_LIGHT_ON_HOLD + 1];
+  gboolean compared;
+  guint n_changed;
   gboolean narrow;
 };
 
@@ -51,6 +54,24 @@ append_count (PowOverviewStatus *self, PowLight light)
 }
 
 static void
+append_changed (PowOverviewStatus *self)
+{
+  GtkWidget *count = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7), *shape = pow_mark_shape_new (), *label;
+  g_autofree char *full
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u changed", "%u changed", self->n_changed), self->n_changed);
+  g_autofree char *brief = g_strdup_printf ("%u", self->n_changed);
+
+  pow_mark_shape_set (POW_MARK_SHAPE (shape), POW_MARK_CHANGED);
+  label = gtk_label_new (self->narrow ? brief : full);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_tooltip_text (count, full);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (count), GTK_ACCESSIBLE_PROPERTY_LABEL, full, -1);
+  gtk_box_append (GTK_BOX (count), shape);
+  gtk_box_append (GTK_BOX (count), label);
+  gtk_box_append (GTK_BOX (self->counts), count);
+}
+
+static void
 rebuild (PowOverviewStatus *self)
 {
   GtkWidget *child;
@@ -60,6 +81,8 @@ rebuild (PowOverviewStatus *self)
   for (guint i = 0; i < G_N_ELEMENTS (lights); i++)
     if (self->numbers[lights[i]] > 0)
       append_count (self, lights[i]);
+  if (self->compared)
+    append_changed (self);
 }
 
 static void
@@ -107,10 +130,14 @@ pow_overview_status_show (PowOverviewStatus *self, GListModel *rows, guint of)
   g_return_if_fail (POW_IS_OVERVIEW_STATUS (self));
 
   memset (self->numbers, 0, sizeof self->numbers);
+  self->compared = FALSE;
+  self->n_changed = 0;
   for (guint i = 0; i < shown; i++)
     {
       g_autoptr (PowRegionRow) row = g_list_model_get_item (rows, i);
 
+      self->compared |= pow_region_row_get_was (row) != NULL;
+      self->n_changed += pow_region_row_get_mark (row) != POW_MARK_SAME;
       self->numbers[pow_overview_figures_get_counted_light (pow_region_row_get_figures (row))]++;
     }
   if (shown < of)

@@ -23,6 +23,7 @@ struct _PowOverviewTable
 
   GtkWidget *scroller;
   GtkColumnView *view;
+  GtkColumnViewColumn *marks; /* NULL: nothing is compared */
   GtkSelectionModel *model;
 };
 
@@ -70,19 +71,28 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const PowOvervi
   g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
 }
 
-static void
-add_column (PowOverviewTable *self, const PowOverviewColumn *column)
+static GtkColumnViewColumn *
+build_column (const PowOverviewColumn *column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) view_column
-      = gtk_column_view_column_new (_ (column->title), factory);
+  GtkColumnViewColumn *view_column
+      = gtk_column_view_column_new (column->title[0] != '\0' ? _ (column->title) : "", factory);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) column);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer) column);
   pow_table_column_set_id (view_column, column->id, column->right, column->hint != NULL ? _ (column->hint) : NULL);
-  pow_table_column_set_order (view_column, compare_rows, (gpointer) column, NULL);
+  if (column->compare != NULL)
+    pow_table_column_set_order (view_column, compare_rows, (gpointer) column, NULL);
   gtk_column_view_column_set_expand (view_column, column->expand);
+  return view_column;
+}
+
+static void
+add_column (PowOverviewTable *self, const PowOverviewColumn *column)
+{
+  g_autoptr (GtkColumnViewColumn) view_column = build_column (column);
+
   gtk_column_view_append_column (self->view, view_column);
 }
 
@@ -92,10 +102,14 @@ scale_columns (PowOverviewTable *self)
   guint n_columns;
   const PowOverviewColumn *columns = pow_overview_columns_get (&n_columns);
   GListModel *view_columns = gtk_column_view_get_columns (self->view);
+  const guint first = self->marks != NULL ? 1 : 0;
 
+  if (self->marks != NULL)
+    gtk_column_view_column_set_fixed_width (
+        self->marks, pow_text_scale_px (GTK_WIDGET (self), pow_overview_columns_get_mark ()->width));
   for (guint i = 0; i < n_columns; i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (view_columns, i);
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (view_columns, i + first);
 
       gtk_column_view_column_set_fixed_width (
           column,
@@ -115,6 +129,7 @@ pow_overview_table_dispose (GObject *object)
   PowOverviewTable *self = POW_OVERVIEW_TABLE (object);
 
   g_clear_object (&self->model);
+  g_clear_object (&self->marks);
   G_OBJECT_CLASS (pow_overview_table_parent_class)->dispose (object);
 }
 
@@ -199,6 +214,36 @@ pow_overview_table_set_model (PowOverviewTable *self, GtkSelectionModel *model)
 
   g_set_object (&self->model, model);
   gtk_column_view_set_model (self->view, model);
+}
+
+/**
+ * pow_overview_table_set_marked:
+ * @self: the table
+ * @marked: whether its rows stand against another moment
+ *
+ * Gives the marks a column of their own, and the old values room above the new.
+ */
+void
+pow_overview_table_set_marked (PowOverviewTable *self, gboolean marked)
+{
+  g_return_if_fail (POW_IS_OVERVIEW_TABLE (self));
+
+  if (marked == (self->marks != NULL))
+    return;
+  if (marked)
+    {
+      self->marks = build_column (pow_overview_columns_get_mark ());
+      gtk_column_view_insert_column (self->view, 0, self->marks);
+      gtk_widget_add_css_class (GTK_WIDGET (self->view), "with-old");
+    }
+  else
+    {
+      gtk_column_view_remove_column (self->view, self->marks);
+      g_clear_object (&self->marks);
+      gtk_widget_remove_css_class (GTK_WIDGET (self->view), "with-old");
+    }
+  pow_table_dress_headings (self->view);
+  scale_columns (self);
 }
 
 /**

@@ -13,6 +13,8 @@ struct _PowRegionRow
 
   char *region;
   PowOverviewFigures *figures;
+  PowOverviewFigures *was; /* NULL: not compared */
+  guint n_changes;
   PowKinship kinship;
   guint place; /* in the default order: own region, neighbours, name */
 };
@@ -28,6 +30,7 @@ pow_region_row_finalize (GObject *object)
 
   g_free (self->region);
   g_clear_pointer (&self->figures, pow_overview_figures_unref);
+  g_clear_pointer (&self->was, pow_overview_figures_unref);
   G_OBJECT_CLASS (pow_region_row_parent_class)->finalize (object);
 }
 
@@ -87,6 +90,39 @@ pow_region_row_get_kinship (PowRegionRow *self)
 {
   g_return_val_if_fail (POW_IS_REGION_ROW (self), POW_KINSHIP_OTHER);
   return self->kinship;
+}
+
+const PowOverviewFigures *
+pow_region_row_get_was (PowRegionRow *self)
+{
+  g_return_val_if_fail (POW_IS_REGION_ROW (self), NULL);
+  return self->was;
+}
+
+PowMark
+pow_region_row_get_mark (PowRegionRow *self)
+{
+  g_return_val_if_fail (POW_IS_REGION_ROW (self), POW_MARK_SAME);
+  return self->n_changes > 0 ? POW_MARK_CHANGED : POW_MARK_SAME;
+}
+
+guint
+pow_region_row_count_changes (PowRegionRow *self)
+{
+  g_return_val_if_fail (POW_IS_REGION_ROW (self), 0);
+  return self->n_changes;
+}
+
+void
+pow_region_row_set_was (PowRegionRow *self, PowOverviewFigures *was, guint n_changes)
+{
+  g_return_if_fail (POW_IS_REGION_ROW (self));
+
+  if (was != NULL)
+    pow_overview_figures_ref (was);
+  g_clear_pointer (&self->was, pow_overview_figures_unref);
+  self->was = was;
+  self->n_changes = n_changes;
 }
 
 static int

@@ -27,6 +27,7 @@ static guint refreshed_signal;
 typedef struct
 {
   PowSnapshot *snapshot;
+  PowSnapshot *against; /* NULL: nothing is marked */
   PowDate today;
   GPtrArray *regions; /* in default order */
   GArray *kinships;   /* of PowKinship, beside regions */
@@ -38,6 +39,7 @@ request_free (gpointer data)
   Request *request = data;
 
   g_object_unref (request->snapshot);
+  g_clear_object (&request->against);
   g_ptr_array_unref (request->regions);
   g_array_unref (request->kinships);
   g_free (request);
@@ -49,6 +51,7 @@ request_new (PowSession *session)
   Request *request = g_new0 (Request, 1);
 
   request->snapshot = g_object_ref (pow_session_get_snapshot (session));
+  g_set_object (&request->against, pow_session_get_against_snapshot (session));
   request->today = pow_session_get_today (session);
   request->regions = pow_session_list_regions (session);
   request->kinships = g_array_new (FALSE, FALSE, sizeof (PowKinship));
@@ -66,21 +69,48 @@ request_new (PowSession *session)
   return request;
 }
 
+/* What one computation found of a region. */
+typedef struct
+{
+  PowOverviewFigures *figures;
+  PowOverviewFigures *was; /* NULL: not compared */
+  guint n_changes;
+} Found;
+
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  pow_overview_figures_unref (found->figures);
+  g_clear_pointer (&found->was, pow_overview_figures_unref);
+  g_free (found);
+}
+
+static Found *
+find (const Request *request, const char *region)
+{
+  Found *found = g_new0 (Found, 1);
+
+  found->figures = pow_overview_figures_new (request->snapshot, region, request->today);
+  if (request->against == NULL || !pow_mark_region_is_known (request->against, region))
+    return found;
+  found->was = pow_overview_figures_new (request->against, region, pow_snapshot_get_today (request->against));
+  found->n_changes = pow_mark_count_region (request->against, request->snapshot, region);
+  return found;
+}
+
 static void
 compute_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Request *request = data;
-  g_autoptr (GPtrArray) all
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_overview_figures_unref);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (found_free);
 
   for (guint i = 0; i < request->regions->len; i++)
     {
       if (g_task_return_error_if_cancelled (task))
         return;
-      g_ptr_array_add (all,
-                       pow_overview_figures_new (request->snapshot,
-                                               g_ptr_array_index (request->regions, i),
-                                               request->today));
+      g_ptr_array_add (all, find (request, g_ptr_array_index (request->regions, i)));
     }
   g_task_return_pointer (task, g_steal_pointer (&all), (GDestroyNotify) g_ptr_array_unref);
 }
@@ -132,10 +162,12 @@ computed_cb (GObject *source, GAsyncResult *result, gpointer data)
   known = index_rows (G_LIST_MODEL (self->store));
   for (guint i = 0; i < all->len; i++)
     {
-      PowOverviewFigures *figures = g_ptr_array_index (all, i);
+      const Found *found = g_ptr_array_index (all, i);
+      PowOverviewFigures *figures = found->figures;
       PowRegionRow *row = g_hash_table_lookup (known, figures->region);
 
       row = row != NULL ? g_object_ref (row) : pow_region_row_new (figures->region);
+      pow_region_row_set_was (row, found->was, found->n_changes);
       pow_region_row_update (row, figures, g_array_index (request->kinships, PowKinship, i), i);
       g_ptr_array_add (rows, row);
       g_hash_table_add (wanted, figures->region);

@@ -3,6 +3,7 @@
 
 #include "pow-config.h"
 #include "ui/common/pow-light-shape.h"
+#include "ui/common/pow-mark-shape.h"
 #include "ui/common/pow-figure-text.h"
 #include "ui/common/pow-tooltip.h"
 #include "ui/overview/pow-overview-cells.h"
@@ -26,6 +27,7 @@ struct _PowTile
   GtkWidget *reported;
   GtkWidget *word;
   GtkWidget *computed;
+  GtkWidget *mark;
 };
 
 G_DEFINE_FINAL_TYPE (PowTile, pow_tile, GTK_TYPE_BUTTON)
@@ -51,6 +53,8 @@ fill (PowTile *self)
   gtk_widget_set_visible (self->computed,
                           figures->computed != figures->reported
                               && figures->computed != POW_LIGHT_UNKNOWN);
+  pow_mark_shape_set (POW_MARK_SHAPE (self->mark), pow_region_row_get_mark (self->row));
+  gtk_widget_set_visible (self->mark, pow_region_row_get_mark (self->row) != POW_MARK_SAME);
   for (PowLight light = POW_LIGHT_UNKNOWN; light <= POW_LIGHT_ON_HOLD; light++)
     gtk_widget_remove_css_class (GTK_WIDGET (self), pow_light_get_css_class (light));
   gtk_widget_add_css_class (GTK_WIDGET (self), pow_light_get_css_class (counted));
@@ -101,7 +105,9 @@ pow_tile_init (PowTile *self)
   pow_light_shape_set_size (POW_LIGHT_SHAPE (self->computed), 12);
   gtk_box_append (GTK_BOX (line), self->reported);
   gtk_box_append (GTK_BOX (line), self->word);
+  self->mark = pow_mark_shape_new ();
   gtk_box_append (GTK_BOX (line), self->computed);
+  gtk_box_append (GTK_BOX (line), self->mark);
 
   gtk_box_append (GTK_BOX (box), self->name);
   gtk_box_append (GTK_BOX (box), line);

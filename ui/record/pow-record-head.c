@@ -156,10 +156,10 @@ pow_record_head_refresh (PowRecordHead *self)
       PowRecord *lost = pow_record_head_get_lost (self);
 
       gtk_label_set_text (GTK_LABEL (self->title),
-                          lost != NULL ? pow_record_get_title (lost)
-                                       : pow_snapshot_get_title (pow_session_get_current (self->session), self->address));
+                          lost != NULL ? pow_record_get_title (lost) : pow_session_get_title (self->session, self->address));
       gtk_widget_set_visible (self->promising, FALSE);
       gtk_widget_set_visible (self->remove, FALSE);
+      gtk_widget_set_visible (self->mark, FALSE);
       gtk_widget_set_visible (self->put_back, pow_record_head_get_lost (self) != NULL);
       return;
     }
@@ -247,6 +247,7 @@ pow_record_head_init (PowRecordHead *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *name = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->title = pow_label_new (NULL, "title-1");
@@ -269,8 +270,9 @@ pow_record_head_init (PowRecordHead *self)
   gtk_box_append (GTK_BOX (actions), self->promising);
   self->mark = pow_mark_shape_new ();
   gtk_widget_set_visible (self->mark, FALSE);
-  gtk_box_append (GTK_BOX (self->line), self->mark);
-  gtk_box_append (GTK_BOX (self->line), self->title);
+  gtk_box_append (GTK_BOX (name), self->mark);
+  gtk_box_append (GTK_BOX (name), self->title);
+  gtk_box_append (GTK_BOX (self->line), name);
   gtk_box_append (GTK_BOX (self->line), actions);
   self->about = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->notice = pow_label_new (NULL, "hint");

@@ -153,7 +153,7 @@ pow_record_page_refresh (PowPage *page)
 
   pow_page_set_title (page, pow_kind_get_label (pow_form_get_kind (self->form)),
                       region_address != NULL
-                          ? pow_snapshot_get_title (pow_session_get_snapshot (session), region_address)
+                          ? pow_session_get_title (session, region_address)
                           : NULL);
   pow_record_head_refresh (POW_RECORD_HEAD (self->head));
   if (self->standing != NULL)

@@ -12,6 +12,8 @@ GtkWidget *pow_region_card_problems (PowSession *session, const char *region);
 /* How the region stands: reported beside computed light, why, and the button for a pulse.
  * @wide: side by side, else below each other. */
 GtkWidget *pow_region_card_standing (PowSession *session, const char *region, const PowStanding *standing, gboolean wide);
+/* What differs from the moment of Against, or that nothing does. NULL: nothing is compared. */
+GtkWidget *pow_region_card_changes (PowSession *session, const char *region);
 /* Subprojects that wait for a body to decide, with its next meeting. */
 GtkWidget *pow_region_card_decisions (PowSession *session, const char *region);
 /* The newest pulses of the subprojects, with what was said. */

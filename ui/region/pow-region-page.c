@@ -55,7 +55,8 @@ dup_about (PowRegionPage *self)
         }
     }
   else
-    g_ptr_array_add (parts, g_strdup (_ ("No plan yet")));
+    g_ptr_array_add (parts, g_strdup (region == NULL && pow_session_is_read_only (session) ? _ ("There is no state from then")
+                                                                                           : _ ("No plan yet")));
   if (municipality != NULL)
     g_ptr_array_add (parts, g_strdup_printf (_ ("centre municipality %s"), municipality));
   if (plan != NULL && pow_record_is_fictional (plan))
@@ -70,10 +71,9 @@ pow_region_page_refresh (PowPage *page)
   PowRegionPage *self = POW_REGION_PAGE (page);
   PowSession *session = pow_page_get_session (page);
   g_autofree char *address = pow_address_build (POW_KIND_REGION, self->region, NULL);
-  PowRecord *region = pow_session_lookup (session, address);
   g_autofree char *plan = pow_address_build (POW_KIND_PLAN, self->region, NULL);
   g_autofree char *about = dup_about (self);
-  const char *name = region != NULL ? pow_record_get_title (region) : self->region;
+  const char *name = pow_session_get_title (session, address);
 
   pow_page_set_title (page, name, _ ("Region dossier"));
   gtk_label_set_label (self->name, name);

@@ -33,8 +33,11 @@ make_left (PowRegionSummary *self)
 {
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   GtkWidget *pulses = pow_region_card_pulses (self->session, self->region);
+  GtkWidget *changes = pow_region_card_changes (self->session, self->region);
 
   gtk_widget_set_vexpand (pulses, TRUE);
+  if (changes != NULL)
+    gtk_box_append (GTK_BOX (left), changes);
   gtk_box_append (GTK_BOX (left), pow_region_card_decisions (self->session, self->region));
   gtk_box_append (GTK_BOX (left), pulses);
   gtk_widget_set_vexpand (left, FALSE);

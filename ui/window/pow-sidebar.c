@@ -90,7 +90,7 @@ static void
 append_region (PowSidebar *self, const char *region, const char *icon)
 {
   g_autofree char *address = pow_address_build (POW_KIND_REGION, region, NULL);
-  PowRecord *record = pow_session_lookup (self->session, address);
+  PowRecord *record = pow_snapshot_lookup (pow_session_get_current (self->session), address);
 
   if (record != NULL)
     append_row (self, address, icon, pow_record_get_title (record), pow_record_get_title (record), 0);
