@@ -45,6 +45,22 @@ count_people (PowExchange *x, PowLineSync *line, const git_oid *before, const gi
   git_revwalk_free (walk);
 }
 
+/* A field that changed and got a choice at once is one place that people look at. */
+static guint
+count_places (GPtrArray *changes)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const PowChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *place = pow_change_dup_place (change);
+
+      g_hash_table_add (places, g_strconcat (change->address, ":", place, NULL));
+    }
+  return g_hash_table_size (places);
+}
+
 static void
 count_changes (PowExchange *x, const git_oid *before, const git_oid *after)
 {
@@ -63,7 +79,7 @@ count_changes (PowExchange *x, const git_oid *before, const git_oid *after)
       if (old != NULL || new != NULL)
         pow_change_diff_records (old, new, TRUE, changes);
     }
-  x->result->changes += changes->len;
+  x->result->changes += count_places (changes);
 }
 
 static PowLineState *

@@ -265,8 +265,14 @@ worker_main (gpointer data)
   PowSyncResult *result = NULL;
 
   if (job->url != NULL)
-    repository = pow_sync_clone (job->url, self->path, job->options.regions, job->options.patience, NULL, progress_cb, question_cb,
-                                 self, self->cancellable, &error);
+    {
+      g_autofree char *parent = g_path_get_dirname (self->path);
+
+      /* That it cannot be made is told by what follows. */
+      g_mkdir_with_parents (parent, 0700);
+      repository = pow_sync_clone (job->url, self->path, job->options.regions, job->options.patience, NULL, progress_cb, question_cb,
+                                   self, self->cancellable, &error);
+    }
   else
     repository = pow_repository_open (self->path, &error);
   if (repository != NULL && job->url != NULL)

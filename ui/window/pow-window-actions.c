@@ -62,7 +62,9 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PowWindow *self = POW_WINDOW (widget);
 
-  if (g_str_equal (pow_window_get_stage (self), "shell"))
+  if (pow_window_stop_connecting (self))
+    pow_window_set_stage (self, "connect");
+  else if (g_str_equal (pow_window_get_stage (self), "shell"))
     pow_shell_go_back (self->shell);
   else if (self->shell != NULL)
     pow_window_set_stage (self, "shell");
@@ -419,6 +421,7 @@ pow_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.close-portfolio", close_portfolio_action },
     { "win.try-again", try_again_action },
     { "win.shortcuts", shortcuts_action },
+    { "win.connect", pow_window_connect_action },
     { "win.share", pow_window_share_action },
     { "win.sharing", pow_window_sharing_action },
     { "win.about", about_action },

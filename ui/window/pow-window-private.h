@@ -4,6 +4,7 @@
 #include "ui/window/pow-new-portfolio.h"
 #include "ui/window/pow-person-page.h"
 #include "ui/window/pow-shell.h"
+#include "ui/sync/pow-connect-page.h"
 #include "ui/sync/pow-sync-control.h"
 #include "ui/window/pow-window.h"
 
@@ -23,6 +24,7 @@ struct _PowWindow
   GtkStack *stages;
   PowPersonPage *person;
   PowNewPortfolio *new_portfolio;
+  PowConnectPage *connect_page;
   AdwStatusPage *busy;
   GtkSpinner *spinner;
   AdwStatusPage *trouble;
@@ -31,6 +33,7 @@ struct _PowWindow
 
   PowSession *session;
   PowShell *shell;
+  PowSyncer *cloner;    /* while a copy of a team's portfolio is made */
   PowSyncControl *sync; /* NULL: the example, which is not shared */
   char *path;        /* of the portfolio that is open, or that could not be opened */
   gboolean making;   /* a new portfolio waits for who is making it */
@@ -53,7 +56,11 @@ void pow_window_person_done (PowWindow *self);
 void pow_window_origin_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void pow_window_history_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void pow_window_history_of_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void pow_window_set_busy (PowWindow *self, const char *what);
 void pow_window_start_sync (PowWindow *self);
+void pow_window_connect_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void pow_window_connect_done (PowWindow *self);
+gboolean pow_window_stop_connecting (PowWindow *self);
 void pow_window_leave_sync (PowWindow *self);
 void pow_window_share_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void pow_window_sharing_action (GtkWidget *widget, const char *name, GVariant *parameter);

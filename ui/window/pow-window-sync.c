@@ -2,10 +2,12 @@
 #include "ui/window/pow-window-private.h"
 
 #include "pow-config.h"
+#include "ui/sync/pow-secret-store.h"
 #include "ui/sync/pow-sync-button.h"
 #include "ui/sync/pow-sync-dialog.h"
 #include "ui/sync/pow-sync-question-dialog.h"
 #include "ui/sync/pow-sync-words.h"
+#include "ui/window/pow-portfolio-tasks.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -101,6 +103,92 @@ failed_cb (PowSyncControl *sync, const GError *error, PowWindow *self)
         return;
       }
   add_toast (self, error->message);
+}
+
+/* A copy of a team's portfolio */
+
+static void
+clone_answered_cb (PowSyncQuestionDialog *dialog, const char *answer, gboolean keep, PowSyncer *cloner)
+{
+  const guint id = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "pow-question"));
+
+  if (answer != NULL && keep)
+    pow_secret_store_keep_async (pow_sync_question_dialog_get_question (dialog), answer, NULL, NULL);
+  pow_syncer_answer (cloner, id, answer);
+}
+
+static void
+clone_question_cb (PowSyncer *cloner, guint id, const PowSyncQuestion *question, PowWindow *self)
+{
+  GtkWidget *dialog = pow_sync_question_dialog_new (GTK_WINDOW (self), question);
+
+  g_object_set_data (G_OBJECT (dialog), "pow-question", GUINT_TO_POINTER (id));
+  g_signal_connect_object (dialog, "answered", G_CALLBACK (clone_answered_cb), cloner, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+cloned_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PowWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  const gboolean done = pow_syncer_clone_finish (POW_SYNCER (source), result, &error);
+
+  /* Another is made, or the person went back. */
+  if (self->cloner != POW_SYNCER (source))
+    return;
+  g_signal_handlers_disconnect_by_data (self->cloner, self);
+  g_clear_object (&self->cloner);
+  if (done)
+    {
+      g_autofree char *path = g_strdup (self->path);
+
+      pow_window_open_portfolio (self, path);
+      return;
+    }
+  pow_window_set_stage (self, "connect");
+  pow_connect_page_fail (self->connect_page, error->message);
+}
+
+void
+pow_window_connect_done (PowWindow *self)
+{
+  g_autofree char *home = pow_portfolio_dup_home ();
+  g_autofree char *name = pow_connect_page_dup_name (self->connect_page);
+  g_autofree char *address = pow_connect_page_dup_address (self->connect_page);
+  g_auto (GStrv) regions = pow_connect_page_dup_regions (self->connect_page);
+
+  pow_window_close_portfolio (self);
+  g_free (self->path);
+  self->path = g_build_filename (home, name, NULL);
+  self->cloner = pow_syncer_new (self->path);
+  g_signal_connect (self->cloner, "question", G_CALLBACK (clone_question_cb), self);
+  pow_window_set_busy (self, _ ("Connecting …"));
+  /* It may take long, and can be stopped. */
+  gtk_widget_set_visible (self->stage_back, TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", TRUE);
+  pow_syncer_clone_async (self->cloner, address, (const char *const *) regions, NULL, cloned_cb, g_object_ref (self));
+}
+
+/* FALSE: no copy is being made. */
+gboolean
+pow_window_stop_connecting (PowWindow *self)
+{
+  if (self->cloner == NULL)
+    return FALSE;
+  g_signal_handlers_disconnect_by_data (self->cloner, self);
+  pow_syncer_cancel (self->cloner);
+  g_clear_object (&self->cloner);
+  return TRUE;
+}
+
+void
+pow_window_connect_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowWindow *self = POW_WINDOW (widget);
+
+  pow_window_set_stage (self, "connect");
+  pow_connect_page_start (self->connect_page);
 }
 
 void

@@ -54,7 +54,7 @@ void
 pow_window_set_stage (PowWindow *self, const char *stage)
 {
   const gboolean shell = g_str_equal (stage, "shell");
-  const gboolean asking = g_str_equal (stage, "person") || g_str_equal (stage, "new");
+  const gboolean asking = g_str_equal (stage, "person") || g_str_equal (stage, "new") || g_str_equal (stage, "connect");
 
   gtk_stack_set_visible_child_name (self->stages, stage);
   gtk_widget_set_visible (self->stage_header, !shell);
@@ -69,8 +69,8 @@ pow_window_set_stage (PowWindow *self, const char *stage)
   update_edits (self);
 }
 
-static void
-set_busy (PowWindow *self, const char *what)
+void
+pow_window_set_busy (PowWindow *self, const char *what)
 {
   adw_status_page_set_title (self->busy, what);
   pow_window_set_stage (self, "busy");
@@ -252,7 +252,7 @@ pow_window_open_portfolio (PowWindow *self, const char *path)
   g_free (self->path);
   self->path = g_steal_pointer (&folder);
   self->cancellable = g_cancellable_new ();
-  set_busy (self, _ ("Opening the portfolio …"));
+  pow_window_set_busy (self, _ ("Opening the portfolio …"));
   pow_store_open_async (self->path,
                         pow_merge_records,
                         self->cancellable,
@@ -280,7 +280,7 @@ pow_window_make_example (PowWindow *self, gboolean anew)
   g_free (self->path);
   self->path = pow_portfolio_dup_example_path ();
   self->cancellable = g_cancellable_new ();
-  set_busy (self, _ ("Making the example …"));
+  pow_window_set_busy (self, _ ("Making the example …"));
   pow_portfolio_make_example_async (anew, self->cancellable, made_cb, g_object_ref (self));
 }
 
@@ -295,7 +295,7 @@ pow_window_make_portfolio (PowWindow *self, const PowPerson *person)
   g_free (self->path);
   self->path = pow_new_portfolio_dup_folder (self->new_portfolio);
   self->cancellable = g_cancellable_new ();
-  set_busy (self, _ ("Making the portfolio …"));
+  pow_window_set_busy (self, _ ("Making the portfolio …"));
   pow_portfolio_make_async (self->path,
                             pow_new_portfolio_get_template (self->new_portfolio),
                             all ? NULL : regions,
@@ -378,6 +378,7 @@ pow_window_dispose (GObject *object)
   PowWindow *self = POW_WINDOW (object);
 
   g_clear_handle_id (&self->width_source, g_source_remove);
+  pow_window_stop_connecting (self);
   if (self->shell_slot != NULL)
     pow_window_close_portfolio (self);
   self->shell_slot = NULL;
@@ -403,6 +404,7 @@ pow_window_class_init (PowWindowClass *klass)
   widget_class->size_allocate = pow_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = pow_window_close_request;
 
+  g_type_ensure (POW_TYPE_CONNECT_PAGE);
   g_type_ensure (POW_TYPE_NEW_PORTFOLIO);
   g_type_ensure (POW_TYPE_PERSON_PAGE);
   g_type_ensure (POW_TYPE_WELCOME);
@@ -416,6 +418,7 @@ pow_window_class_init (PowWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PowWindow, stages);
   gtk_widget_class_bind_template_child (widget_class, PowWindow, person);
   gtk_widget_class_bind_template_child (widget_class, PowWindow, new_portfolio);
+  gtk_widget_class_bind_template_child (widget_class, PowWindow, connect_page);
   gtk_widget_class_bind_template_child (widget_class, PowWindow, busy);
   gtk_widget_class_bind_template_child (widget_class, PowWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, PowWindow, trouble);
@@ -430,6 +433,7 @@ pow_window_init (PowWindow *self)
   pow_window_add_early_keys (self);
   g_signal_connect_swapped (self->person, "done", G_CALLBACK (pow_window_person_done), self);
   g_signal_connect_swapped (self->new_portfolio, "done", G_CALLBACK (new_done_cb), self);
+  g_signal_connect_swapped (self->connect_page, "done", G_CALLBACK (pow_window_connect_done), self);
   restore_size (self);
   pow_window_set_stage (self, "welcome");
 }
