@@ -100,10 +100,8 @@ fill (PowMomentChoices *self)
 
       append_choice (self, self->choices, words[i], title, day);
       named |= g_strcmp0 (words[i], answer) == 0;
-      /* Another date that is the answer now stands after Now. */
-      if (i == 0 && answer != NULL)
-        self->first = NULL;
     }
+  /* Another date that is the answer now stands after Now. */
   if (!named)
     {
       g_autofree char *title = pow_session_dup_moment_label (self->session, answer, self->against);

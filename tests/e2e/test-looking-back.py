@@ -1,0 +1,80 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Looking back in the window: another moment, what has changed since one, and putting back what is gone."""
+from driver import Failed, at_desk, powctl, tap, wait_for
+
+REGION, LINE = "Midden-Holland", "region/midden-holland"
+SUBPROJECT = "Schoon aan het werk"
+
+
+def start(desk):
+    desk.start()
+    desk.program.wait("Zeeland|Achterhoek")
+    desk.screen.settle()
+
+
+def count_changed(desk):
+    """How many regions the line under the overview calls changed."""
+    found = desk.program.find(r"\d+ gewijzigd")
+    return int((found.text or found.tooltip).split()[0]) if found else 0
+
+
+def check_since_steering_group():
+    with at_desk() as desk:
+        start(desk)
+        # Three keys.
+        desk.screen.keys("ctrl+b", "Down", "Return", pause=0.4)
+        desk.program.wait(r"Vorige stuurgroep \(.*\)")
+        wait_for(lambda: count_changed(desk) > 0, 10, "no region is marked")
+        desk.screen.keys("ctrl+b", "Return", pause=0.4)
+        desk.program.wait_gone(r"\d+ gewijzigd")
+        desk.screen.settle()
+        # Two clicks.
+        desk.program.press("Niets", kind="GtkLabel")
+        desk.program.press("Vorige stuurgroep", kind="GtkLabel")
+        wait_for(lambda: count_changed(desk) > 0, 10, "no region is marked after two clicks")
+
+
+def check_at_a_date():
+    with at_desk() as desk:
+        start(desk)
+        tip = desk.git("rev-parse", LINE)
+        # Two keys and the date.
+        desk.screen.keys("ctrl+d", pause=0.4)
+        desk.screen.type("6 aug 2019")
+        desk.screen.keys("Return")
+        desk.program.wait("Alleen lezen, stand op: 6 aug 2019")
+        desk.open_record(REGION, "Deelprojecten", "Zoek in deelprojecten")
+        desk.screen.settle()
+        desk.screen.keys("F2")
+        desk.program.wait(".*alleen te lezen.*")
+        desk.screen.keys("p", "Delete", "ctrl+z")
+        desk.screen.settle()
+        if desk.git("rev-parse", LINE) != tip:
+            raise Failed("the past was changed")
+        desk.program.press("Terug naar nu")
+        desk.program.wait_gone("Alleen lezen, stand op: 6 aug 2019")
+
+
+def check_gone_and_put_back():
+    with at_desk() as desk:
+        path = [name for name in desk.git("ls-tree", "-r", "--name-only", LINE).splitlines()
+                if "/subprojects/schoon-aan-het-werk" in name][0]
+        address = path.removeprefix("regions/").removesuffix(".json")
+        powctl(desk.home, "-C", str(desk.path), "--author", "Karel de Wit <karel@example.org>", "remove", address)
+        start(desk)
+        desk.screen.keys("ctrl+b", pause=0.4)
+        desk.screen.type("13-02-2020")
+        desk.screen.keys("Return")
+        desk.program.wait("13 feb 2020")
+        desk.open_record(REGION, "Deelprojecten", "Zoek in deelprojecten", SUBPROJECT)
+        desk.program.press("Terugzetten")
+        wait_for(lambda: '"removed": true' not in desk.git("show", f"{LINE}:{path}"), 10, "it was not put back")
+
+
+if __name__ == "__main__":
+    tap([
+        ("what changed since the last steering group, in three keys or two clicks", check_since_steering_group),
+        ("the whole portfolio at a date in two keys and the date, read-only", check_at_a_date),
+        ("what is gone stands where it stood and is put back", check_gone_and_put_back),
+    ])
