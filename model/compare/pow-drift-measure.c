@@ -4,7 +4,9 @@
 #include "model/compare/pow-drift-private.h"
 
 #include "model/compare/pow-difference.h"
+#include "model/record/pow-address.h"
 #include "model/schema/pow-path.h"
+#include "model/store/pow-past.h"
 
 #include <string.h>
 
@@ -111,6 +113,40 @@ pow_drift_measure_change (const PowChange *change)
   if (n == 3 && strcmp (keys[0], "milestones") == 0 && strcmp (keys[2], "date") == 0)
     return is_moved (change->before, change->after) ? BIT (POW_DRIFT_DATES) : 0;
   return 0;
+}
+
+/**
+ * pow_drift_leaves_plan:
+ * @snapshot: the portfolio
+ * @before: (nullable): a record as it was
+ * @after: the same record as it is to be
+ *
+ * Whether a change leaves a plan that is approved: then it is worth a reason. Any thread.
+ *
+ * Returns: %TRUE for a plan or subproject of a region with an approved plan, when dates, money or scope change
+ */
+gboolean
+pow_drift_leaves_plan (PowSnapshot *snapshot, PowRecord *before, PowRecord *after)
+{
+  g_autofree char *region = NULL, *address = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  PowRecord *plan;
+
+  g_return_val_if_fail (POW_IS_SNAPSHOT (snapshot) && POW_IS_RECORD (after), FALSE);
+
+  if (pow_record_get_kind (after) != POW_KIND_PLAN && pow_record_get_kind (after) != POW_KIND_SUBPROJECT)
+    return FALSE;
+  region = pow_address_dup_region (pow_record_get_address (after));
+  address = pow_address_build (POW_KIND_PLAN, region, NULL);
+  plan = pow_snapshot_lookup (snapshot, address);
+  if (plan == NULL || pow_record_is_removed (plan) || !pow_past_is_approved (plan))
+    return FALSE;
+  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
+  pow_change_diff_records (before, after, TRUE, changes);
+  for (guint i = 0; i < changes->len; i++)
+    if (pow_drift_measure_change (g_ptr_array_index (changes, i)) != 0)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean

@@ -102,6 +102,7 @@ typedef struct
 
 const char *pow_drift_measure_get_name (PowDriftMeasure measure);
 guint pow_drift_measure_change (const PowChange *change);
+gboolean pow_drift_leaves_plan (PowSnapshot *snapshot, PowRecord *before, PowRecord *after);
 
 PowDrift *pow_drift_new (PowSnapshot *planned, PowSnapshot *actual, const char *region, GPtrArray *entries);
 void pow_drift_free (PowDrift *self);

@@ -134,16 +134,6 @@ find_named_approval (PowRepository *self, const char *line, const char *region, 
   return moments != NULL;
 }
 
-static gboolean
-is_approved (PowRecord *plan)
-{
-  const PowField *field = pow_schema_find (POW_KIND_PLAN, "status", NULL);
-  const char *status = pow_record_get_text (plan, "status");
-
-  return status != NULL
-         && pow_field_get_choice_index (field, status) >= pow_field_get_choice_index (field, "approved");
-}
-
 /* The first state of the line in which the plan is approved or further. What a line's earlier states say
  * does not change, so a walk goes on where the last one ended. */
 static gboolean
@@ -180,7 +170,7 @@ find_first_approved (PowRepository *self, const char *line, const char *address,
         {
           g_autoptr (PowRecord) plan = pow_repository_load_record (self, &commit->tree, address, NULL, NULL);
 
-          walk->found = plan != NULL && is_approved (plan);
+          walk->found = plan != NULL && pow_past_is_approved (plan);
           last = blob;
         }
       if (failure != NULL)

@@ -19,6 +19,7 @@ typedef struct
   gboolean changed;
   gboolean moved;     /* its ref stands at the new commit */
   gboolean folded;
+  gboolean explains;  /* nothing but a reason for what the tip changed */
   git_oid tip;
   git_oid tip_tree;
   gint64 tip_time;

@@ -60,3 +60,16 @@ pow_past_dup_round (PowRecord *programme, PowDate today, PowDate *closes)
     *closes = date;
   return round;
 }
+
+gboolean
+pow_past_is_approved (PowRecord *plan)
+{
+  const PowField *field = pow_schema_find (POW_KIND_PLAN, "status", NULL);
+  const char *status;
+
+  g_return_val_if_fail (POW_IS_RECORD (plan), FALSE);
+
+  status = pow_record_get_text (plan, "status");
+  return status != NULL
+         && pow_field_get_choice_index (field, status) >= pow_field_get_choice_index (field, "approved");
+}

@@ -27,4 +27,12 @@ PowDate pow_past_find_meeting (GPtrArray *bodies, const char *type, PowDate toda
  */
 char *pow_past_dup_round (PowRecord *programme, PowDate today, PowDate *closes);
 
+/**
+ * pow_past_is_approved:
+ * @plan: a plan
+ *
+ * Returns: whether its status is *approved* or further
+ */
+gboolean pow_past_is_approved (PowRecord *plan);
+
 G_END_DECLS

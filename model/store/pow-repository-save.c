@@ -195,6 +195,7 @@ prepare_line (PowRepository *self, PowLineSave *save, GError **error)
   save->after = g_ptr_array_new_with_free_func (clear_record);
   save->changed = FALSE;
   save->folded = FALSE;
+  save->explains = FALSE;
   memset (&save->tip, 0, sizeof save->tip);
 
   save->is_new = !pow_lines_get_tip (self->lines, save->line, &save->tip, &failure);
@@ -321,11 +322,14 @@ unref_record (gpointer record)
 }
 
 static char *
-compose_message (PowLineSave *save, PowRecord *fold_base, PowSaveRecords *records, const PowCommitInfo *info, const char *change_id)
+compose_message (PowLineSave *save, const PowRawCommit *replaced, PowRecord *fold_base, PowSaveRecords *records, const PowCommitInfo *info, const char *change_id)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
   g_autofree char *text = NULL;
-  PowTrailers trailers = { info->reason, info->body, change_id, info->tool };
+  /* What somebody said of the first part of a change stays with the whole. */
+  g_autofree char *reason = replaced != NULL ? pow_commit_message_dup_trailer (replaced->message, "Reason") : NULL;
+  g_autofree char *body = replaced != NULL ? pow_commit_message_dup_trailer (replaced->message, "Body") : NULL;
+  PowTrailers trailers = { info->reason != NULL ? info->reason : reason, info->body != NULL ? info->body : body, change_id, info->tool };
 
   for (guint i = 0; i < save->after->len; i++)
     pow_change_diff_records (save->folded ? fold_base : g_ptr_array_index (save->before, i),
@@ -376,7 +380,14 @@ write_commit (PowRepository *self, PowLineSave *save, PowSaveRecords *records, c
   else
     author.time = now;
 
-  message = compose_message (save, fold_base, records, info, *change_id);
+  if (save->explains && !save->folded)
+    {
+      g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_INVALID,
+                   _("“%s” was saved too long ago to add a reason to. Say why with the next change."),
+                   pow_record_get_title (g_ptr_array_index (save->after, 0)));
+      return FALSE;
+    }
+  message = compose_message (save, replaced, fold_base, records, info, *change_id);
   bytes = pow_commit_build (&tree, parents, n_parents, &author, message);
   return pow_objects_write (self->objects, POW_OBJECT_COMMIT, g_bytes_get_data (bytes, NULL),
                             g_bytes_get_size (bytes), &save->commit, error);
@@ -442,6 +453,9 @@ save_locked (PowRepository *self, GPtrArray *edits, const PowCommitInfo *info, G
         {
           PowLineSave *save = g_ptr_array_index (saves, i);
 
+          /* A reason that comes after the change goes with it as long as the change may be folded. */
+          if (!save->changed && !save->moved && info->fold && info->reason != NULL && !save->is_new && save->edits->len == 1)
+            save->explains = save->changed = TRUE;
           if (save->changed && !save->moved
               && !write_commit (self, save, &records, info, &change_id, error))
             return NULL;

@@ -174,6 +174,34 @@ test_without_plan (void)
   g_assert_cmpuint (drift->rows->len, ==, 0);
 }
 
+/* Only what leaves a plan that somebody approved is asked a reason for. */
+static void
+test_leaves_plan (void)
+{
+  static const struct { const char *status; const char *after; gboolean leaves; } asked[] = {
+    { "'status':'approved'", "'period':{'end':'2021'}", TRUE },
+    { "'status':'running'", "'period':{'end':'2021'}", TRUE },
+    { "'status':'draft'", "'period':{'end':'2021'}", FALSE },
+    { "'ambition':'x'", "'period':{'end':'2021'}", FALSE },
+    { "'status':'running'", "'period':{'end':'2020'},'phase':'running'", FALSE },
+    { "'status':'running','removed':true", "'period':{'end':'2021'}", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autofree char *plan = g_strdup_printf ("{'title':'P',%s}", asked[i].status);
+      g_autofree char *changed = g_strdup_printf ("{'title':'S',%s}", asked[i].after);
+      const char *texts[] = { "r/plan", plan, "r/subprojects/s", "{'title':'S','period':{'end':'2020'}}", NULL };
+      const char *later[] = { "r/subprojects/s", changed, NULL };
+      g_autoptr (PowSnapshot) snapshot = fixture_snapshot (texts);
+      g_autoptr (PowSnapshot) next = fixture_snapshot (later);
+
+      g_test_message ("%s, %s", asked[i].status, asked[i].after);
+      g_assert_cmpint (pow_drift_leaves_plan (snapshot, fixture_lookup (snapshot, "r/subprojects/s"),
+                                              fixture_lookup (next, "r/subprojects/s")), ==, asked[i].leaves);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,5 +215,6 @@ main (int argc, char **argv)
   g_test_add_func ("/drift/steps", test_steps);
   g_test_add_func ("/drift/green-while-moved", test_green_while_moved);
   g_test_add_func ("/drift/without-plan", test_without_plan);
+  g_test_add_func ("/drift/leaves-plan", test_leaves_plan);
   return g_test_run ();
 }

@@ -250,6 +250,23 @@ def take_compare(gallery):
     gallery.keys("alt+4")
 
 
+def take_reason(gallery):
+    """A date of an approved plan moves: beside the work it is asked why."""
+    gallery.go()
+    gallery.program.press("Deelprojecten", kind="GtkLabel")
+    gallery.program.wait("Zoek in deelprojecten")
+    gallery.keys("ctrl+f")
+    gallery.keys("Down")
+    gallery.keys("Return")
+    gallery.program.wait_gone("Zoek in deelprojecten")
+    gallery.program.press("Eind")
+    gallery.keys("ctrl+a")
+    gallery.screen.type("1 dec 2020")
+    gallery.keys("Return")
+    gallery.shot("reason", ".*wijkt af van het vastgestelde plan.*")
+    gallery.keys("alt+4")
+
+
 def take_choice(gallery):
     """A record of the example in which two people said different things."""
     gallery.go()
@@ -285,7 +302,7 @@ def copy_for_readme(folder):
 
 
 ROUNDS = {
-    "demo": (take_overview, take_dossier, take_records, take_wholes, take_choice, take_choices, take_new, take_compare, take_lists),
+    "demo": (take_overview, take_dossier, take_records, take_wholes, take_choice, take_choices, take_new, take_compare, take_reason, take_lists),
     "empty": (take_overview, take_dossier, take_wholes, take_lists),
 }
 

@@ -218,6 +218,43 @@ test_taken_back (PortfolioFixture *fixture, gconstpointer data)
   }
 }
 
+/* A reason that is given after the change stands with it, stays when the change goes on, and is refused when
+ * it comes too late. */
+static void
+test_explained (PortfolioFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PowRepository) repository = fixture_open (fixture);
+  g_autoptr (PowRecord) first = fixture_trekker ("zeeland", "jan", "een");
+  g_autoptr (PowRecord) second = fixture_trekker ("zeeland", "jan", "twee");
+  PowCommitInfo why = autosave;
+  g_autoptr (PowSaveResult) one = fixture_save (repository, NULL, first, &autosave);
+  g_autoptr (PowSaveResult) two = NULL, three = NULL, four = NULL;
+  guint start = count_revisions (fixture);
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL, *refused = NULL, *refs = NULL;
+
+  why.reason = "Wachten op de raad";
+  why.body = "zeeland/bodies/stuurgroep";
+  two = fixture_save (repository, first, first, &why);
+  g_assert_cmpuint (two->revisions->len, ==, 1);
+  three = fixture_save (repository, first, second, &autosave);
+  g_assert_cmpuint (count_revisions (fixture), ==, start);
+  message = fixture_run (fixture->path, "git", "log", "-1", "--format=%B", "region/zeeland", NULL);
+  g_assert_nonnull (strstr (message, "twee"));
+  g_assert_nonnull (strstr (message, "\nReason: Wachten op de raad\n"));
+  g_assert_nonnull (strstr (message, "\nBody: zeeland/bodies/stuurgroep\n"));
+
+  refs = fixture_run (fixture->path, "git", "rev-parse", "region/zeeland", NULL);
+  why.now = NOW + 200;
+  g_ptr_array_add (edits, pow_edit_new (second, second));
+  four = pow_repository_save (repository, edits, &why, &error);
+  g_assert_null (four);
+  g_assert_error (error, POW_STORE_ERROR, POW_STORE_ERROR_INVALID);
+  refused = fixture_run (fixture->path, "git", "rev-parse", "region/zeeland", NULL);
+  g_assert_cmpstr (refused, ==, refs);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,5 +267,6 @@ main (int argc, char **argv)
     }
   g_test_add ("/store/fold/first-save-counts", PortfolioFixture, NULL, portfolio_fixture_set_up, test_first_save_counts, portfolio_fixture_tear_down);
   g_test_add ("/store/fold/taken-back", PortfolioFixture, NULL, portfolio_fixture_set_up, test_taken_back, portfolio_fixture_tear_down);
+  g_test_add ("/store/fold/explained", PortfolioFixture, NULL, portfolio_fixture_set_up, test_explained, portfolio_fixture_tear_down);
   return g_test_run ();
 }

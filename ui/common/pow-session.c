@@ -4,6 +4,7 @@
 #include "model/change/pow-merge.h"
 #include "model/record/pow-address.h"
 #include "pow-config.h"
+#include "ui/common/pow-plan-change.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -414,6 +415,7 @@ pow_session_edit_async (PowSession *self,
     }
   pow_undo_add (self->undo, edits, description, fold);
   pow_session_save (self, edits, NULL, fold, task);
+  pow_plan_change_note (pow_plan_change_get (self), edits);
   pow_session_emit_undo_changed (self);
 }
 

@@ -4,6 +4,7 @@
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/record/pow-drafts-bar.h"
+#include "ui/record/pow-reason-bar.h"
 #include "ui/common/pow-settings.h"
 #include "ui/common/pow-text-scale.h"
 #include "ui/window/pow-as-of-bar.h"
@@ -346,6 +347,7 @@ pow_shell_new (PowSession *session)
   gtk_box_append (self->bars_slot, GTK_WIDGET (self->as_of_bar));
   gtk_box_append (self->bars_slot, GTK_WIDGET (self->demo_bar));
   gtk_box_append (self->bars_slot, pow_drafts_bar_new (session));
+  gtk_box_append (self->bars_slot, pow_reason_bar_new (session));
   g_signal_connect (self->sidebar, "open", G_CALLBACK (sidebar_open_cb), self);
   g_signal_connect_object (session, "open-address", G_CALLBACK (open_address_cb), self, 0);
   return GTK_WIDGET (self);
