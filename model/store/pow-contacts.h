@@ -18,10 +18,4 @@ PowContact *pow_contacts_set (const char *portfolio, const char *address, GHashT
 PowContact *pow_contacts_forget (const char *portfolio, const char *address, GError **error);
 gboolean pow_contacts_take_in (const char *portfolio, const char *region, GHashTable *theirs, gboolean *changed, GError **error);
 
-void pow_contacts_list_async (const char *portfolio, const char *region, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GHashTable *pow_contacts_list_finish (GAsyncResult *result, GError **error);
-void pow_contacts_set_async (const char *portfolio, const char *address, GHashTable *details, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-void pow_contacts_forget_async (const char *portfolio, const char *address, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-PowContact *pow_contacts_finish (GAsyncResult *result, GError **error);
-
 G_END_DECLS

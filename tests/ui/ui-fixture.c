@@ -23,6 +23,7 @@ static const struct
     "{\"title\":\"Jobhub Logistiek\",\"goal\":\"Honderd plaatsingen\",\"phase\":\"idea\","
     "\"milestones\":{\"start\":{\"title\":\"Start groep 2\",\"date\":\"2020-03\"}}}" },
   { "zeeland/bodies/stuurgroep-3k3k", "{\"name\":\"Stuurgroep Zeeland\",\"type\":\"steering_group\"}" },
+  { "zeeland/stakeholders/ggd-2a2b", "{\"name\":\"GGD Zeeland\",\"type\":\"care\"}" },
   { "west-brabant/region", "{\"name\":\"West-Brabant\",\"centre_municipality\":\"Breda\"}" },
   { "achterhoek/region", "{\"name\":\"Achterhoek\",\"centre_municipality\":\"Doetinchem\"}" },
 };

@@ -5,6 +5,8 @@
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
 #include "ui/form/pow-form-card.h"
+#include "ui/people/pow-contact-card.h"
+#include "ui/people/pow-private-card.h"
 #include "ui/record/pow-record-head.h"
 #include "ui/record/pow-record-layout.h"
 #include "ui/subproject/pow-standing-card.h"
@@ -24,6 +26,8 @@ struct _PowRecordPage
   GtkWidget *clamp;
   GtkWidget *head;
   GtkWidget *standing; /* NULL for a kind without pulses */
+  GtkWidget *contact;  /* these two NULL for a kind that is not of people */
+  GtkWidget *own;
   GtkWidget *columns;
   GtkWidget *left;
   GtkWidget *right; /* hidden while there is one column */
@@ -108,6 +112,22 @@ pow_record_page_add_card (PowRecordPage *self, const PowRecordLayout *layout)
     pow_record_page_add (self, card, layout->on_right);
 }
 
+/* What is known of people and organisations beside their record. */
+static void
+pow_record_page_add_layers (PowRecordPage *self)
+{
+  PowSession *session = pow_page_get_session (POW_PAGE (self));
+  const char *address = pow_page_get_address (POW_PAGE (self));
+  PowKind kind = pow_form_get_kind (self->form);
+
+  if (kind != POW_KIND_TREKKER && kind != POW_KIND_STAKEHOLDER)
+    return;
+  self->contact = pow_contact_card_new (session, address);
+  self->own = pow_private_card_new (session, address, kind);
+  pow_record_page_add (self, pow_form_card_wrap (_ ("Contact details"), self->contact, NULL), FALSE);
+  pow_record_page_add (self, pow_form_card_wrap (_ ("Only for you"), self->own, NULL), FALSE);
+}
+
 static void
 pow_record_page_build_cards (PowRecordPage *self)
 {
@@ -129,6 +149,7 @@ pow_record_page_build_cards (PowRecordPage *self)
           }
       pow_record_page_add_card (self, layout);
     }
+  pow_record_page_add_layers (self);
   self->left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_box_append (GTK_BOX (self->columns), self->left);
@@ -158,6 +179,11 @@ pow_record_page_refresh (PowPage *page)
   pow_record_head_refresh (POW_RECORD_HEAD (self->head));
   if (self->standing != NULL)
     pow_standing_card_refresh (POW_STANDING_CARD (self->standing));
+  if (self->contact != NULL)
+    {
+      pow_contact_card_refresh (POW_CONTACT_CARD (self->contact));
+      pow_private_card_refresh (POW_PRIVATE_CARD (self->own));
+    }
 }
 
 static void
