@@ -253,6 +253,7 @@ pow_contact_card_init (PowContactCard *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Contact details"), -1);
   self->caption = pow_label_new (NULL, "caption");
   gtk_widget_add_css_class (self->caption, "dim-label");
+  gtk_widget_set_margin_start (self->caption, 2);
   gtk_widget_set_hexpand (self->caption, TRUE);
   self->forget = gtk_button_new_with_mnemonic (_ ("_Forget…"));
   gtk_widget_add_css_class (self->forget, "flat");

@@ -192,6 +192,7 @@ pow_private_card_create_score (PowPrivateCard *self, guint i)
   self->scores[i] = gtk_drop_down_new_from_strings (steps);
   gtk_widget_set_halign (self->scores[i], GTK_ALIGN_START);
   gtk_widget_add_css_class (self->scores[i], "field-button");
+  gtk_widget_add_css_class (self->scores[i], "score");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scores[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (scores[i].label), -1);
   g_signal_connect_object (self->scores[i], "notify::selected", G_CALLBACK (pow_private_card_scored_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (end, FALSE);
@@ -226,6 +227,7 @@ pow_private_card_new (PowSession *session, const char *address, PowKind kind)
   gtk_list_box_append (GTK_LIST_BOX (list), self->note);
   self->caption = pow_label_new (NULL, "caption");
   gtk_widget_add_css_class (self->caption, "dim-label");
+  gtk_widget_set_margin_start (self->caption, 2);
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), self->caption);
   adw_bin_set_child (ADW_BIN (self), box);

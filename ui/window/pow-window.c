@@ -6,6 +6,7 @@
 #include "pow-config.h"
 #include "ui/common/pow-settings.h"
 #include "ui/common/pow-text-scale.h"
+#include "ui/common/pow-upkeep.h"
 #include "ui/window/pow-portfolio-tasks.h"
 #include "ui/window/pow-welcome.h"
 
@@ -217,6 +218,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->session = pow_session_new (store);
+  pow_upkeep_watch (store, POW_UPKEEP_SECONDS);
   g_signal_connect (self->session, "message", G_CALLBACK (message_cb), self);
   g_signal_connect_swapped (self->session, "undo-changed", G_CALLBACK (update_edits), self);
   if (pow_settings_get () != NULL)
