@@ -289,7 +289,53 @@ def take_choices(gallery):
     gallery.keys("alt+4")
 
 
-README = {"overview": "overview", "tiles": "tiles", "dossier": "dossier", "subproject": "subproject"}
+def take_history(gallery):
+    """Everything that changed, one change, what undoing it would do, and another moment."""
+    gallery.program.wait("Midden-Holland|Zeeland")
+    gallery.screen.settle()
+    gallery.keys("ctrl+h")
+    gallery.program.wait("[0-9]+ wijzigingen in deze selectie")
+    gallery.shot("history", "[0-9]+ wijzigingen door .*")
+    gallery.keys("Down")
+    gallery.keys("Down")
+    if not gallery.wide:
+        gallery.keys("Return")
+    gallery.shot("history-change", "Bekijk de portfolio van toen")
+    gallery.program.press("Zet .* terug …|Draai terug …")
+    gallery.shot("history-undo", "Dit gaat terug|Dit wordt een keuze|Niets terug te zetten")
+    gallery.keys("Escape")
+    gallery.program.press("Noem dit moment")
+    gallery.shot("history-name", "Wat het is")
+    gallery.keys("Escape")
+    if gallery.wide:
+        gallery.program.press("Bekijk de portfolio van toen")
+        gallery.shot("history-then", "Terug naar nu")
+        gallery.program.press("Terug naar nu")
+        gallery.program.wait_gone("Terug naar nu")
+    gallery.keys("alt+4")
+
+
+def take_history_of(gallery):
+    """Of one field: who set it, by one key; of one record: its history; and a search that finds nothing."""
+    gallery.go()
+    gallery.program.press("Deelprojecten", kind="GtkLabel")
+    gallery.program.wait("Zoek in deelprojecten")
+    gallery.keys("ctrl+f")
+    gallery.screen.type("Schoon aan het werk")
+    gallery.keys("Down")
+    gallery.keys("Return")
+    gallery.program.wait_gone("Zoek in deelprojecten")
+    gallery.keys("Down", "Down", "h")
+    gallery.shot("origin", "Alle wijzigingen")
+    gallery.program.press("Alle wijzigingen")
+    gallery.shot("history-field", "Dit veld")
+    gallery.keys("ctrl+f")
+    gallery.screen.type("zzz")
+    gallery.shot("history-nothing", "Niets in deze selectie")
+    gallery.keys("alt+4")
+
+
+README = {"overview": "overview", "tiles": "tiles", "dossier": "dossier", "subproject": "subproject", "history": "history-change"}
 
 
 def copy_for_readme(folder):
@@ -302,7 +348,8 @@ def copy_for_readme(folder):
 
 
 ROUNDS = {
-    "demo": (take_overview, take_dossier, take_records, take_wholes, take_choice, take_choices, take_new, take_compare, take_reason, take_lists),
+    "demo": (take_overview, take_dossier, take_records, take_wholes, take_choice, take_choices, take_history, take_history_of,
+             take_new, take_compare, take_reason, take_lists),
     "empty": (take_overview, take_dossier, take_wholes, take_lists),
 }
 
@@ -344,7 +391,7 @@ def main():
     if asked.short:
         asked.only, steps = "demo-narrow-dark", [take_overview, take_dossier, take_new]
     if asked.readme:
-        asked.only, steps = "demo-wide-light", [take_overview, take_dossier, take_records]
+        asked.only, steps = "demo-wide-light", [take_overview, take_dossier, take_records, take_history]
     folder = asked.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     home = Home()

@@ -109,6 +109,25 @@ def check_pulse():
             raise Failed(f"the pulse is not in the record: {record[-400:]}")
 
 
+def check_who_set_this():
+    with at_desk() as desk:
+        desk.start()
+        desk.program.wait("Zeeland|Achterhoek")
+        open_subproject(desk)
+        edit(desk, "Titel", "Schoon aan de slag")
+        desk.screen.keys("Return")
+        wait_for(lambda: "Schoon aan de slag" in newest(desk), 5, "the change is not in the history")
+        desk.screen.settle()
+        desk.screen.keys("h")
+        desk.program.wait("Sanne de Boer, .*")
+        desk.program.wait("Karel de Wit, .*|Marieke Janse, .*|Ilse Vermeulen, .*")
+        desk.screen.settle()
+        desk.screen.keys("r")
+        wait_for(lambda: '"Schoon aan het werk"' in desk.git("show", f"{LINE}:" + find_path(desk)), 5,
+                 "the previous value is not back")
+        desk.program.wait("Titel teruggezet")
+
+
 def check_clone():
     with at_desk() as desk:
         clone = desk.home.path / "clone"
@@ -125,5 +144,6 @@ if __name__ == "__main__":
         ("half a date survives a kill, and is not saved", check_draft_survives_kill),
         ("a change from outside shows; what is being typed stays", check_change_from_outside),
         ("a pulse by keys alone", check_pulse),
+        ("who set this, and the previous value back, by two keys", check_who_set_this),
         ("git clone has every line", check_clone),
     ])

@@ -6,6 +6,7 @@
 #include "ui/history/pow-change-text.h"
 #include "ui/history/pow-history-page.h"
 #include "ui/history/pow-history-slider.h"
+#include "ui/history/pow-name-moment-dialog.h"
 #include "ui/history/pow-undo-dialog.h"
 
 #include <adwaita.h>
@@ -284,6 +285,90 @@ test_undo_nothing (FormFixture *fixture, gconstpointer unused)
   ui_fixture_wait (&fixture->base, has_no_dialog, NULL);
 }
 
+/* All of a record as it was after an old change; what came since goes back with it. */
+static void
+test_restore (FormFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *change = NULL, *title = NULL, *goal = NULL;
+
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Haven");
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", "Tachtig plaatsingen");
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Sloe");
+  ui_fixture_pause (50);
+  change = find_change (fixture, "region/zeeland~2");
+  pow_undo_dialog_present_restore (GTK_WIDGET (fixture->page), fixture->base.session, change, FIXTURE_SUBPROJECT);
+  ui_fixture_wait (&fixture->base, dialog_shows, "This goes back");
+  g_assert_true (dialog_shows (&fixture->base, "Tachtig plaatsingen"));
+  press_main_button (fixture);
+  title = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "title");
+  goal = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "goal");
+  g_assert_cmpstr (title, ==, "\"Jobhub Haven\"");
+  g_assert_cmpstr (goal, ==, "\"Honderd plaatsingen\"");
+}
+
+static GtkWidget *
+get_name_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (POW_IS_NAME_MOMENT_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+is_named (UiFixture *base, gconstpointer unused)
+{
+  return get_name_dialog () == NULL;
+}
+
+static gboolean
+is_refused (UiFixture *base, gconstpointer unused)
+{
+  return find (get_name_dialog (), shows_part, "is named already") != NULL;
+}
+
+static gboolean
+is_entry_row (GtkWidget *widget, gconstpointer unused)
+{
+  return ADW_IS_ENTRY_ROW (widget);
+}
+
+static void
+name_moment (FormFixture *fixture, const char *label)
+{
+  GtkWidget *button;
+
+  pow_name_moment_dialog_present (GTK_WIDGET (fixture->page), fixture->base.session, "zeeland", NULL);
+  button = find (get_name_dialog (), is_main_button, NULL);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (find (get_name_dialog (), is_entry_row, NULL)), label);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* A named moment is there for good; the same name again is refused in the window, which stays. */
+static void
+test_name_moment (FormFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *told = NULL;
+
+  name_moment (fixture, "Stuurgroep 12 maart");
+  ui_fixture_wait (&fixture->base, is_named, NULL);
+  told = ui_fixture_git (&fixture->base, "for-each-ref", "--format=%(refname) %(subject)", "refs/tags/moment", NULL);
+  g_assert_cmpstr (told, ==, "refs/tags/moment/zeeland/stuurgroep-12-maart Stuurgroep 12 maart");
+
+  name_moment (fixture, "Stuurgroep 12 maart");
+  ui_fixture_wait (&fixture->base, is_refused, NULL);
+  gtk_window_close (GTK_WINDOW (get_name_dialog ()));
+  ui_fixture_wait (&fixture->base, is_named, NULL);
+}
+
 static void
 moved_cb (gint64 *moved, gint64 time)
 {
@@ -361,6 +446,8 @@ main (int argc, char *argv[])
     { "/history/undo", test_undo },
     { "/history/undo/choice", test_undo_choice },
     { "/history/undo/nothing", test_undo_nothing },
+    { "/history/restore", test_restore },
+    { "/history/name-moment", test_name_moment },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -57,15 +57,19 @@ GtkWidget *
 pow_before_after_new (PowSnapshot *snapshot, const PowChange *change, gboolean with_record, const char *before_caption, const char *after_caption)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  g_autofree char *place = pow_change_dup_place (change);
-  g_autofree char *label = pow_change_text_dup_label (snapshot, change->address, place);
-  g_autofree char *heading = with_record ? g_strdup_printf ("%s: %s", pow_snapshot_get_title (snapshot, change->address), label)
-                                         : g_strdup (label);
+  const gboolean has_sides = change->field != NULL && change->type == POW_CHANGE_CHANGED && !pow_change_is_choice (change);
+  const char *title = with_record ? pow_snapshot_get_title (snapshot, change->address) : NULL;
+  /* What has no sides says itself where it is. */
+  g_autofree char *label = has_sides ? pow_change_text_dup_label (snapshot, change->address, change->field) : NULL;
+  g_autofree char *heading = title != NULL && label != NULL ? g_strdup_printf ("%s: %s", title, label) : g_strdup (title != NULL ? title : label);
   g_autofree char *words = NULL;
 
-  gtk_box_append (GTK_BOX (box), pow_label_new (heading, "caption-heading"));
-  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dim-label");
-  if (change->field != NULL && change->type == POW_CHANGE_CHANGED && !pow_change_is_choice (change))
+  if (heading != NULL)
+    {
+      gtk_box_append (GTK_BOX (box), pow_label_new (heading, "caption-heading"));
+      gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dim-label");
+    }
+  if (has_sides)
     {
       gtk_box_append (GTK_BOX (box), build_sides (snapshot, change, before_caption, after_caption));
       return box;

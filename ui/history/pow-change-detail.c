@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/history/pow-change-detail.h"
 
+#include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
 #include "ui/history/pow-before-after.h"
 #include "ui/history/pow-change-text.h"
+#include "ui/history/pow-name-moment-dialog.h"
 #include "ui/history/pow-undo-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * PowChangeDetail:
@@ -31,8 +34,8 @@ struct _PowChangeDetail
   GtkBox *changes;
   GtkBox *details;
   GtkToggleButton *details_button;
+  GtkWidget *buttons;
   GtkButton *put_back;
-  GtkButton *open;
   AdwStatusPage *nothing;
 };
 
@@ -72,8 +75,8 @@ show_facts (PowChangeDetail *self, const PowCommit *commit)
 static void
 append_since (PowChangeDetail *self, GtkBox *box, const PowChange *change)
 {
-  PowSnapshot *snapshot = pow_session_get_snapshot (self->session);
-  PowRecord *record = pow_session_lookup (self->session, change->address);
+  PowSnapshot *snapshot = pow_session_get_current (self->session);
+  PowRecord *record = pow_snapshot_lookup (snapshot, change->address);
   const cJSON *now = record != NULL && change->field != NULL ? pow_record_get (record, change->field) : NULL;
   g_autofree char *words = NULL, *text = NULL;
 
@@ -89,16 +92,13 @@ static void
 show_changes (PowChangeDetail *self, const PowHistoryEntry *entry)
 {
   PowSnapshot *snapshot = pow_session_get_snapshot (self->session);
-  const char *first = entry->changes->len > 0 ? ((PowChange *) g_ptr_array_index (entry->changes, 0))->address : NULL;
-  gboolean several = FALSE;
+  const char *only = pow_change_text_get_only_address (entry->changes);
 
   pow_box_clear (self->changes);
-  for (guint i = 0; i < entry->changes->len; i++)
-    several = several || g_strcmp0 (((PowChange *) g_ptr_array_index (entry->changes, i))->address, first) != 0;
   for (guint i = 0; i < MIN (entry->changes->len, MOST_CHANGES); i++)
     {
       const PowChange *change = g_ptr_array_index (entry->changes, i);
-      GtkWidget *block = pow_before_after_new (snapshot, change, several, _ ("Was"), _ ("Became"));
+      GtkWidget *block = pow_before_after_new (snapshot, change, only == NULL, _ ("Was"), _ ("Became"));
 
       append_since (self, GTK_BOX (block), change);
       gtk_box_append (self->changes, block);
@@ -110,7 +110,9 @@ show_changes (PowChangeDetail *self, const PowHistoryEntry *entry)
 
       gtk_box_append (self->changes, pow_label_new (text, "dim-label"));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->open), first != NULL && !several && pow_session_lookup (self->session, first) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "change.open",
+                                 only != NULL && pow_session_lookup (self->session, only) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "change.restore", only != NULL);
 }
 
 static void
@@ -154,9 +156,13 @@ show_put_back (PowChangeDetail *self, const PowHistoryEntry *entry)
 
   if (only != NULL && only->field != NULL && only->type == POW_CHANGE_CHANGED && !pow_change_is_choice (only))
     {
-      g_autofree char *label = pow_change_text_dup_small_label (snapshot, only->address, only->field);
+      g_auto (GStrv) path = pow_path_split (only->field);
+      g_autofree char *label = pow_change_text_dup_label (snapshot, only->address, only->field);
+      /* Its own name is enough on a button. */
+      const char *last = path[1] != NULL ? g_strrstr (label, " › ") : NULL;
+      g_autofree char *small = pow_change_text_lower (last != NULL ? last + strlen (" › ") : label);
       /* Translators: the name of a field; a window follows. */
-      g_autofree char *text = g_strdup_printf (_ ("Put %s back …"), label);
+      g_autofree char *text = g_strdup_printf (_ ("Put %s back …"), small);
 
       gtk_button_set_label (self->put_back, text);
     }
@@ -216,13 +222,61 @@ put_back_cb (PowChangeDetail *self)
     pow_undo_dialog_present (GTK_WIDGET (self), self->session, entry->commit->revision, NULL, NULL);
 }
 
-static void
-open_cb (PowChangeDetail *self)
+/* The one record that it is about. */
+static const char *
+get_address (PowChangeDetail *self)
 {
-  const PowHistoryEntry *entry = pow_change_row_get_entry (self->row);
+  const PowHistoryEntry *entry = self->row != NULL ? pow_change_row_get_entry (self->row) : NULL;
 
-  if (entry != NULL && entry->changes->len > 0)
-    pow_session_open_address (self->session, ((PowChange *) g_ptr_array_index (entry->changes, 0))->address);
+  return entry != NULL ? pow_change_text_get_only_address (entry->changes) : NULL;
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowChangeDetail *self = POW_CHANGE_DETAIL (widget);
+
+  if (get_address (self) != NULL)
+    pow_session_open_address (self->session, get_address (self));
+}
+
+static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowChangeDetail *self = POW_CHANGE_DETAIL (widget);
+
+  if (get_address (self) != NULL)
+    pow_undo_dialog_present_restore (widget, self->session, pow_change_row_get_entry (self->row)->commit->revision, get_address (self));
+}
+
+/* The moment of the change, as a session takes it. */
+static char *
+build_moment (PowChangeDetail *self)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (pow_change_row_get_time (self->row));
+
+  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+static void
+name_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowChangeDetail *self = POW_CHANGE_DETAIL (widget);
+  g_autofree char *moment = NULL;
+
+  if (self->row == NULL || pow_change_row_get_line (self->row) == NULL)
+    return;
+  moment = build_moment (self);
+  pow_name_moment_dialog_present (widget, self->session, pow_address_get_line_region (pow_change_row_get_line (self->row)), moment);
+}
+
+static void
+look_cb (PowChangeDetail *self)
+{
+  g_autofree char *moment = build_moment (self);
+
+  pow_session_set_at (self->session, moment);
+  pow_session_tell (self->session, _ ("Every screen shows what was known then"), FALSE);
 }
 
 static void
@@ -241,13 +295,36 @@ pow_change_detail_dispose (GObject *object)
 static void
 pow_change_detail_class_init (PowChangeDetailClass *class)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
   G_OBJECT_CLASS (class)->dispose = pow_change_detail_dispose;
+  gtk_widget_class_install_action (widget_class, "change.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "change.restore", NULL, restore_action);
+  gtk_widget_class_install_action (widget_class, "change.name", NULL, name_action);
 }
 
 static GtkBox *
 build_box (int spacing)
 {
   return GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing));
+}
+
+static GtkWidget *
+build_menu (PowChangeDetail *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_menu_append (menu, _ ("_Open what was changed"), "change.open");
+  g_menu_append (menu, _ ("_Put all of it back as it was then …"), "change.restore");
+  g_menu_append (menu, _ ("_Name this moment …"), "change.name");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _ ("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("More"), -1);
+  return button;
 }
 
 static GtkWidget *
@@ -267,24 +344,25 @@ build_head (PowChangeDetail *self)
   gtk_box_append (words, GTK_WIDGET (self->title));
   gtk_box_append (words, GTK_WIDGET (self->facts));
   gtk_box_append (GTK_BOX (head), self->back);
+  gtk_widget_set_hexpand (GTK_WIDGET (words), TRUE);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (words));
+  gtk_box_append (GTK_BOX (head), build_menu (self));
   return head;
 }
 
 static GtkWidget *
 build_buttons (PowChangeDetail *self)
 {
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *look = gtk_button_new_with_label (_ ("Look at the portfolio then"));
 
   self->put_back = GTK_BUTTON (gtk_button_new_with_label (""));
-  self->open = GTK_BUTTON (gtk_button_new_with_label (_ ("Open")));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->open), _ ("Open what was changed"));
-  gtk_widget_add_css_class (GTK_WIDGET (self->open), "flat");
   g_signal_connect_swapped (self->put_back, "clicked", G_CALLBACK (put_back_cb), self);
-  g_signal_connect_swapped (self->open, "clicked", G_CALLBACK (open_cb), self);
+  g_signal_connect_swapped (look, "clicked", G_CALLBACK (look_cb), self);
+  gtk_widget_add_css_class (look, "flat");
   gtk_box_append (GTK_BOX (buttons), GTK_WIDGET (self->put_back));
-  gtk_box_append (GTK_BOX (buttons), GTK_WIDGET (self->open));
+  gtk_box_append (GTK_BOX (buttons), look);
   gtk_widget_add_css_class (buttons, "detail-buttons");
+  self->buttons = buttons;
   return buttons;
 }
 
@@ -360,4 +438,11 @@ pow_change_detail_set_can_close (PowChangeDetail *self, gboolean can_close)
 {
   g_return_if_fail (POW_IS_CHANGE_DETAIL (self));
   gtk_widget_set_visible (self->back, can_close);
+}
+
+void
+pow_change_detail_set_narrow (PowChangeDetail *self, gboolean narrow)
+{
+  g_return_if_fail (POW_IS_CHANGE_DETAIL (self));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }

@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (PowChangeDetail, pow_change_detail, POW, CHANGE_DETAIL, Ad
 GtkWidget *pow_change_detail_new (PowSession *session);
 void pow_change_detail_set_row (PowChangeDetail *self, PowChangeRow *row); /* NULL: none */
 void pow_change_detail_set_can_close (PowChangeDetail *self, gboolean can_close);
+void pow_change_detail_set_narrow (PowChangeDetail *self, gboolean narrow);
 
 G_END_DECLS

@@ -37,8 +37,9 @@ pow_change_text_dup_label (PowSnapshot *snapshot, const char *address, const cha
                                     programme != NULL ? pow_record_get_tree (programme) : NULL);
 }
 
-static char *
-lower_first (const char *text)
+/* As inside a sentence. Transfer full. */
+char *
+pow_change_text_lower (const char *text)
 {
   g_autofree char *first = g_utf8_substring (text, 0, g_utf8_strlen (text, 1) > 0 ? 1 : 0);
   g_autofree char *lower = g_utf8_strdown (first, -1);
@@ -55,7 +56,7 @@ pow_change_text_dup_small_label (PowSnapshot *snapshot, const char *address, con
 {
   g_autofree char *label = pow_change_text_dup_label (snapshot, address, field);
 
-  return lower_first (label);
+  return pow_change_text_lower (label);
 }
 
 /**
@@ -101,15 +102,15 @@ pow_change_text_dup_region (PowSnapshot *snapshot, const char *line)
   return g_strdup (address != NULL ? pow_snapshot_get_title (snapshot, address) : line);
 }
 
-/* The one record that a commit is about; NULL: several. */
-static const char *
-get_only_address (const PowHistoryEntry *entry)
+/* The one record that the changes are about; NULL: several. Lent by them. */
+const char *
+pow_change_text_get_only_address (GPtrArray *changes)
 {
   const char *address = NULL;
 
-  for (guint i = 0; i < entry->changes->len; i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      const PowChange *change = g_ptr_array_index (entry->changes, i);
+      const PowChange *change = g_ptr_array_index (changes, i);
 
       if (address != NULL && g_strcmp0 (address, change->address) != 0)
         return NULL;
@@ -128,7 +129,7 @@ get_only_address (const PowHistoryEntry *entry)
 char *
 pow_change_text_dup_title (PowSnapshot *snapshot, const PowHistoryEntry *entry)
 {
-  const char *address = get_only_address (entry);
+  const char *address = pow_change_text_get_only_address (entry->changes);
   const guint n = entry->changes->len;
   g_autofree char *region = NULL;
 
@@ -169,7 +170,7 @@ append_change (GString *text, PowSnapshot *snapshot, const PowChange *change, Pa
   if (change->type != POW_CHANGE_CHANGED || pow_change_is_choice (change))
     {
       label = pow_change_format (change, record, pow_snapshot_get_programme (snapshot), pow_snapshot_look_up_record, snapshot);
-      lower = lower_first (label);
+      lower = pow_change_text_lower (label);
       g_string_append (text, lower);
       return;
     }
@@ -200,7 +201,7 @@ char *
 pow_change_text_dup_summary (PowSnapshot *snapshot, const PowHistoryEntry *entry, PangoAttrList *marks)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  const gboolean several = get_only_address (entry) == NULL;
+  const gboolean several = pow_change_text_get_only_address (entry->changes) == NULL;
   guint n = entry->changes->len;
 
   if (entry->commit->reason != NULL)

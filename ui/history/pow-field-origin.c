@@ -200,6 +200,7 @@ choose_row (PowFieldOrigin *self)
         break;
       }
   gtk_list_box_select_row (self->list, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->put_back), get_earlier (self) != NULL);
   gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/history/pow-history-bar.h"
 
+#include "model/record/pow-address.h"
 #include "pow-config.h"
+#include "ui/history/pow-change-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -122,39 +124,83 @@ add_part (PowHistoryBar *self, GtkBox *group, PowHistoryPart part, const char *l
   gtk_box_append (group, button);
 }
 
+static char *
+dup_region_title (PowSession *session)
+{
+  const char *own = pow_session_get_own_region (session);
+  g_autofree char *address = own != NULL ? pow_address_build (POW_KIND_REGION, own, NULL) : NULL;
+
+  return address != NULL ? g_strdup (pow_snapshot_get_title (pow_session_get_snapshot (session), address)) : NULL;
+}
+
+static const char *
+get_record_words (const char *address)
+{
+  if (address == NULL)
+    return NULL;
+  switch (pow_address_get_kind (address))
+    {
+    case POW_KIND_REGION:
+      return _ ("This region");
+    case POW_KIND_PLAN:
+      return _ ("This plan");
+    case POW_KIND_SUBPROJECT:
+      return _ ("This subproject");
+    case POW_KIND_PROGRAMME:
+    case POW_KIND_TREKKER:
+    case POW_KIND_STAKEHOLDER:
+    case POW_KIND_BODY:
+    case POW_KIND_AGREEMENT:
+    case POW_KIND_REPORT:
+    case POW_KIND_NONE:
+    default:
+      return _ ("Only this");
+    }
+}
+
+static void
+add_parts (PowHistoryBar *self, GtkBox *group, PowSession *session, const char *address, const char *field)
+{
+  g_autofree char *region = dup_region_title (session);
+  g_autofree char *label = field != NULL ? pow_change_text_dup_label (pow_session_get_snapshot (session), address, field) : NULL;
+
+  add_part (self, group, POW_HISTORY_ALL, _ ("All"), _ ("Everything in the regions of Where"));
+  if (region != NULL)
+    add_part (self, group, POW_HISTORY_REGION, _ ("My region"), region);
+  if (address != NULL)
+    add_part (self, group, POW_HISTORY_RECORD, get_record_words (address), NULL);
+  if (field != NULL)
+    add_part (self, group, POW_HISTORY_FIELD, _ ("This field"), label);
+  gtk_toggle_button_set_active (self->parts[field != NULL     ? POW_HISTORY_FIELD
+                                            : address != NULL ? POW_HISTORY_RECORD
+                                                              : POW_HISTORY_ALL],
+                                TRUE);
+}
+
 /**
  * pow_history_bar_new:
- * @region: (nullable): name of the own region
- * @record: (nullable): what one record is called: "This plan"; %NULL: the history is of no one record
- * @field: (nullable): the label of a field of it
+ * @session: the session
+ * @address: (nullable): the record whose history it is; %NULL: of no one record
+ * @field: (nullable): the field of it whose history it is
  *
  * Returns: (transfer floating): the bar; the narrowest part that it offers is chosen
  */
 GtkWidget *
-pow_history_bar_new (const char *region, const char *record, const char *field)
+pow_history_bar_new (PowSession *session, const char *address, const char *field)
 {
   PowHistoryBar *self = g_object_new (POW_TYPE_HISTORY_BAR, NULL);
-  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *lists = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   gtk_widget_add_css_class (group, "linked");
   gtk_widget_add_css_class (group, "segmented");
   gtk_widget_set_valign (group, GTK_ALIGN_CENTER);
   self->updating = TRUE;
-  add_part (self, GTK_BOX (group), POW_HISTORY_ALL, _ ("All"), _ ("Everything in the regions of Where"));
-  if (region != NULL)
-    add_part (self, GTK_BOX (group), POW_HISTORY_REGION, _ ("My region"), region);
-  if (record != NULL)
-    add_part (self, GTK_BOX (group), POW_HISTORY_RECORD, record, NULL);
-  if (field != NULL)
-    add_part (self, GTK_BOX (group), POW_HISTORY_FIELD, _ ("This field"), field);
-  gtk_toggle_button_set_active (self->parts[field != NULL    ? POW_HISTORY_FIELD
-                                            : record != NULL ? POW_HISTORY_RECORD
-                                                             : POW_HISTORY_ALL],
-                                TRUE);
+  add_parts (self, GTK_BOX (group), session, address, field);
   self->updating = FALSE;
   gtk_box_append (self->box, group);
-  gtk_box_append (self->box, GTK_WIDGET (self->kind));
-  gtk_box_append (self->box, GTK_WIDGET (self->author));
+  gtk_box_append (GTK_BOX (lists), GTK_WIDGET (self->kind));
+  gtk_box_append (GTK_BOX (lists), GTK_WIDGET (self->author));
+  gtk_box_append (self->box, lists);
   gtk_box_append (self->box, GTK_WIDGET (self->search));
   return GTK_WIDGET (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include "model/change/pow-history-outline.h"
+#include "ui/common/pow-session.h"
 
 #include <adwaita.h>
 
@@ -27,7 +27,7 @@ typedef enum
   POW_N_HISTORY_PARTS,
 } PowHistoryPart;
 
-GtkWidget *pow_history_bar_new (const char *region, const char *record, const char *field);
+GtkWidget *pow_history_bar_new (PowSession *session, const char *address, const char *field);
 PowHistoryPart pow_history_bar_get_part (PowHistoryBar *self);
 PowKind pow_history_bar_get_kind (PowHistoryBar *self);
 const char *pow_history_bar_get_author (PowHistoryBar *self); /* NULL: anybody */

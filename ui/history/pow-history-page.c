@@ -5,11 +5,12 @@
 #include "pow-config.h"
 #include "ui/common/pow-text-scale.h"
 #include "ui/history/pow-change-detail.h"
-#include "ui/history/pow-change-line.h"
 #include "ui/history/pow-change-list.h"
-#include "ui/history/pow-change-text.h"
-#include "ui/history/pow-history-bar.h"
+#include "ui/history/pow-change-view.h"
+#include "ui/history/pow-history-empty.h"
 #include "ui/history/pow-history-marks.h"
+#include "ui/history/pow-history-question.h"
+#include "ui/history/pow-name-moment-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,15 +32,17 @@ struct _PowHistoryPage
   guint ask_source;
   char *problem; /* why the last question had no answer */
   gboolean answered;
+  gint64 until;  /* the last second of what is shown; 0: now */
   gint64 wanted; /* the commit to choose when it is there; 0: the newest */
 
+  GtkWidget *name; /* names the moment that is looked at */
   PowHistoryBar *bar;
   PowHistorySlider *slider;
   GtkStack *stack; /* list, empty, detail in a narrow window */
   GtkListView *view;
-  AdwStatusPage *empty;
-  GtkButton *clear;
-  GtkWidget *pane; /* the detail beside the list */
+  PowHistoryEmpty *empty;
+  GtkWidget *pane; /* holds the detail beside the list */
+  GtkWidget *clamp; /* keeps the pane from taking what its texts would like */
   PowChangeDetail *detail;
   int width;
 };
@@ -47,7 +50,7 @@ struct _PowHistoryPage
 G_DEFINE_FINAL_TYPE (PowHistoryPage, pow_history_page, POW_TYPE_PAGE)
 
 /* Pixels at 100 % text. */
-#define PANE_WIDTH 400
+#define PANE_WIDTH 430
 /* While the index is being made it tells often. */
 #define PAUSE_MS 250
 
@@ -59,75 +62,17 @@ has_pane (PowHistoryPage *self)
 
 /* Asking */
 
-static char **
-list_lines (PowHistoryPage *self, GPtrArray *regions)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-
-  for (guint i = 0; i < regions->len; i++)
-    {
-      g_autofree char *address = pow_address_build (POW_KIND_REGION, g_ptr_array_index (regions, i), NULL);
-
-      g_ptr_array_add (lines, pow_address_dup_line (address));
-    }
-  g_ptr_array_add (lines, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&lines), FALSE);
-}
-
-/* The regions whose history is asked for; NULL: all there is. */
-static GPtrArray *
-list_regions (PowHistoryPage *self, PowHistoryPart part)
-{
-  PowSession *session = pow_page_get_session (POW_PAGE (self));
-  g_autofree char *region = self->address != NULL ? pow_address_dup_region (self->address) : NULL;
-  GPtrArray *regions = NULL;
-
-  if (part == POW_HISTORY_ALL)
-    return pow_session_get_scope (session, NULL) == POW_SCOPE_ALL ? NULL : pow_session_list_regions (session);
-  regions = g_ptr_array_new_with_free_func (g_free);
-  if (part == POW_HISTORY_REGION)
-    g_ptr_array_add (regions, g_strdup (pow_session_get_own_region (session)));
-  else if (region != NULL)
-    g_ptr_array_add (regions, g_steal_pointer (&region));
-  return regions;
-}
-
-/* The last second of what is shown; 0: now. */
-static gint64
-get_until (PowHistoryPage *self)
-{
-  PowSession *session = pow_page_get_session (POW_PAGE (self));
-  g_autoptr (GDateTime) exact = NULL;
-
-  if (pow_session_get_at (session) == NULL)
-    return 0;
-  exact = g_date_time_new_from_iso8601 (pow_session_get_at (session), NULL);
-  return exact != NULL ? g_date_time_to_unix (exact) : pow_date_get_end_time (pow_session_get_today (session));
-}
-
 static void
 ask (PowHistoryPage *self)
 {
-  const PowHistoryPart part = pow_history_bar_get_part (self->bar);
-  /* Of a region: all that stands in it. */
-  const gboolean of_record = part == POW_HISTORY_FIELD
-                             || (part == POW_HISTORY_RECORD && pow_address_get_kind (self->address) != POW_KIND_REGION);
-  g_autoptr (GPtrArray) regions = list_regions (self, part);
-  g_auto (GStrv) lines = regions != NULL && !of_record ? list_lines (self, regions) : NULL;
-  const PowOutlineFilter filter = {
-    .address = of_record ? self->address : NULL,
-    .field = part == POW_HISTORY_FIELD ? self->field : NULL,
-    .lines = (const char *const *) lines,
-    .kind = pow_history_bar_get_kind (self->bar),
-    .author = pow_history_bar_get_author (self->bar),
-    .text = pow_history_bar_get_text (self->bar),
-    .until = get_until (self),
-  };
+  PowSession *session = pow_page_get_session (POW_PAGE (self));
+  g_autoptr (PowHistoryQuestion) question = pow_history_question_new (session, self->bar, self->address, self->field);
 
   g_clear_handle_id (&self->ask_source, g_source_remove);
-  pow_history_marks_show (self->slider, pow_page_get_session (POW_PAGE (self)), regions);
-  pow_history_slider_set_time (self->slider, get_until (self));
-  pow_change_list_ask (self->list, &filter);
+  self->until = question->filter.until;
+  pow_history_marks_show (self->slider, session, question->regions);
+  pow_history_slider_set_time (self->slider, self->until);
+  pow_change_list_ask (self->list, &question->filter);
 }
 
 static gboolean
@@ -174,48 +119,17 @@ show_title (PowHistoryPage *self)
 }
 
 static void
-show_empty (PowHistoryPage *self)
-{
-  const gboolean filtered = pow_history_bar_is_set (self->bar);
-  g_autofree char *day = NULL, *text = NULL;
-
-  if (self->problem != NULL)
-    {
-      adw_status_page_set_title (self->empty, _ ("The history cannot be read"));
-      text = g_markup_escape_text (self->problem, -1);
-    }
-  else if (filtered)
-    {
-      adw_status_page_set_title (self->empty, _ ("Nothing in this selection"));
-      text = g_strdup (_ ("The filter hides every change of these regions."));
-    }
-  else if (get_until (self) != 0)
-    {
-      adw_status_page_set_title (self->empty, _ ("Nothing was known then"));
-      day = pow_change_text_dup_moment (get_until (self));
-      text = g_strdup_printf (_ ("There is no change before %s."), day);
-    }
-  else
-    {
-      adw_status_page_set_title (self->empty, _ ("No changes yet"));
-      text = g_strdup (_ ("What anybody changes stands here, with who, when and why."));
-    }
-  adw_status_page_set_description (self->empty, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->clear), filtered);
-}
-
-static void
 show_stack (PowHistoryPage *self)
 {
   const gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
   const char *now = gtk_stack_get_visible_child_name (self->stack);
 
-  gtk_widget_set_visible (self->pane, has_pane (self) && !is_empty);
+  gtk_widget_set_visible (self->clamp, has_pane (self) && !is_empty);
   if (!self->answered)
     gtk_stack_set_visible_child_name (self->stack, "busy");
   else if (is_empty)
     {
-      show_empty (self);
+      pow_history_empty_show (self->empty, self->problem, pow_history_bar_is_set (self->bar), self->until);
       gtk_stack_set_visible_child_name (self->stack, "empty");
     }
   else if (g_strcmp0 (now, "detail") != 0 || has_pane (self))
@@ -259,7 +173,7 @@ answered_cb (PowHistoryPage *self, const char *problem)
   self->answered = TRUE;
   if (outline != NULL)
     {
-      if (get_until (self) == 0)
+      if (self->until == 0)
         pow_history_slider_set_rows (self->slider, outline->rows, pow_date_get_end_time (today));
       pow_history_bar_set_authors (self->bar, outline->authors);
     }
@@ -284,6 +198,16 @@ selected_cb (PowHistoryPage *self)
   pow_change_detail_set_row (self->detail, row);
 }
 
+/* In a narrow window the change has the page to itself. */
+static void
+show_bars (PowHistoryPage *self)
+{
+  const gboolean alone = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "detail") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), !alone);
+  gtk_widget_set_visible (GTK_WIDGET (self->slider), !alone && self->width >= POW_WIDTH_NARROW);
+}
+
 /* The detail stands beside the list, or in its place. */
 static void
 place_detail (PowHistoryPage *self)
@@ -292,6 +216,7 @@ place_detail (PowHistoryPage *self)
   GtkWidget *slot = has_pane (self) ? self->pane : gtk_stack_get_child_by_name (self->stack, "detail");
 
   pow_change_detail_set_can_close (self->detail, !has_pane (self));
+  pow_change_detail_set_narrow (self->detail, self->width < POW_WIDTH_NARROW);
   if (gtk_widget_get_parent (detail) != slot)
     {
       g_object_ref (detail);
@@ -341,12 +266,32 @@ moved_cb (PowHistoryPage *self, gint64 time)
   pow_session_set_at (pow_page_get_session (POW_PAGE (self)), day);
 }
 
+/* The region that is looked at, when it is one. */
+static void
+name_cb (PowHistoryPage *self)
+{
+  PowSession *session = pow_page_get_session (POW_PAGE (self));
+  g_autoptr (PowHistoryQuestion) question = pow_history_question_new (session, self->bar, self->address, self->field);
+  GPtrArray *regions = question->regions;
+  const char *own = pow_session_get_own_region (session);
+
+  pow_name_moment_dialog_present (GTK_WIDGET (self), session,
+                                  regions != NULL && regions->len == 1 ? g_ptr_array_index (regions, 0) : own,
+                                  pow_session_get_at (session));
+}
+
 /* Page */
 
 static void
 pow_history_page_refresh (PowPage *page)
 {
   ask (POW_HISTORY_PAGE (page));
+}
+
+static GtkWidget *
+pow_history_page_get_bar_end (PowPage *page)
+{
+  return POW_HISTORY_PAGE (page)->name;
 }
 
 static gboolean
@@ -363,8 +308,8 @@ pow_history_page_set_width (PowPage *page, int width)
 
   self->width = width;
   pow_history_bar_set_narrow (self->bar, width < POW_WIDTH_SIDEBAR);
-  gtk_widget_set_visible (GTK_WIDGET (self->slider), width >= POW_WIDTH_NARROW);
   place_detail (self);
+  show_bars (self);
 }
 
 static void
@@ -378,6 +323,7 @@ pow_history_page_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->name);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->lookback);
@@ -406,6 +352,7 @@ pow_history_page_class_init (PowHistoryPageClass *class)
   G_OBJECT_CLASS (class)->dispose = pow_history_page_dispose;
   G_OBJECT_CLASS (class)->finalize = pow_history_page_finalize;
   page_class->refresh = pow_history_page_refresh;
+  page_class->get_bar_end = pow_history_page_get_bar_end;
   page_class->start_search = pow_history_page_start_search;
   page_class->set_width = pow_history_page_set_width;
   gtk_widget_class_install_action (widget_class, "history.close-detail", NULL, close_detail_action);
@@ -419,47 +366,17 @@ pow_history_page_init (PowHistoryPage *self)
 
 /* Building */
 
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PowHistoryPage *self)
-{
-  gtk_list_item_set_child (item, pow_change_line_new (pow_page_get_session (POW_PAGE (self))));
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PowHistoryPage *self)
-{
-  PowChangeRow *row = gtk_list_item_get_item (item);
-  const gboolean is_day = pow_change_row_get_row_type (row) == POW_CHANGE_ROW_DAY;
-
-  pow_change_line_set_row (POW_CHANGE_LINE (gtk_list_item_get_child (item)), row);
-  gtk_list_item_set_selectable (item, !is_day);
-  gtk_list_item_set_activatable (item, !is_day);
-  pow_change_list_show (self->list, row);
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PowHistoryPage *self)
-{
-  pow_change_line_set_row (POW_CHANGE_LINE (gtk_list_item_get_child (item)), NULL);
-}
-
 static GtkWidget *
 build_list (PowHistoryPage *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   self->list = pow_change_list_new (self->lookback);
   g_signal_connect_swapped (self->list, "answered", G_CALLBACK (answered_cb), self);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
-  self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory));
-  gtk_widget_add_css_class (GTK_WIDGET (self->view), "change-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Changes, newest first"), -1);
+  self->view = pow_change_view_new (pow_page_get_session (POW_PAGE (self)), self->list, self->selection);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
@@ -467,76 +384,36 @@ build_list (PowHistoryPage *self)
 }
 
 static GtkWidget *
-build_empty (PowHistoryPage *self)
-{
-  self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
-  adw_status_page_set_icon_name (self->empty, "pow-history-symbolic");
-  self->clear = GTK_BUTTON (gtk_button_new_with_label (_ ("Clear the filter")));
-  gtk_widget_add_css_class (GTK_WIDGET (self->clear), "pill");
-  gtk_widget_set_halign (GTK_WIDGET (self->clear), GTK_ALIGN_CENTER);
-  adw_status_page_set_child (self->empty, GTK_WIDGET (self->clear));
-  g_signal_connect_object (self->clear, "clicked", G_CALLBACK (pow_history_bar_clear), self->bar, G_CONNECT_SWAPPED);
-  return GTK_WIDGET (self->empty);
-}
-
-static GtkWidget *
 build_pane (PowHistoryPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  const int width = pow_text_scale_px (GTK_WIDGET (self), PANE_WIDTH);
 
   self->pane = adw_bin_new ();
   gtk_widget_add_css_class (self->pane, "history-pane");
-  gtk_widget_set_hexpand (self->pane, FALSE);
-  gtk_widget_set_size_request (self->pane, pow_text_scale_px (GTK_WIDGET (self), PANE_WIDTH), -1);
+  gtk_widget_set_size_request (self->pane, width, -1);
+  self->clamp = adw_clamp_new ();
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), width);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), width);
+  adw_clamp_set_child (ADW_CLAMP (self->clamp), self->pane);
+  gtk_widget_set_hexpand (self->clamp, FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
-  gtk_box_append (GTK_BOX (box), self->pane);
+  gtk_box_append (GTK_BOX (box), self->clamp);
   return box;
 }
 
-static char *
-dup_region_title (PowSession *session)
-{
-  const char *own = pow_session_get_own_region (session);
-  g_autofree char *address = own != NULL ? pow_address_build (POW_KIND_REGION, own, NULL) : NULL;
-
-  return address != NULL ? g_strdup (pow_snapshot_get_title (pow_session_get_snapshot (session), address)) : NULL;
-}
-
-static const char *
-get_record_words (PowHistoryPage *self)
-{
-  if (self->address == NULL)
-    return NULL;
-  switch (pow_address_get_kind (self->address))
-    {
-    case POW_KIND_REGION:
-      return _ ("This region");
-    case POW_KIND_PLAN:
-      return _ ("This plan");
-    case POW_KIND_SUBPROJECT:
-      return _ ("This subproject");
-    case POW_KIND_PROGRAMME:
-    case POW_KIND_TREKKER:
-    case POW_KIND_STAKEHOLDER:
-    case POW_KIND_BODY:
-    case POW_KIND_AGREEMENT:
-    case POW_KIND_REPORT:
-    case POW_KIND_NONE:
-    default:
-      return _ ("Only this");
-    }
-}
-
 static void
-build_bar (PowHistoryPage *self)
+build_name_button (PowHistoryPage *self)
 {
-  PowSession *session = pow_page_get_session (POW_PAGE (self));
-  PowSnapshot *snapshot = pow_session_get_snapshot (session);
-  g_autofree char *region = dup_region_title (session);
-  g_autofree char *field = self->field != NULL ? pow_change_text_dup_label (snapshot, self->address, self->field) : NULL;
+  GtkWidget *content = adw_button_content_new ();
 
-  self->bar = POW_HISTORY_BAR (pow_history_bar_new (region, get_record_words (self), field));
-  g_signal_connect_object (self->bar, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "user-bookmarks-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Name this moment"));
+  self->name = g_object_ref_sink (gtk_button_new ());
+  gtk_button_set_child (GTK_BUTTON (self->name), content);
+  gtk_widget_add_css_class (self->name, "flat");
+  gtk_widget_add_css_class (self->name, "bar-button");
+  g_signal_connect_object (self->name, "clicked", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -548,7 +425,9 @@ build (PowHistoryPage *self)
   self->lookback = g_object_ref (pow_session_get_lookback (session));
   g_signal_connect_object (self->lookback, "changed", G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lookback, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  build_bar (self);
+  self->bar = POW_HISTORY_BAR (pow_history_bar_new (session, self->address, self->field));
+  g_signal_connect_object (self->bar, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  build_name_button (self);
   self->slider = POW_HISTORY_SLIDER (pow_history_slider_new ());
   g_signal_connect_object (self->slider, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -556,9 +435,12 @@ build (PowHistoryPage *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_stack_add_named (self->stack, build_list (self), "list");
-  gtk_stack_add_named (self->stack, build_empty (self), "empty");
+  self->empty = POW_HISTORY_EMPTY (pow_history_empty_new ());
+  g_signal_connect_object (self->empty, "clear", G_CALLBACK (pow_history_bar_clear), self->bar, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
   gtk_stack_add_named (self->stack, adw_bin_new (), "detail");
   gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), "busy");
+  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (show_bars), self);
   self->detail = POW_CHANGE_DETAIL (pow_change_detail_new (session));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->slider));

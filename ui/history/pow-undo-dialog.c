@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/history/pow-undo-dialog.h"
 
+#include "model/change/pow-restore.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
 #include "ui/history/pow-before-after.h"
+#include "ui/history/pow-change-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,7 +13,7 @@
  * PowUndoDialog:
  *
  * Shows what undoing an old change would do, before it does it: what goes back, and what has changed
- * since and becomes a choice with both values.
+ * since and becomes a choice with both values. Or what putting all of a record back as it was would do.
  */
 struct _PowUndoDialog
 {
@@ -19,6 +21,7 @@ struct _PowUndoDialog
 
   PowSession *session;
   PowUndoPlan *plan;
+  char *restored; /* address of the record that is put back whole; NULL: a change is undone */
   GCancellable *cancellable;
 
   GtkStack *stack;
@@ -31,6 +34,17 @@ struct _PowUndoDialog
 G_DEFINE_FINAL_TYPE (PowUndoDialog, pow_undo_dialog, ADW_TYPE_WINDOW)
 
 #define MOST_CHANGES 60
+
+/* Whether all that is shown is of one record, whose title is said once. */
+static const char *
+get_only_address (PowUndoDialog *self)
+{
+  const char *back = pow_change_text_get_only_address (self->plan->back), *open = pow_change_text_get_only_address (self->plan->open);
+
+  if (self->plan->back->len > 0 && self->plan->open->len > 0)
+    return g_strcmp0 (back, open) == 0 ? back : NULL;
+  return back != NULL ? back : open;
+}
 
 static void
 append_changes (PowUndoDialog *self, const char *heading, const char *explanation, GPtrArray *changes, const char *after_caption)
@@ -46,7 +60,7 @@ append_changes (PowUndoDialog *self, const char *heading, const char *explanatio
       gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->body)), "dim-label");
     }
   for (guint i = 0; i < MIN (changes->len, MOST_CHANGES); i++)
-    gtk_box_append (self->body, pow_before_after_new (snapshot, g_ptr_array_index (changes, i), TRUE, _ ("Now"), after_caption));
+    gtk_box_append (self->body, pow_before_after_new (snapshot, g_ptr_array_index (changes, i), get_only_address (self) == NULL, _ ("Now"), after_caption));
   if (changes->len > MOST_CHANGES)
     {
       const guint more = changes->len - MOST_CHANGES;
@@ -71,9 +85,12 @@ show_plan (PowUndoDialog *self)
 {
   if (self->plan->edits->len == 0)
     {
-      show_problem (self, _ ("Nothing to put back"), _ ("All of it stands as it did before this change."));
+      show_problem (self, _ ("Nothing to put back"),
+                    self->restored != NULL ? _ ("All of it stands as it did then.") : _ ("All of it stands as it did before this change."));
       return;
     }
+  if (get_only_address (self) != NULL)
+    gtk_box_append (self->body, pow_label_new (pow_snapshot_get_title (pow_session_get_current (self->session), get_only_address (self)), "title-3"));
   append_changes (self, _ ("This goes back"), NULL, self->plan->back, _ ("Becomes"));
   append_changes (self, _ ("This becomes a choice"),
                   _ ("It has changed since. Both values are kept, and everybody sees that one of them is to be chosen."), self->plan->open,
@@ -102,6 +119,51 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_problem (self, _ ("This cannot be undone"), error->message);
 }
 
+/* From what stands now to what stood then. NULL with an error. */
+static PowUndoPlan *
+plan_restore (PowUndoDialog *self, PowSnapshot *then, GError **error)
+{
+  PowRecord *now = pow_snapshot_lookup (pow_session_get_current (self->session), self->restored);
+  PowRecord *old = pow_snapshot_lookup (then, self->restored);
+  g_autoptr (PowRecord) wanted = NULL;
+  PowUndoPlan *plan;
+
+  if (now == NULL || old == NULL)
+    {
+      g_set_error_literal (error, POW_STORE_ERROR, POW_STORE_ERROR_NOT_FOUND, _ ("It was not there then, or cannot be read now."));
+      return NULL;
+    }
+  wanted = pow_restore_record (now, old, NULL, error);
+  if (wanted == NULL)
+    return NULL;
+  plan = g_new0 (PowUndoPlan, 1);
+  plan->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
+  plan->back = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
+  plan->open = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
+  if (!pow_record_equal (now, wanted))
+    {
+      g_ptr_array_add (plan->edits, pow_edit_new (now, wanted));
+      pow_change_diff_records (now, wanted, TRUE, plan->back);
+    }
+  return plan;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PowUndoDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PowSnapshot) then = pow_store_read_finish (POW_STORE (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->plan = then != NULL ? plan_restore (self, then, &error) : NULL;
+  if (self->plan != NULL)
+    show_plan (self);
+  else
+    show_problem (self, _ ("This cannot be put back"), error->message);
+}
+
 static void
 undo_cb (PowUndoDialog *self)
 {
@@ -114,6 +176,8 @@ undo_cb (PowUndoDialog *self)
   if (n_open > 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Old change undone; %u choice waits", "Old change undone; %u choices wait", n_open),
                             n_open);
+  else if (self->restored != NULL)
+    text = g_strdup_printf (_ ("“%s” is as it was"), pow_snapshot_get_title (pow_session_get_snapshot (self->session), self->restored));
   else
     text = g_strdup (_ ("Old change undone"));
   pow_session_change (self->session, self->plan->edits, text, *typed != '\0' ? typed : NULL);
@@ -137,6 +201,7 @@ pow_undo_dialog_finalize (GObject *object)
   PowUndoDialog *self = POW_UNDO_DIALOG (object);
 
   pow_undo_plan_free (self->plan);
+  g_free (self->restored);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (pow_undo_dialog_parent_class)->finalize (object);
@@ -202,7 +267,23 @@ pow_undo_dialog_init (PowUndoDialog *self)
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->undo);
   gtk_window_set_default_size (GTK_WINDOW (self), 560, 520);
-  gtk_window_set_title (GTK_WINDOW (self), _ ("Undo an old change"));
+}
+
+static PowUndoDialog *
+create (GtkWidget *parent, PowSession *session, const char *title)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (parent));
+  PowUndoDialog *self = g_object_new (POW_TYPE_UNDO_DIALOG, NULL);
+  int width = gtk_widget_get_width (GTK_WIDGET (window));
+
+  self->session = g_object_ref (session);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (window));
+  gtk_window_set_transient_for (GTK_WINDOW (self), window);
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  if (width > 0 && width < 600)
+    gtk_window_set_default_size (GTK_WINDOW (self), width - 24, 520);
+  return self;
 }
 
 /**
@@ -218,21 +299,36 @@ pow_undo_dialog_init (PowUndoDialog *self)
 void
 pow_undo_dialog_present (GtkWidget *parent, PowSession *session, const char *change, const char *address, const char *field)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (parent));
   PowUndoDialog *self;
-  int width = gtk_widget_get_width (GTK_WIDGET (window));
 
   g_return_if_fail (POW_IS_SESSION (session));
   g_return_if_fail (change != NULL);
 
-  self = g_object_new (POW_TYPE_UNDO_DIALOG, NULL);
-  self->session = g_object_ref (session);
-  gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (window));
-  gtk_window_set_transient_for (GTK_WINDOW (self), window);
-  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  if (width > 0 && width < 600)
-    gtk_window_set_default_size (GTK_WINDOW (self), width - 24, 520);
+  self = create (parent, session, _ ("Undo an old change"));
   pow_lookback_plan_undo_async (pow_session_get_lookback (session), change, address, field, self->cancellable, planned_cb,
                                 g_object_ref (self));
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+/**
+ * pow_undo_dialog_present_restore:
+ * @parent: what asks for it
+ * @session: the session
+ * @revision: a state of the record's line
+ * @address: the record
+ *
+ * Shows what putting the record back as it was in that state would do, and does it when the person says so.
+ */
+void
+pow_undo_dialog_present_restore (GtkWidget *parent, PowSession *session, const char *revision, const char *address)
+{
+  PowUndoDialog *self;
+
+  g_return_if_fail (POW_IS_SESSION (session));
+  g_return_if_fail (revision != NULL && address != NULL);
+
+  self = create (parent, session, _ ("Put all of it back"));
+  self->restored = g_strdup (address);
+  pow_store_read_async (pow_session_get_store (session), revision, self->cancellable, read_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }
