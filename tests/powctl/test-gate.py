@@ -407,4 +407,14 @@ def in_dutch_and_for_programs(place):
     place.run("-C", exchange.work, "gate", stdin=b"nonsense\n", status=2)
 
 
+@test
+def what_the_program_makes_passes(place):
+    """Merges, open choices, removals, moments and work of plain git of a year and a half."""
+    demo = place.path("demo")
+    place.run("init", demo, "--demo", "--seed", "1")
+    refs = place.git("--git-dir", demo, "for-each-ref", f"--format={'0' * 40} %(objectname) %(refname)", "refs/heads", "refs/tags")
+    assert len(refs.splitlines()) > 100
+    equal(json.loads(place.run("-C", demo, "--format", "json", "gate", stdin=refs.encode()).stdout), [])
+
+
 run_all()
