@@ -124,6 +124,12 @@ def take_first_run(gallery):
     gallery.shot("error", "Terug naar het begin")
     gallery.program.press("Terug naar het begin")
     gallery.shot("welcome", "Welkom bij Perspectief")
+    gallery.program.press("Verbind met een portfolio")
+    gallery.program.wait("Adres \\(https, ssh of een map\\)")
+    gallery.screen.type("http://git.example.nl/portfolio.git")
+    gallery.keys("Return")
+    gallery.shot("connect", ".*via http://.*")
+    gallery.back()
     gallery.program.press("Begin een nieuwe portfolio")
     gallery.shot("new-portfolio", "Verder")
     gallery.back()
@@ -282,6 +288,7 @@ def take_choice(gallery):
 
 def take_choices(gallery):
     """The open choices, with one selected, one typed anew, and none in a region."""
+    gallery.program.wait("Keuzes" if gallery.wide else "Midden-Holland")
     gallery.keys("alt+k")
     gallery.shot("choices", "[0-9]+ keuzes")
     gallery.keys("Down")
@@ -350,7 +357,7 @@ def copy_for_readme(folder):
 ROUNDS = {
     "demo": (take_overview, take_dossier, take_records, take_wholes, take_choice, take_choices, take_history, take_history_of,
              take_new, take_compare, take_reason, take_lists),
-    "empty": (take_overview, take_dossier, take_wholes, take_lists),
+    "empty": (take_overview, take_dossier, take_wholes, take_sharing, take_lists),
 }
 
 

@@ -388,5 +388,7 @@ pow_sync_dialog_new (GtkWindow *parent, PowSyncControl *control)
   g_signal_connect_object (control, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (control, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   refresh (self);
+  gtk_window_set_focus (GTK_WINDOW (self),
+                        pow_sync_control_get_address (control) != NULL ? self->share : self->address);
   return GTK_WIDGET (self);
 }

@@ -1,0 +1,107 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Two people share through a real bare repository: what clashes waits as a choice, and is settled by keys."""
+import json
+import socket
+import subprocess
+
+from driver import at_desk, powctl, tap, wait_for
+
+TITLE = "zeeland/plan:title"
+
+
+def make_server(desk):
+    """A server that has this portfolio, and a colleague with a copy of it."""
+    server, other = desk.home.path / "server.git", desk.home.path / "other"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(server)], check=True)
+    powctl(desk.home, "-C", str(desk.path), "remote", "add", "origin", str(server))
+    powctl(desk.home, "-C", str(desk.path), "sync", "--fill")
+    powctl(desk.home, "clone", str(server), str(other))
+    return server, other
+
+
+def as_karel(desk, other, *words):
+    return powctl(desk.home, "-C", str(other), "--author", "Karel de Wit <karel@example.org>", *words)
+
+
+def test_share_and_choose():
+    with at_desk("empty") as desk:
+        server, other = make_server(desk)
+        as_karel(desk, other, "set", "zeeland/plan", "title=Plan van Karel")
+        as_karel(desk, other, "sync")
+        powctl(desk.home, "-C", str(desk.path), "--author", "Sanne de Boer <sanne@example.org>", "set", "zeeland/plan",
+               "title=Plan van Sanne")
+        program = desk.start()
+        program.wait("1 te delen")
+        desk.screen.keys("F5")
+        program.wait("1 wijziging van 1 mens samengevoegd")
+        program.wait("1 keuze", kind="GtkLabel")
+        desk.screen.keys("alt+k")
+        program.wait("Karel de Wit, .*")
+        program.wait("Jij, .*")
+        program.wait("Plan van Karel")
+        desk.screen.settle()
+        # The greater of both is shown and selected; one key goes to the other, one takes it.
+        desk.screen.keys("Up", "Return")
+        program.wait("Geen keuzes")
+        program.wait("1 te delen")
+        desk.screen.keys("F5")
+        program.wait("Bijgewerkt .*")
+        as_karel(desk, other, "sync")
+        choices = json.loads(powctl(desk.home, "--format", "json", "-C", str(other), "choices"))
+        title = powctl(desk.home, "-C", str(other), "show", TITLE).strip()
+        assert (choices, title) == ([], "Plan van Karel"), (choices, title)
+        tips = {subprocess.run(["git", "-C", str(place), "rev-parse", "region/zeeland"], check=True, capture_output=True,
+                               text=True).stdout for place in (server, other, desk.path)}
+        assert len(tips) == 1, tips
+
+
+def is_on_screen(desk):
+    return subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "perspectief"], capture_output=True,
+                          env={**desk.home.environment, **desk.screen.environment, "PATH": "/usr/bin:/bin"}).stdout != b""
+
+
+def test_close_while_a_server_hangs():
+    """The window is gone at once, and what was typed before is saved."""
+    with socket.socket() as silent, at_desk("empty") as desk:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        powctl(desk.home, "-C", str(desk.path), "remote", "add", "origin", f"https://127.0.0.1:{silent.getsockname()[1]}/p.git")
+        program = desk.start()
+        program.wait("[0-9]+ te delen")
+        desk.screen.settle()
+        desk.screen.keys("F5")
+        program.wait("Bezig…")
+        assert is_on_screen(desk)
+        desk.screen.keys("ctrl+q")
+        wait_for(lambda: not is_on_screen(desk), 10, "the window does not close")
+        # The process waits a while for the last exchange; this one never comes.
+        program.process.terminate()
+        program.process.wait(20)
+
+
+def test_connect_at_the_first_start():
+    with at_desk("empty") as desk:
+        server, _ = make_server(desk)
+        program = desk.start()
+        program.wait("Zeeland|Achterhoek")
+        desk.screen.keys("F10")
+        program.press("Portfolio sluiten")
+        program.press("Verbind met een portfolio")
+        program.wait("Adres \\(https, ssh of een map\\)")
+        desk.screen.settle()
+        desk.screen.type("http://git.example.nl/portfolio.git")
+        desk.screen.keys("Return")
+        program.wait(".*via http://.*")
+        desk.screen.settle()
+        desk.screen.keys("ctrl+a")
+        desk.screen.type(str(server))
+        desk.screen.keys("Return")
+        program.wait("Zeeland|Achterhoek")
+        program.wait("Delen|Niets.*", kind="GtkLabel")
+        copy = desk.path.parent / "portfolio"
+        wait_for(lambda: (copy / "HEAD").exists(), 10, "there is no copy")
+
+
+tap([("share and choose", test_share_and_choose), ("close while a server hangs", test_close_while_a_server_hangs),
+     ("connect at the first start", test_connect_at_the_first_start)])
