@@ -342,6 +342,32 @@ def take_history_of(gallery):
     gallery.keys("alt+4")
 
 
+def take_sharing(gallery):
+    """A colleague shared something else: how sharing stands, what came in, what would happen, what is to be chosen."""
+    path = gallery.home.path / "data/perspectief/portfolios/empty"
+    server, other = gallery.home.path / "server.git", gallery.home.path / "other"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(server)], check=True)
+    powctl(gallery.home, "-C", str(path), "remote", "add", "origin", str(server))
+    powctl(gallery.home, "-C", str(path), "sync", "--fill")
+    powctl(gallery.home, "clone", str(server), str(other))
+    powctl(gallery.home, "-C", str(other), "--author", "Karel de Wit <karel@example.org>", "set", "zeeland/plan",
+           "title=Plan van Karel")
+    powctl(gallery.home, "-C", str(other), "--author", "Karel de Wit <karel@example.org>", "sync")
+    powctl(gallery.home, "-C", str(path), "--author", "Sanne de Boer <sanne@example.org>", "set", "zeeland/plan",
+           "title=Plan van Sanne")
+    if gallery.wide:
+        gallery.program.wait("1 te delen")
+    gallery.keys("F5")
+    gallery.shot("shared", "1 wijziging van 1 mens samengevoegd")
+    gallery.program.press("Bekijken")
+    gallery.shot("sharing", "De laatste keer")
+    gallery.keys("alt+b")
+    gallery.shot("sharing-rehearsed", "Dit zou er gebeuren")
+    gallery.keys("Escape", "alt+k")
+    gallery.shot("choices-shared", "Karel de Wit, .*")
+    gallery.keys("alt+4")
+
+
 README = {"overview": "overview", "tiles": "tiles", "dossier": "dossier", "subproject": "subproject", "history": "history-change"}
 
 
