@@ -263,10 +263,11 @@ note_money (PowDemoCourse *self, PowDemoEvent *event, gint32 day)
 {
   double progress = CLAMP (
       (double)(day - self->start) / (double)MAX (1, self->last_pulse - self->start), 0.0, 1.0);
-  gint64 committed = (gint64)((double)self->planned * self->spent * progress / 100.0) * 100;
+  gint64 planned = day < self->replanned_on ? self->planned_before : self->planned;
+  gint64 committed = (gint64)((double)planned * self->spent * progress / 100.0) * 100;
   g_autofree char *path = g_strdup_printf ("budget.%s.amounts", self->budget);
   cJSON *amounts = cJSON_CreateObject ();
-  pow_demo_add_integer (amounts, "planned", self->planned);
+  pow_demo_add_integer (amounts, "planned", planned);
   if (self->money_known)
     {
       pow_demo_add_integer (amounts, "committed", committed);

@@ -70,6 +70,8 @@ struct _PowDemoCourse
   const char *budget_funder; /* NULL: stands already */
   const char *budget_tranche;
   gint64 planned;
+  gint32 replanned_on; /* the day from which @planned holds; 0: always */
+  gint64 planned_before;
   double spent; /* share of what is planned that is committed at the end */
   gboolean money_known;
   gboolean running_noted;

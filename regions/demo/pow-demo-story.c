@@ -151,6 +151,7 @@ pow_demo_story_new (guint32 seed)
   pow_demo_add_bulk (self);
   pow_demo_add_merges (self);
   pow_demo_add_oddities (self);
+  pow_demo_add_drift (self);
   hand_out_updates (self);
   for (guint i = 0; i < self->regions->len; i++)
     pow_demo_add_updates (g_ptr_array_index (self->regions, i));

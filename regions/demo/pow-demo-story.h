@@ -44,6 +44,8 @@ pow_demo_add_links (PowDemoStory *self); /* promising, adopted, dismissed, asked
 void
 pow_demo_add_moves (PowDemoStory *self); /* agreements put off; reasons for half of all moves */
 void
+pow_demo_add_drift (PowDemoStory *self); /* practice that leaves the approved plan */
+void
 pow_demo_add_removals (PowDemoStory *self);
 void
 pow_demo_add_bulk (PowDemoStory *self);
