@@ -25,8 +25,17 @@ pow_value_line_measure_part (GtkWidget *part, GtkOrientation orientation, int fo
   int minimum = 0;
 
   *natural = 0;
-  if (gtk_widget_should_layout (part))
-    gtk_widget_measure (part, orientation, for_size, &minimum, natural, NULL, NULL);
+  if (!gtk_widget_should_layout (part))
+    return 0;
+  if (for_size >= 0)
+    {
+      int least;
+
+      /* Nobody may be asked how high they are where they do not fit. */
+      gtk_widget_measure (part, orientation == GTK_ORIENTATION_VERTICAL ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+      for_size = MAX (for_size, least);
+    }
+  gtk_widget_measure (part, orientation, for_size, &minimum, natural, NULL, NULL);
   return minimum;
 }
 
@@ -75,14 +84,22 @@ pow_value_line_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
     {
       label = pow_value_line_measure_part (self->label, orientation, -1, &unused);
       value = pow_value_line_measure_part (self->value, orientation, -1, &value_width);
-      end = pow_value_line_measure_part (self->end, orientation, -1, &unused);
-      *minimum = MAX (label + end, value);
+      end = pow_value_line_measure_part (self->end, orientation, -1, &end_width);
+      end = MAX (end, end_width);
+      *minimum = MAX (label + (end > 0 ? end + pow_text_scale_px (widget, GAP) : 0), value);
       *natural = MAX (*minimum, pow_text_scale_px (widget, FOLD_BELOW));
       return;
     }
 
+  /* The least that any width needs, or newer toolkits find fault with what narrower ones are given. */
   if (for_size < 0)
-    for_size = pow_text_scale_px (widget, FOLD_BELOW);
+    {
+      label = pow_value_line_measure_part (self->label, orientation, -1, &unused);
+      value = pow_value_line_measure_part (self->value, orientation, -1, &unused);
+      end = pow_value_line_measure_part (self->end, orientation, -1, &unused);
+      *minimum = *natural = MAX (MAX (label, end), value);
+      return;
+    }
   pow_value_line_divide (self, for_size, &label_width, &value_width, &end_width);
   label = pow_value_line_measure_part (self->label, orientation, label_width, &unused);
   value = pow_value_line_measure_part (self->value, orientation, value_width, &unused);

@@ -152,8 +152,8 @@ pow_record_page_build_cards (PowRecordPage *self)
   pow_record_page_add_layers (self);
   self->left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  gtk_box_append (GTK_BOX (self->columns), self->left);
-  gtk_box_append (GTK_BOX (self->columns), self->right);
+  gtk_grid_attach (GTK_GRID (self->columns), self->left, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->columns), self->right, 1, 0, 1, 1);
   for (guint i = 0; i < self->cards->len; i++)
     self->has_right = self->has_right || g_array_index (self->cards, PowRecordCard, i).on_right;
   pow_record_page_place (self, self->has_right);
@@ -194,10 +194,10 @@ pow_record_page_set_width (PowPage *page, int width)
 
   if (wide != self->wide)
     pow_record_page_place (self, wide);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_homogeneous (GTK_BOX (self->columns), wide);
-  gtk_box_set_spacing (GTK_BOX (self->columns), wide ? 22 : 18);
+  gtk_grid_set_column_homogeneous (GTK_GRID (self->columns), wide);
+  /* Not taken out and put back: what has the keyboard would lose it. */
+  g_object_set (gtk_layout_manager_get_layout_child (gtk_widget_get_layout_manager (self->columns), self->right),
+                "column", wide ? 1 : 0, "row", wide ? 0 : 1, NULL);
   pow_record_head_set_narrow (POW_RECORD_HEAD (self->head), width < 600);
   if (width < 600)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
@@ -277,8 +277,12 @@ pow_record_page_build (PowRecordPage *self)
 
   self->form = pow_form_new (session, address);
   self->head = pow_record_head_new (session, address);
-  self->columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 22);
-  gtk_box_set_homogeneous (GTK_BOX (self->columns), TRUE);
+  /* A box would ask its columns for their width at each height, which takes long and which newer toolkits
+   * find fault with; a grid does not. */
+  self->columns = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (self->columns), 22);
+  gtk_grid_set_row_spacing (GTK_GRID (self->columns), 18);
+  gtk_grid_set_column_homogeneous (GTK_GRID (self->columns), TRUE);
   gtk_box_append (GTK_BOX (body), self->head);
   gtk_box_append (GTK_BOX (body), self->columns);
   gtk_box_append (GTK_BOX (body),
