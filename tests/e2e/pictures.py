@@ -241,6 +241,43 @@ def take_lists(gallery):
     gallery.keys("alt+4")
 
 
+def take_looking_back(gallery):
+    """Another moment, and what has changed since one."""
+    gallery.keys("ctrl+d")
+    gallery.shot("when", "Een andere datum")
+    gallery.screen.type("dec 2019")
+    gallery.keys("Return")
+    gallery.shot("as-of", "Terug naar nu")
+    gallery.go()
+    gallery.shot("as-of-dossier")
+    gallery.program.press("Terug naar nu")
+    gallery.program.wait_gone("Terug naar nu")
+    gallery.keys("ctrl+b")
+    gallery.shot("against", "Een andere datum")
+    gallery.screen.type("nov 2019")
+    gallery.keys("Return")
+    gallery.program.wait("Sinds: november 2019")
+    gallery.shot("since-dossier")
+    gallery.program.press("Deelprojecten", kind="GtkLabel")
+    gallery.shot("since-list", "Zoek in deelprojecten")
+    gallery.keys("ctrl+f", "Down", "Return")
+    gallery.program.wait_gone("Zoek in deelprojecten")
+    gallery.shot("since-record")
+    gallery.keys("alt+4")
+    gallery.shot("since-overview", r"\d+ gewijzigd")
+    if gallery.wide:
+        gallery.program.press("Tegels")
+        gallery.shot("since-tiles")
+        gallery.program.press("Tabel")
+    gallery.keys("ctrl+d")
+    gallery.screen.type("2017")
+    gallery.keys("Return")
+    gallery.shot("no-state", "Er is geen stand van toen")
+    gallery.program.press("Terug naar nu")
+    gallery.program.wait("Midden-Holland")
+    gallery.keys("ctrl+b", "Return")
+
+
 def take_compare(gallery):
     """Regions side by side, then the other ways of comparing."""
     gallery.program.wait("eigen|[0-9]+ d")
@@ -382,8 +419,13 @@ def copy_for_readme(folder):
 
 ROUNDS = {
     "demo": (take_overview, take_dossier, take_records, take_wholes, take_choice, take_choices, take_history, take_history_of,
+<<<<<<< HEAD
              take_new, take_compare, take_reason, take_lists),
     "empty": (take_overview, take_dossier, take_wholes, take_sharing, take_lists),
+=======
+             take_new, take_looking_back, take_compare, take_reason, take_lists),
+    "empty": (take_overview, take_dossier, take_wholes, take_lists),
+>>>>>>> bbd69be (Photograph another moment and what has changed since one, and tell of both in the README)
 }
 
 
