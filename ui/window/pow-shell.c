@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "ui/window/pow-shell.h"
+#include "ui/window/pow-shell-private.h"
 
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/record/pow-drafts-bar.h"
 #include "ui/record/pow-reason-bar.h"
 #include "ui/common/pow-settings.h"
-#include "ui/common/pow-text-scale.h"
-#include "ui/window/pow-as-of-bar.h"
-#include "ui/window/pow-demo-bar.h"
 #include "ui/sync/pow-sync-button.h"
 #include "ui/window/pow-screens.h"
-#include "ui/window/pow-sidebar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,143 +17,15 @@
  * The frame around the pages of an open portfolio: sidebar, header with title, question bar, and the
  * trail of pages that were opened one from another.
  */
-struct _PowShell
-{
-  AdwBin parent_instance;
-
-  AdwLeaflet *leaflet;
-  GtkWidget *sidebar_pane;
-  AdwHeaderBar *sidebar_header;
-  GtkMenuButton *menu_button;
-  AdwBin *sidebar_slot;
-  GtkWidget *content_pane;
-  AdwHeaderBar *header;
-  AdwWindowTitle *title;
-  GtkWidget *back_button;
-  GtkWidget *sidebar_button;
-  GtkWidget *search_button;
-  AdwBin *header_slot;
-  GtkWidget *sync_button; /* NULL: not shared */
-  AdwBin *questions_slot;
-  AdwBin *bar_slot;
-  GtkBox *bars_slot;
-  GtkStack *pages;
-  AdwBin *narrow_slot;
-
-  PowSession *session;
-  PowSidebar *sidebar;
-  PowQuestionBar *questions;
-  PowDemoBar *demo_bar;
-  PowAsOfBar *as_of_bar;
-  GPtrArray *trail; /* (element-type PowPage), borrowed from the stack */
-  int width;
-  guint focus_source;
-  gboolean show_sidebar;
-};
-
 G_DEFINE_FINAL_TYPE (PowShell, pow_shell, ADW_TYPE_BIN)
 
-#define SIDEBAR_WIDTH 200
 #define LONGEST_TRAIL 12
-
-static gboolean
-is_narrow (PowShell *self)
-{
-  return self->width > 0 && self->width < POW_WIDTH_NARROW;
-}
-
-static gboolean
-is_folded (PowShell *self)
-{
-  return self->width > 0 && self->width < POW_WIDTH_SIDEBAR;
-}
-
-/* What a page lends for the frame lives as long as the page, also while it stands in no slot. */
-static GtkWidget *
-keep_for_page (PowPage *page, const char *slot, GtkWidget *widget)
-{
-  if (widget != NULL && g_object_get_data (G_OBJECT (page), slot) != widget)
-    g_object_set_data_full (G_OBJECT (page), slot, g_object_ref_sink (widget), g_object_unref);
-  return widget;
-}
-
-static void
-show_title (PowShell *self)
-{
-  PowPage *page = pow_shell_get_page (self);
-
-  if (page == NULL)
-    return;
-  adw_window_title_set_title (self->title, pow_page_get_title (page) != NULL ? pow_page_get_title (page) : "");
-  adw_window_title_set_subtitle (self->title,
-                                 pow_page_get_subtitle (page) != NULL ? pow_page_get_subtitle (page)
-                                                                      : "");
-}
-
-/* Puts what belongs to the page on screen around it, and takes away what belonged to another. */
-static void
-dress_frame (PowShell *self)
-{
-  PowPage *page = pow_shell_get_page (self);
-  const gboolean narrow = is_narrow (self);
-  const gboolean deep = self->trail->len > 1;
-  GtkWidget *title = NULL, *header = NULL, *bar = NULL, *bottom = NULL;
-
-  if (page != NULL)
-    {
-      title = keep_for_page (page, "pow-title", pow_page_get_title_widget (page));
-      header = keep_for_page (page, "pow-header", pow_page_get_header_end (page));
-      bar = keep_for_page (page, "pow-bar", pow_page_get_bar_end (page));
-      bottom = keep_for_page (page, "pow-bottom", pow_page_get_narrow_bar (page));
-    }
-  /* With tabs at the bottom the header says which page this is. */
-  if (narrow && bottom != NULL)
-    title = NULL;
-  adw_header_bar_set_title_widget (self->header,
-                                   title != NULL ? title : GTK_WIDGET (self->title));
-  adw_bin_set_child (self->header_slot, header);
-  adw_bin_set_child (self->bar_slot, bar);
-  adw_bin_set_child (self->narrow_slot, narrow ? bottom : NULL);
-  gtk_widget_set_visible (self->search_button,
-                          page != NULL && POW_PAGE_GET_CLASS (page)->start_search != NULL && !narrow);
-  gtk_widget_set_visible (self->back_button, deep);
-  gtk_widget_set_visible (self->sidebar_button, !deep);
-  show_title (self);
-}
-
-/* Shows or hides the sidebar as width and person ask. */
-static void
-fold (PowShell *self)
-{
-  const gboolean folded = is_folded (self);
-
-  adw_leaflet_set_can_unfold (self->leaflet, !folded);
-  gtk_widget_set_visible (self->sidebar_pane, folded || self->show_sidebar);
-  if (self->session == NULL)
-    return;
-  if (self->sync_button != NULL)
-    pow_sync_button_set_narrow (POW_SYNC_BUTTON (self->sync_button), is_narrow (self));
-  pow_question_bar_set_narrow (self->questions, is_narrow (self));
-  pow_demo_bar_set_narrow (self->demo_bar, is_narrow (self));
-  pow_as_of_bar_set_narrow (self->as_of_bar, is_narrow (self));
-}
-
-/* A page that needs more room than there is folds the leaflet too. */
-static void
-folded_cb (PowShell *self)
-{
-  const gboolean folded = adw_leaflet_get_folded (self->leaflet);
-
-  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, folded);
-  gtk_button_set_icon_name (GTK_BUTTON (self->sidebar_button),
-                            folded ? "go-previous-symbolic" : "sidebar-show-symbolic");
-}
 
 static void
 title_changed_cb (PowPage *page, GParamSpec *pspec, PowShell *self)
 {
   if (page == pow_shell_get_page (self))
-    show_title (self);
+    pow_shell_show_title (self);
 }
 
 static void
@@ -174,7 +42,7 @@ show_page (PowShell *self, PowPage *page)
 {
   pow_page_set_width (page, self->width);
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
-  dress_frame (self);
+  pow_shell_dress (self);
   select_in_sidebar (self);
   adw_leaflet_set_visible_child (self->leaflet, self->content_pane);
 }
@@ -239,7 +107,7 @@ open_screen (PowShell *self, const PowScreen *screen)
   push_page (self, page, screen->id);
   while (self->trail->len > 1)
     remove_page (self, 0);
-  dress_frame (self);
+  pow_shell_dress (self);
 }
 
 static void
@@ -252,14 +120,6 @@ static void
 sidebar_open_cb (PowSidebar *sidebar, const char *target, PowShell *self)
 {
   pow_shell_open (self, target);
-}
-
-static void
-scale_sidebar (PowShell *self)
-{
-  gtk_widget_set_size_request (self->sidebar_pane,
-                               pow_text_scale_px (GTK_WIDGET (self), SIDEBAR_WIDTH),
-                               -1);
 }
 
 static void
@@ -314,13 +174,13 @@ pow_shell_init (PowShell *self)
   self->show_sidebar = settings == NULL || g_settings_get_boolean (settings, "show-sidebar");
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)),
                            "notify::gtk-xft-dpi",
-                           G_CALLBACK (scale_sidebar),
+                           G_CALLBACK (pow_shell_scale_sidebar),
                            self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self);
-  scale_sidebar (self);
-  fold (self);
-  folded_cb (self);
+  g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (pow_shell_folded_cb), self);
+  pow_shell_scale_sidebar (self);
+  pow_shell_fold (self);
+  pow_shell_folded_cb (self);
 }
 
 /**
@@ -424,25 +284,6 @@ pow_shell_go_back (PowShell *self)
   return TRUE;
 }
 
-/* Beside the page: shows or hides it. Folded: goes there and back. */
-void
-pow_shell_toggle_sidebar (PowShell *self)
-{
-  g_return_if_fail (POW_IS_SHELL (self));
-
-  if (adw_leaflet_get_folded (self->leaflet))
-    {
-      const gboolean there = adw_leaflet_get_visible_child (self->leaflet) == self->sidebar_pane;
-
-      adw_leaflet_set_visible_child (self->leaflet, there ? self->content_pane : self->sidebar_pane);
-      return;
-    }
-  self->show_sidebar = !self->show_sidebar;
-  if (pow_settings_get () != NULL)
-    g_settings_set_boolean (pow_settings_get (), "show-sidebar", self->show_sidebar);
-  fold (self);
-}
-
 static gboolean
 popup_menu_cb (gpointer button)
 {
@@ -473,43 +314,6 @@ pow_shell_popup_question (PowShell *self, PowQuestion question)
   pow_question_bar_popup (self->questions, question);
 }
 
-/* Puts the focus in the page, where the work is. */
-void
-pow_shell_focus_page (PowShell *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  g_return_if_fail (POW_IS_SHELL (self));
-
-  /* From inside it would go on to the next control. */
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages)))
-    gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
-}
-
-/* Sidebar, question bar, page, and round again. */
-void
-pow_shell_next_pane (PowShell *self)
-{
-  GtkWidget *panes[] = { GTK_WIDGET (self->sidebar), GTK_WIDGET (self->questions), GTK_WIDGET (self->pages) };
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  guint now = G_N_ELEMENTS (panes) - 1;
-
-  g_return_if_fail (POW_IS_SHELL (self));
-
-  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
-    if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
-      now = i;
-  for (guint step = 1; step <= G_N_ELEMENTS (panes); step++)
-    {
-      GtkWidget *next = panes[(now + step) % G_N_ELEMENTS (panes)];
-
-      if (gtk_widget_get_mapped (next) && gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD))
-        return;
-    }
-}
-
-/* The button that shares, at the header's end. */
 void
 pow_shell_set_sync_button (PowShell *self, GtkWidget *button)
 {
@@ -517,7 +321,7 @@ pow_shell_set_sync_button (PowShell *self, GtkWidget *button)
 
   self->sync_button = button;
   adw_header_bar_pack_end (self->header, button);
-  pow_sync_button_set_narrow (POW_SYNC_BUTTON (button), is_narrow (self));
+  pow_sync_button_set_narrow (POW_SYNC_BUTTON (button), pow_shell_is_narrow (self));
 }
 
 /**
@@ -535,8 +339,8 @@ pow_shell_set_width (PowShell *self, int width)
   if (self->width == width)
     return;
   self->width = width;
-  fold (self);
+  pow_shell_fold (self);
   for (guint i = 0; i < self->trail->len; i++)
     pow_page_set_width (g_ptr_array_index (self->trail, i), width);
-  dress_frame (self);
+  pow_shell_dress (self);
 }
