@@ -419,13 +419,8 @@ def copy_for_readme(folder):
 
 ROUNDS = {
     "demo": (take_overview, take_dossier, take_records, take_wholes, take_choice, take_choices, take_history, take_history_of,
-<<<<<<< HEAD
-             take_new, take_compare, take_reason, take_lists),
-    "empty": (take_overview, take_dossier, take_wholes, take_sharing, take_lists),
-=======
              take_new, take_looking_back, take_compare, take_reason, take_lists),
-    "empty": (take_overview, take_dossier, take_wholes, take_lists),
->>>>>>> bbd69be (Photograph another moment and what has changed since one, and tell of both in the README)
+    "empty": (take_overview, take_dossier, take_wholes, take_sharing, take_lists),
 }
 
 
