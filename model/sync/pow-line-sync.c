@@ -86,6 +86,14 @@ drop_unseen_merge (PowExchange *x, PowLineSync *line)
     line->local = head->parents[1];
 }
 
+/* Nothing new on either side: such a line needs no lock and no mark. */
+static gboolean
+is_the_same (PowExchange *x, PowLineSync *line, const char *known, const git_oid *server)
+{
+  return server != NULL && pow_exchange_find_ref (x, known, &line->known) && pow_oid_equal (&line->known, server)
+         && pow_exchange_find_ref (x, line->ref, &line->head) && pow_oid_equal (&line->head, server);
+}
+
 gboolean
 pow_line_sync_read (PowExchange *x, PowLineSync *line, GError **error)
 {
@@ -93,6 +101,9 @@ pow_line_sync_read (PowExchange *x, PowLineSync *line, GError **error)
   const git_oid *server = g_hash_table_lookup (x->server, line->ref);
   g_autoptr (GError) failure = NULL;
 
+  line->is_settled = !line->is_marked && is_the_same (x, line, known, server);
+  if (line->is_settled)
+    return TRUE;
   if (!pow_guard_lock (x->repository->guard, error))
     return FALSE;
   if (set_mark (x, line, &failure))

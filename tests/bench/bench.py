@@ -212,6 +212,42 @@ def row_save(bench):
         return bench.in_turn(ours, git)
 
 
+def exchange(bench, new_changes):
+    """A portfolio on a server beside a plain clone of it; so many changes are new to both each time."""
+    with tempfile.TemporaryDirectory(dir=bench.data) as folder:
+        server, other, mine, plain = (pathlib.Path(folder) / name for name in ("server.git", "other", "mine", "plain.git"))
+
+        def run(*command):
+            subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+        run("git", "clone", "-q", "--bare", bench.portfolio, server)
+        run("powctl", "clone", server, other)
+        run("powctl", "clone", server, mine)
+        run("git", "clone", "-q", "--bare", server, plain)
+        run("git", "-C", plain, "config", "remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*")
+        run("git", "-C", plain, "fetch", "-q")
+        regions = [line.rsplit("/", 1)[1] for line in bench.lines() if "/region/" in line]
+        turn = [0]
+
+        def ours():
+            turn[0] += 1
+            for region in regions[:new_changes]:
+                run("powctl", "-C", other, "--author", "Anders", "set", f"{region}/region", f"code={turn[0]}")
+            if new_changes:
+                run("powctl", "-C", other, "--author", "Anders", "sync")
+            return bench.process("powctl", "-C", mine, "--author", "Ik", "sync")
+
+        return bench.in_turn(ours, lambda: bench.process("git", "-C", plain, "-c", "core.fsync=all", "fetch", "-q"))
+
+
+def row_sync(bench):
+    return exchange(bench, 0)
+
+
+def row_sync_new(bench):
+    return exchange(bench, 13)
+
+
 def history_words(bench):
     """The place of the record of the long history, for us and for git."""
     region, folder, name = ADDRESS.split("/")
@@ -341,6 +377,8 @@ ROWS = [
     ("diff-again", "and which fields differ from then", "`git diff` of the same trees", 1.0, row_diff_again),
     ("merge", "merge two people's 50 + 50 records, 25 the same, field by field", "`git merge-tree --write-tree`, `core.fsync=all`", 2.0, row_merge),
     ("save", "save one field, on the disk", "`git commit` of one file, `core.fsync=all`", 0.25, row_save),
+    ("sync", "exchange with a folder, nothing new", "`git fetch`", 1.2, row_sync),
+    ("sync-new", "exchange with a folder, 13 changes in 13 lines are new", "`git fetch`, `core.fsync=all`", 1.2, row_sync_new),
     ("record", "in an open window: all that changed in one record, among 100,000 changes", "`git log -- path` on its line, with changed-path filters", 0.5, row_record),
     ("all", "the same", "`git log --all -- path` without them", 0.02, row_record_all),
     ("blame", "in an open window: who set each field of a record", "`git blame` of its file", 0.1, row_blame),
