@@ -290,6 +290,11 @@ def take_compare(gallery):
     for name, way, hint in ways if gallery.wide else ():
         gallery.program.press(way)
         gallery.shot(f"compare-{name}", hint)
+        if name == "practice":
+            gallery.program.wait("[0-9]+ van [0-9]+")  # the history has been read
+            gallery.program.press("Van school naar werk")
+            gallery.keys("Return")
+            gallery.shot("compare-changes-behind")
     gallery.keys("alt+4")
 
 

@@ -96,6 +96,27 @@ add_tags (PowComparePage *self)
     }
 }
 
+/* While the history is being read its newest part is there already; what is behind a figure may be older. */
+static gboolean
+is_history_whole (PowComparePage *self)
+{
+  double done = 0, total = 0;
+
+  g_object_get (pow_session_get_lookback (pow_page_get_session (POW_PAGE (self))), "done", &done, "total", &total, NULL);
+  return total > 0 && done >= total;
+}
+
+static void
+say_what_is_missing (PowComparePage *self)
+{
+  PowCompareLines *lines = self->answer->lines;
+
+  if (self->answer->question->mode != POW_COMPARE_PRACTICE || is_history_whole (self))
+    return;
+  g_free (lines->remark);
+  lines->remark = g_strdup (_ ("The history is still being read: the changes behind the figures follow"));
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -113,6 +134,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->answer, pow_compare_answer_free);
   self->answer = answer;
   add_tags (self);
+  say_what_is_missing (self);
   pow_compare_table_show (self->table, &answer->lines->columns, answer->lines->items);
   subtitle = tell_subtitle (self);
   pow_page_set_title (POW_PAGE (self), _ ("Compare"), subtitle);
@@ -134,6 +156,15 @@ ask (PowComparePage *self)
       return;
     }
   pow_compare_ask_async (pow_page_get_session (POW_PAGE (self)), question, self->cancellable, answered_cb, g_object_ref (self));
+}
+
+/* Once the history is whole, the figures have everything behind them. */
+static void
+history_changed_cb (PowComparePage *self)
+{
+  if (pow_compare_bar_get_mode (self->bar) == POW_COMPARE_PRACTICE && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && is_history_whole (self))
+    ask (self);
 }
 
 static const PowComparedSubject *
@@ -403,6 +434,7 @@ pow_compare_page_new (PowSession *session)
   self->bar = POW_COMPARE_BAR (pow_compare_bar_new (session));
   g_signal_connect_object (self->bar, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bar, "filter-changed", G_CALLBACK (show_lines), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pow_session_get_lookback (session), "changed", G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->views));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->status));

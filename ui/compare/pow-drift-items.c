@@ -155,9 +155,12 @@ pow_compare_lines_new_drift (const PowDrift *drift, PowSnapshot *actual)
   for (guint i = 0; i < drift->rows->len; i++)
     {
       const PowDriftRow *row = g_ptr_array_index (drift->rows, i);
-      g_autofree char *title = row->green_while_moved ? g_strdup_printf (_ ("%s (reported green)"), row->title) : g_strdup (row->title);
+      PowCompareItem *item = add_numbers (self, row, NULL, row->title);
 
-      add_steps (self, row, add_numbers (self, row, NULL, title), actual);
+      if (row->green_while_moved)
+        pow_compare_item_set_mark (pow_compare_lines_add (self, POW_COMPARE_NOTE, item, _ ("Reported green while the end moved")),
+                                   POW_COMPARED_CHANGED, NULL);
+      add_steps (self, row, item, actual);
     }
   if (drift->rows->len > 0)
     add_numbers (self, drift->total, pow_compare_lines_add (self, POW_COMPARE_HEADING, NULL, _ ("Whole region")), drift->total->title);
