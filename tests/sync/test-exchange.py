@@ -9,10 +9,12 @@ import signal
 import subprocess
 import sys
 import time
+from random import Random
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from hub import Hub, all_same, equal, has, run_all, test  # noqa: E402
 
+FULL = os.environ.get("POW_TEST_FULL") == "1"
 REGION = "zeeland/region"
 ZEELAND = "region/zeeland"
 HOLLAND = "region/midden-holland"
@@ -420,6 +422,32 @@ def an_interrupted_exchange_leaves_no_trace(place):
     hub.unhook("pre-receive")
     equal(anna.sync()["lines"][ZEELAND]["state"], "sent")
     all_same(hub, anna)
+
+
+@test
+def killed_exchanges_lose_nothing(place):
+    hub = Hub(place)
+    anna = hub.fill()
+    bea = hub.clone("bea")
+    began = time.monotonic()
+    anna.sync()
+    usual = time.monotonic() - began
+    random = Random(1)
+    for number in range(30 if FULL else 6):
+        bea.add_trekker("zeeland", f"b-{number}", "Coach")
+        bea.sync(statuses=(0, 3))
+        anna.add_trekker("zeeland", f"a-{number}", "Adviseur")
+        child = anna.start("sync")
+        time.sleep(random.uniform(0, 3 * usual))
+        child.kill()
+        child.communicate()
+    anna.sync()
+    bea.sync()
+    all_same(hub, anna, bea)
+    names = hub.git("ls-tree", "-r", "--name-only", ZEELAND)
+    for number in range(30 if FULL else 6):
+        has(names, f"/a-{number}.json")
+        has(names, f"/b-{number}.json")
 
 
 @test
