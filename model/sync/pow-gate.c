@@ -50,12 +50,29 @@ pow_refusal_free (PowRefusal *refusal)
   g_free (refusal);
 }
 
+/* What stands wrong in every revision is told once, of the first. */
+static gboolean
+was_told (PowGate *gate, const char *address, const char *field, const char *problem)
+{
+  for (guint i = 0; i < gate->refusals->len; i++)
+    {
+      const PowRefusal *told = g_ptr_array_index (gate->refusals, i);
+
+      if (g_str_equal (told->ref, gate->update->ref) && g_strcmp0 (told->address, address) == 0
+          && g_strcmp0 (told->field, field) == 0 && g_str_equal (told->problem, problem))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 pow_gate_refuse (PowGate *gate, const char *address, const char *field, const char *problem)
 {
   PowRefusal *refusal;
 
-  if (gate->refusals->len > REFUSALS_MAX)
+  if (address != NULL && *address == '\0')
+    address = NULL;
+  if (gate->refusals->len > REFUSALS_MAX || was_told (gate, address, field, problem))
     return;
   refusal = g_new0 (PowRefusal, 1);
   refusal->ref = g_utf8_make_valid (gate->update->ref, -1);
@@ -66,7 +83,7 @@ pow_gate_refuse (PowGate *gate, const char *address, const char *field, const ch
       return;
     }
   refusal->revision = g_strdup (gate->revision);
-  refusal->address = address != NULL && *address != '\0' ? g_strdup (address) : NULL;
+  refusal->address = g_strdup (address);
   refusal->field = g_strdup (field);
   refusal->problem = g_strdup (problem);
 }

@@ -212,9 +212,11 @@ pow_form_value_get_warning (const char *text)
     return NULL;
   if (g_regex_match (mail, text, 0, NULL))
     return _ ("There is a mail address in this text. Everybody who shares this portfolio can read it, "
-              "also later: leave it out, contact details do not belong here.");
+              "also later. Write it under Contact details of the person or organisation: there it can be "
+              "forgotten.");
   if (g_regex_match (phone, text, 0, NULL))
     return _ ("There is a telephone number in this text. Everybody who shares this portfolio can read "
-              "it, also later: leave it out, contact details do not belong here.");
+              "it, also later. Write it under Contact details of the person or organisation: there it can be "
+              "forgotten.");
   return NULL;
 }
