@@ -87,6 +87,8 @@ def test_connect_at_the_first_start():
         program.wait("Zeeland|Achterhoek")
         desk.screen.keys("F10")
         program.press("Portfolio sluiten")
+        program.wait("Verbind met een portfolio")
+        desk.screen.settle()
         program.press("Verbind met een portfolio")
         program.wait("Adres \\(https, ssh of een map\\)")
         desk.screen.settle()

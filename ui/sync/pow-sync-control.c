@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/sync/pow-sync-control.h"
 
-#include "model/sync/pow-remote.h"
 #include "pow-config.h"
 #include "ui/choices/pow-choices-list.h"
-#include "ui/sync/pow-secret-store.h"
+#include "ui/sync/pow-sync-asker.h"
+#include "ui/sync/pow-sync-end.h"
 #include "ui/sync/pow-sync-settings.h"
+#include "ui/sync/pow-sync-site.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Sharing by itself: how often, and how long nobody may have changed anything. Seconds. */
-#define EVERY (10 * 60)
+/* Sharing by itself: how often, and how long nobody may have changed anything. */
+#define EVERY (10 * 60) /* seconds */
 #define QUIET (2 * 60)
-/* After a change the lines are counted this much later, once. Milliseconds. */
-#define COUNT_AFTER 400
-/* How long what is under way may go on without a window. Seconds. */
-#define LAST_SHARE 30
+#define COUNT_AFTER 400 /* milliseconds after a change */
 
 struct _PowSyncControl
 {
@@ -23,6 +21,7 @@ struct _PowSyncControl
 
   PowSession *session;
   PowSyncer *syncer;
+  PowSyncAsker *asker;
   GCancellable *closing;
   char *address;
   GPtrArray *lines; /* (element-type PowSyncStatusLine) */
@@ -57,56 +56,23 @@ changed (PowSyncControl *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* What the portfolio itself tells about sharing, without a server. */
-typedef struct
-{
-  char *address;
-  GPtrArray *lines;
-} Count;
-
-static void
-free_count (gpointer data)
-{
-  Count *count = data;
-
-  g_free (count->address);
-  g_clear_pointer (&count->lines, g_ptr_array_unref);
-  g_free (count);
-}
-
-static gpointer
-count_work (PowRepository *repository, gpointer data, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (PowRemote) home = pow_remote_find (repository, NULL, NULL);
-  Count *count = g_new0 (Count, 1);
-
-  if (home == NULL)
-    return count;
-  count->address = g_strdup (home->url);
-  count->lines = pow_sync_status_list (repository, error);
-  if (count->lines != NULL)
-    return count;
-  free_count (count);
-  return NULL;
-}
-
 static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PowSyncControl) self = data;
   g_autoptr (GError) error = NULL;
-  Count *count = pow_store_run_finish (POW_STORE (source), result, &error);
+  PowSyncSite *site = pow_store_run_finish (POW_STORE (source), result, &error);
 
-  if (count == NULL)
+  if (site == NULL)
     {
       g_debug ("Lines are not counted: %s", error->message);
       return;
     }
   g_free (self->address);
-  self->address = g_steal_pointer (&count->address);
+  self->address = g_steal_pointer (&site->address);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
-  self->lines = g_steal_pointer (&count->lines);
-  free_count (count);
+  self->lines = g_steal_pointer (&site->lines);
+  pow_sync_site_free (site);
   self->unsent = 0;
   self->refused = FALSE;
   for (guint i = 0; self->lines != NULL && i < self->lines->len; i++)
@@ -122,8 +88,8 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 count_lines (PowSyncControl *self)
 {
-  pow_store_run_async (pow_session_get_store (self->session), count_work, NULL, NULL, free_count, self->closing, counted_cb,
-                       g_object_ref (self));
+  pow_store_run_async (pow_session_get_store (self->session), pow_sync_site_read, NULL, NULL,
+                       (GDestroyNotify) pow_sync_site_free, self->closing, counted_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -152,12 +118,7 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   g_autoptr (PowSyncResult) done = pow_syncer_run_finish (POW_SYNCER (source), result, &error);
 
-  if (g_cancellable_is_cancelled (self->closing))
-    {
-      g_clear_error (&error);
-      return;
-    }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_cancellable_is_cancelled (self->closing) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_clear_error (&error);
       changed (self);
@@ -190,6 +151,7 @@ run (PowSyncControl *self, PowSyncPermission permission, gboolean by_hand)
     return;
   self->by_hand = by_hand;
   self->rehearsing = FALSE;
+  pow_sync_asker_set_allowed (self->asker, by_hand);
   pow_syncer_run_async (self->syncer, &options, NULL, ended_cb, g_object_ref (self));
   changed (self);
 }
@@ -205,61 +167,16 @@ every_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* A question that the secret service is asked first. */
-typedef struct
-{
-  PowSyncControl *control;
-  guint id;
-  PowSyncQuestion *question;
-} Asked;
-
 static void
-free_asked (Asked *asked)
+question_cb (PowSyncAsker *asker, guint id, PowSyncQuestion *question, PowSyncControl *self)
 {
-  g_object_unref (asked->control);
-  pow_sync_question_free (asked->question);
-  g_free (asked);
-}
-
-/* Nobody is asked in an exchange that runs by itself. */
-static void
-ask_person (PowSyncControl *self, guint id, PowSyncQuestion *question)
-{
-  if (self->by_hand && !g_cancellable_is_cancelled (self->closing))
-    g_signal_emit (self, signals[SIGNAL_QUESTION], 0, id, question);
-  else if (self->syncer != NULL)
-    pow_syncer_answer (self->syncer, id, NULL);
+  g_signal_emit (self, signals[SIGNAL_QUESTION], 0, id, question);
 }
 
 static void
-looked_up_cb (GObject *source, GAsyncResult *result, gpointer data)
+not_kept_cb (PowSyncAsker *asker, const char *problem, PowSyncControl *self)
 {
-  Asked *asked = data;
-  g_autofree char *kept = pow_secret_store_look_up_finish (result);
-
-  if (kept != NULL && asked->control->syncer != NULL)
-    pow_syncer_answer (asked->control->syncer, asked->id, kept);
-  else
-    ask_person (asked->control, asked->id, asked->question);
-  free_asked (asked);
-}
-
-static void
-question_cb (PowSyncer *syncer, guint id, PowSyncQuestion *question, PowSyncControl *self)
-{
-  Asked *asked;
-
-  /* What was kept is tried once; that it was wrong shows in a second attempt. */
-  if (question->attempt > 1 || (question->ask != POW_SYNC_ASK_NAME && question->ask != POW_SYNC_ASK_PASSWORD))
-    {
-      ask_person (self, id, question);
-      return;
-    }
-  asked = g_new0 (Asked, 1);
-  asked->control = g_object_ref (self);
-  asked->id = id;
-  asked->question = pow_sync_question_copy (question);
-  pow_secret_store_look_up_async (question, looked_up_cb, asked);
+  pow_session_tell (self->session, problem, FALSE);
 }
 
 static void
@@ -270,8 +187,9 @@ pow_sync_control_dispose (GObject *object)
   g_cancellable_cancel (self->closing);
   g_clear_handle_id (&self->count_source, g_source_remove);
   g_clear_handle_id (&self->every_source, g_source_remove);
-  if (self->syncer != NULL)
-    g_signal_handlers_disconnect_by_data (self->syncer, self);
+  if (self->asker != NULL)
+    g_signal_handlers_disconnect_by_data (self->asker, self);
+  g_clear_object (&self->asker);
   g_clear_object (&self->syncer);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (pow_sync_control_parent_class)->dispose (object);
@@ -325,7 +243,9 @@ pow_sync_control_new (PowSession *session)
   self->session = g_object_ref (session);
   self->syncer = pow_syncer_new (pow_store_get_path (store));
   self->automatic = pow_sync_settings_get_automatic (pow_store_get_folder_id (store));
-  g_signal_connect (self->syncer, "question", G_CALLBACK (question_cb), self);
+  self->asker = pow_sync_asker_new (self->syncer);
+  g_signal_connect (self->asker, "question", G_CALLBACK (question_cb), self);
+  g_signal_connect (self->asker, "not-kept", G_CALLBACK (not_kept_cb), self);
   g_signal_connect_object (store, "notify::snapshot", G_CALLBACK (snapshot_cb), self, G_CONNECT_SWAPPED);
   /* What others filled in may bring or settle choices. */
   g_signal_connect_object (session, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
@@ -418,21 +338,6 @@ pow_sync_control_get_last_result (PowSyncControl *self)
   return pow_syncer_get_last_result (self->syncer);
 }
 
-static gpointer
-set_address_work (PowRepository *repository, gpointer address, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (PowRemote) home = pow_remote_find (repository, NULL, NULL);
-  g_autofree char *checked = address != NULL ? pow_remote_check_url (address, error) : NULL;
-
-  if (address != NULL && checked == NULL)
-    return NULL;
-  if (home != NULL && !pow_remote_remove (repository, POW_REMOTE_HOME, error))
-    return NULL;
-  if (address != NULL && !pow_remote_add (repository, POW_REMOTE_HOME, address, error))
-    return NULL;
-  return g_strdup ("done");
-}
-
 static void
 address_set_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -460,7 +365,7 @@ pow_sync_control_set_address_async (PowSyncControl *self, const char *address, G
   g_return_if_fail (POW_IS_SYNC_CONTROL (self));
 
   task = g_task_new (self, NULL, callback, user_data);
-  pow_store_run_async (pow_session_get_store (self->session), set_address_work, g_strdup (address), g_free, g_free, NULL,
+  pow_store_run_async (pow_session_get_store (self->session), pow_sync_site_set_address, g_strdup (address), g_free, g_free, NULL,
                        address_set_cb, task);
 }
 
@@ -531,6 +436,7 @@ pow_sync_control_rehearse_async (PowSyncControl *self, GAsyncReadyCallback callb
   g_return_if_fail (POW_IS_SYNC_CONTROL (self));
 
   self->by_hand = self->rehearsing = TRUE;
+  pow_sync_asker_set_allowed (self->asker, TRUE);
   pow_syncer_run_async (self->syncer, &options, NULL, rehearsed_cb, g_task_new (self, NULL, callback, user_data));
   changed (self);
 }
@@ -541,12 +447,6 @@ pow_sync_control_rehearse_finish (PowSyncControl *self, GAsyncResult *result, GE
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gpointer
-withdraw_work (PowRepository *repository, gpointer line, GCancellable *cancellable, GError **error)
-{
-  return pow_sync_status_withdraw (repository, line, error) ? g_strdup ("done") : NULL;
 }
 
 static void
@@ -568,21 +468,8 @@ pow_sync_control_withdraw (PowSyncControl *self, const char *line)
   g_return_if_fail (POW_IS_SYNC_CONTROL (self));
   g_return_if_fail (line != NULL);
 
-  pow_store_run_async (pow_session_get_store (self->session), withdraw_work, g_strdup (line), g_free, g_free, NULL, withdrawn_cb,
+  pow_store_run_async (pow_session_get_store (self->session), pow_sync_site_withdraw, g_strdup (line), g_free, g_free, NULL, withdrawn_cb,
                        g_object_ref (self));
-}
-
-static void
-kept_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PowSyncControl) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (pow_secret_store_keep_finish (result, &error) || self->session == NULL)
-    return;
-  text = g_strdup_printf (_ ("The password could not be kept, so you will be asked again next time: %s"), error->message);
-  pow_session_tell (self->session, text, FALSE);
 }
 
 void
@@ -590,48 +477,21 @@ pow_sync_control_answer (PowSyncControl *self, guint id, const PowSyncQuestion *
 {
   g_return_if_fail (POW_IS_SYNC_CONTROL (self));
 
-  if (answer != NULL && keep)
-    pow_secret_store_keep_async (question, answer, kept_cb, g_object_ref (self));
-  if (self->syncer != NULL)
-    pow_syncer_answer (self->syncer, id, answer);
-}
-
-static gboolean
-give_up_cb (gpointer syncer)
-{
-  pow_syncer_cancel (syncer);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-let_go_cb (PowSyncer *syncer, GParamSpec *pspec, GApplication *application)
-{
-  if (pow_syncer_is_busy (syncer))
-    return;
-  g_signal_handlers_disconnect_by_data (syncer, application);
-  g_application_release (application);
+  if (self->asker != NULL)
+    pow_sync_asker_answer (self->asker, id, question, answer, keep);
 }
 
 void
 pow_sync_control_leave (PowSyncControl *self)
 {
-  GApplication *application = g_application_get_default ();
-
   g_return_if_fail (POW_IS_SYNC_CONTROL (self));
 
   if (self->automatic && self->unsent > 0 && self->failure == NULL)
     run (self, 0, FALSE);
   g_cancellable_cancel (self->closing);
-  if (!pow_syncer_is_busy (self->syncer))
-    return;
-  if (application == NULL || self->rehearsing)
-    {
-      pow_syncer_cancel (self->syncer);
-      return;
-    }
-  /* The process stays a while, without a window; nobody is there to answer. */
-  g_signal_handlers_disconnect_by_data (self->syncer, self);
-  g_application_hold (application);
-  g_signal_connect_object (self->syncer, "notify::busy", G_CALLBACK (let_go_cb), application, 0);
-  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, LAST_SHARE, give_up_cb, g_object_ref (self->syncer), g_object_unref);
+  pow_sync_asker_set_allowed (self->asker, FALSE);
+  if (self->rehearsing)
+    pow_syncer_cancel (self->syncer);
+  else
+    pow_sync_end_without_window (self->syncer);
 }

@@ -5,6 +5,7 @@
 #include "ui/window/pow-person-page.h"
 #include "ui/window/pow-shell.h"
 #include "ui/sync/pow-connect-page.h"
+#include "ui/sync/pow-sync-asker.h"
 #include "ui/sync/pow-sync-control.h"
 #include "ui/window/pow-window.h"
 
@@ -34,6 +35,7 @@ struct _PowWindow
   PowSession *session;
   PowShell *shell;
   PowSyncer *cloner;    /* while a copy of a team's portfolio is made */
+  PowSyncAsker *asker;  /* of @cloner */
   PowSyncControl *sync; /* NULL: the example, which is not shared */
   char *path;        /* of the portfolio that is open, or that could not be opened */
   gboolean making;   /* a new portfolio waits for who is making it */

@@ -2,7 +2,6 @@
 #include "ui/window/pow-window-private.h"
 
 #include "pow-config.h"
-#include "ui/sync/pow-secret-store.h"
 #include "ui/sync/pow-sync-button.h"
 #include "ui/sync/pow-sync-dialog.h"
 #include "ui/sync/pow-sync-question-dialog.h"
@@ -14,22 +13,33 @@
 /* What the window does about sharing: questions become dialogs, news becomes toasts; a failure that nobody
  * asked for stays in the button. */
 
+static guint
+get_id (PowSyncQuestionDialog *dialog)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "pow-question"));
+}
+
+/* @answered is called with the dialog, the answer and whether to keep it. */
+static void
+ask (PowWindow *self, guint id, const PowSyncQuestion *question, GCallback answered, gpointer who)
+{
+  GtkWidget *dialog = pow_sync_question_dialog_new (GTK_WINDOW (self), question);
+
+  g_object_set_data (G_OBJECT (dialog), "pow-question", GUINT_TO_POINTER (id));
+  g_signal_connect_object (dialog, "answered", answered, who, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 answered_cb (PowSyncQuestionDialog *dialog, const char *answer, gboolean keep, PowSyncControl *sync)
 {
-  const guint id = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "pow-question"));
-
-  pow_sync_control_answer (sync, id, pow_sync_question_dialog_get_question (dialog), answer, keep);
+  pow_sync_control_answer (sync, get_id (dialog), pow_sync_question_dialog_get_question (dialog), answer, keep);
 }
 
 static void
 question_cb (PowSyncControl *sync, guint id, const PowSyncQuestion *question, PowWindow *self)
 {
-  GtkWidget *dialog = pow_sync_question_dialog_new (GTK_WINDOW (self), question);
-
-  g_object_set_data (G_OBJECT (dialog), "pow-question", GUINT_TO_POINTER (id));
-  g_signal_connect_object (dialog, "answered", G_CALLBACK (answered_cb), sync, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  ask (self, id, question, G_CALLBACK (answered_cb), sync);
 }
 
 static void
@@ -108,23 +118,15 @@ failed_cb (PowSyncControl *sync, const GError *error, PowWindow *self)
 /* A copy of a team's portfolio */
 
 static void
-clone_answered_cb (PowSyncQuestionDialog *dialog, const char *answer, gboolean keep, PowSyncer *cloner)
+clone_answered_cb (PowSyncQuestionDialog *dialog, const char *answer, gboolean keep, PowSyncAsker *asker)
 {
-  const guint id = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "pow-question"));
-
-  if (answer != NULL && keep)
-    pow_secret_store_keep_async (pow_sync_question_dialog_get_question (dialog), answer, NULL, NULL);
-  pow_syncer_answer (cloner, id, answer);
+  pow_sync_asker_answer (asker, get_id (dialog), pow_sync_question_dialog_get_question (dialog), answer, keep);
 }
 
 static void
-clone_question_cb (PowSyncer *cloner, guint id, const PowSyncQuestion *question, PowWindow *self)
+clone_question_cb (PowSyncAsker *asker, guint id, const PowSyncQuestion *question, PowWindow *self)
 {
-  GtkWidget *dialog = pow_sync_question_dialog_new (GTK_WINDOW (self), question);
-
-  g_object_set_data (G_OBJECT (dialog), "pow-question", GUINT_TO_POINTER (id));
-  g_signal_connect_object (dialog, "answered", G_CALLBACK (clone_answered_cb), cloner, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  ask (self, id, question, G_CALLBACK (clone_answered_cb), asker);
 }
 
 static void
@@ -137,7 +139,8 @@ cloned_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Another is made, or the person went back. */
   if (self->cloner != POW_SYNCER (source))
     return;
-  g_signal_handlers_disconnect_by_data (self->cloner, self);
+  g_signal_handlers_disconnect_by_data (self->asker, self);
+  g_clear_object (&self->asker);
   g_clear_object (&self->cloner);
   if (done)
     {
@@ -162,7 +165,8 @@ pow_window_connect_done (PowWindow *self)
   g_free (self->path);
   self->path = g_build_filename (home, name, NULL);
   self->cloner = pow_syncer_new (self->path);
-  g_signal_connect (self->cloner, "question", G_CALLBACK (clone_question_cb), self);
+  self->asker = pow_sync_asker_new (self->cloner);
+  g_signal_connect (self->asker, "question", G_CALLBACK (clone_question_cb), self);
   pow_window_set_busy (self, _ ("Connecting …"));
   /* It may take long, and can be stopped. */
   gtk_widget_set_visible (self->stage_back, TRUE);
@@ -176,7 +180,8 @@ pow_window_stop_connecting (PowWindow *self)
 {
   if (self->cloner == NULL)
     return FALSE;
-  g_signal_handlers_disconnect_by_data (self->cloner, self);
+  g_signal_handlers_disconnect_by_data (self->asker, self);
+  g_clear_object (&self->asker);
   pow_syncer_cancel (self->cloner);
   g_clear_object (&self->cloner);
   return TRUE;

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "model/store/pow-store.h"
+
+G_BEGIN_DECLS
+
+/* What needs no server: with whom a portfolio is shared, and how its lines stand towards that. The
+ * functions are for pow_store_run_async(). */
+
+/**
+ * PowSyncSite:
+ * @address: (nullable): of the home remote; %NULL: there is none
+ * @lines: (nullable) (element-type PowSyncStatusLine): how each line stands
+ *
+ * A plain value.
+ */
+typedef struct
+{
+  char *address;
+  GPtrArray *lines;
+} PowSyncSite;
+
+void pow_sync_site_free (PowSyncSite *self);
+
+/* Answers a #PowSyncSite. */
+gpointer pow_sync_site_read (PowRepository *repository, gpointer unused, GCancellable *cancellable, GError **error);
+/* Sets the home remote to an address (NULL: takes it away); answers something that g_free() frees. */
+gpointer pow_sync_site_set_address (PowRepository *repository, gpointer address, GCancellable *cancellable, GError **error);
+/* Puts a line back to what the server has; answers as above. */
+gpointer pow_sync_site_withdraw (PowRepository *repository, gpointer line, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
