@@ -128,6 +128,14 @@ def walk_screens(desk):
     screen.keys("alt+8")
     screen.settle()
     yield "agreements"
+    screen.keys("alt+0")
+    program.wait("Onderdeel")
+    screen.settle()
+    yield "compare"
+    for way in ("Twee momenten", "Plan en praktijk", "Sjabloon"):
+        program.press(way)
+        screen.settle()
+        yield way
 
 
 def check_names():

@@ -263,7 +263,18 @@ show_cell (PowCompareRow *self, PowCompareItem *item, guint cell)
     gtk_widget_remove_css_class (GTK_WIDGET (self->cells[cell]), "dim-label");
 }
 
-/* The whole line in words: list items have no label of their own here. */
+/* The list's own widget around the line is what a screen reader comes to; it has no label of its own here. */
+static void
+name_line (PowCompareRow *self, const char *words)
+{
+  GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  if (around != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (around), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* The whole line in words. */
 static char *
 tell_line (PowCompareRow *self, PowCompareItem *item)
 {
@@ -324,8 +335,8 @@ pow_compare_row_show (PowCompareRow *self, PowCompareItem *item)
       set_words (self->heading_title, pow_compare_item_get_title (item));
       set_words (self->heading_note, pow_compare_item_get_note (item));
       (level == POW_COMPARE_NOTE ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->heading, "compare-note");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      pow_compare_item_get_title (item), -1);
+      words = g_strdup_printf ("%s %s", pow_compare_item_get_title (item), pow_compare_item_get_note (item) != NULL ? pow_compare_item_get_note (item) : "");
+      name_line (self, g_strstrip (words));
       return;
     }
   set_words (self->title, pow_compare_item_get_title (item));
@@ -338,7 +349,7 @@ pow_compare_row_show (PowCompareRow *self, PowCompareItem *item)
     show_cell (self, item, i);
   show_difference (self, item);
   words = tell_line (self, item);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->line), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  name_line (self, words);
 }
 
 static GtkWidget *
