@@ -56,23 +56,28 @@ powctl_ask (const PowSyncQuestion *question, GCancellable *cancellable, gpointer
   g_autofree char *answer = NULL;
   struct termios before;
   struct termios quiet;
+  gboolean is_quiet;
   int fd = open ("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
 
   if (fd < 0)
     return NULL;
   powctl_progress_hold (progress, TRUE);
-  dprintf (fd, "%s", text);
-  if (is_secret && tcgetattr (fd, &before) == 0)
+  /* Before the question is shown, so that not even who types at once sees a secret. */
+  is_quiet = is_secret && tcgetattr (fd, &before) == 0;
+  if (is_quiet)
     {
       quiet = before;
       quiet.c_lflag &= (tcflag_t) ~ECHO;
-      tcsetattr (fd, TCSAFLUSH, &quiet);
-      answer = read_answer (fd);
-      tcsetattr (fd, TCSAFLUSH, &before);
+      is_quiet = tcsetattr (fd, TCSAFLUSH, &quiet) == 0;
+    }
+  dprintf (fd, "%s", text);
+  if (is_quiet || !is_secret)
+    answer = read_answer (fd);
+  if (is_quiet)
+    {
+      tcsetattr (fd, TCSANOW, &before);
       dprintf (fd, "\n");
     }
-  else if (!is_secret)
-    answer = read_answer (fd);
   close (fd);
   powctl_progress_hold (progress, FALSE);
 

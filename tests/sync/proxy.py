@@ -27,7 +27,10 @@ class Proxy:
             self.stalled = False
 
     def close(self):
-        self.listener.close()
+        # Closing alone lets a thread that waits in accept() take one more.
+        if self.listener.fileno() >= 0:
+            self.listener.shutdown(socket.SHUT_RDWR)
+            self.listener.close()
         self.drop()
 
     def drop(self):
