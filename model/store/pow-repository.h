@@ -235,9 +235,6 @@ typedef gboolean (*PowCommitFunc) (const PowCommit *commit, gpointer user_data);
  *   read
  */
 gboolean pow_repository_walk (PowRepository *self, const char *line, const char *since, const char *until, PowCommitFunc func, gpointer user_data, GError **error);
-/* Changes a commit made to visible states against its first parent (a merge: rows that differ from all
- * parents). Transfer full (element-type PowChange). */
-GPtrArray *pow_repository_get_changes (PowRepository *self, const char *revision, GError **error);
 /* The record at an address in one revision of its line; NULL without error when there is none. */
 PowRecord *pow_repository_read_record (PowRepository *self, const char *revision, const char *address, GError **error);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tests/store/portfolio-fixture.h"
 
+#include "model/change/pow-history.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -9,6 +11,29 @@
 
 static const PowCommitInfo anna = { .author = "Anna Bakker", .mail = "anna@example.org", .tool = "test", .now = START + DAY };
 static const PowCommitInfo bram = { .author = "Bram de Wit", .tool = "test", .now = START + 2 * DAY, .reason = "Na overleg" };
+
+/* What a commit changed, as the index tells it: empty when nothing that people see. */
+static GPtrArray *
+list_changes (PowRepository *repository, const char *revision)
+{
+  const PowHistoryFilter all = { .limit = -1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PowHistory) history = pow_history_open (repository, &error);
+  g_autoptr (GPtrArray) entries = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (pow_history_update (history, NULL, NULL, NULL, &error));
+  entries = pow_history_list (history, &all, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      PowHistoryEntry *entry = g_ptr_array_index (entries, i);
+
+      if (strcmp (entry->commit->revision, revision) == 0)
+        return g_ptr_array_ref (entry->changes);
+    }
+  return g_ptr_array_new ();
+}
 
 static gboolean
 collect_cb (const PowCommit *commit, gpointer data)
@@ -39,8 +64,7 @@ test_history (PortfolioFixture *fixture, gconstpointer data)
   g_assert_cmpstr (g_ptr_array_index (seen, 1), ==, "region/zeeland Na overleg");
   g_assert_cmpstr (g_ptr_array_index (seen, 2), ==, "region/zeeland -");
 
-  changes = pow_repository_get_changes (repository, g_ptr_array_index (two->revisions, 0), &error);
-  g_assert_no_error (error);
+  changes = list_changes (repository, g_ptr_array_index (two->revisions, 0));
   g_assert_cmpuint (changes->len, ==, 1);
   change = g_ptr_array_index (changes, 0);
   g_assert_cmpstr (change->address, ==, "zeeland/trekkers/jan");
@@ -84,8 +108,7 @@ test_history_of_merge (PortfolioFixture *fixture, gconstpointer data)
   g_assert_cmpstr (g_ptr_array_index (seen, 3), ==, "region/zeeland zij1");
 
   merge = fixture_run (fixture->path, "git", "rev-parse", "region/zeeland", NULL);
-  changes = pow_repository_get_changes (repository, merge, &error);
-  g_assert_no_error (error);
+  changes = list_changes (repository, merge);
   g_assert_cmpuint (changes->len, ==, 0); /* every row equals one of its parents */
 
   side = fixture_run (fixture->path, "git", "rev-parse", "region/zeeland^2~1", NULL);
