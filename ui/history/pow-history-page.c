@@ -32,6 +32,7 @@ struct _PowHistoryPage
   guint ask_source;
   char *problem; /* why the last question had no answer */
   gboolean answered;
+  gboolean is_outdated; /* more came in while it was not on screen */
   gint64 until;  /* the last second of what is shown; 0: now */
   gint64 wanted; /* the commit to choose when it is there; 0: the newest */
 
@@ -51,8 +52,9 @@ G_DEFINE_FINAL_TYPE (PowHistoryPage, pow_history_page, POW_TYPE_PAGE)
 
 /* Pixels at 100 % text. */
 #define PANE_WIDTH 430
-/* While the index is being made it tells often. */
+/* After a change, and while the index is being made: it tells often, and each answer holds it up. */
 #define PAUSE_MS 250
+#define LONG_PAUSE_MS 1500
 
 static gboolean
 has_pane (PowHistoryPage *self)
@@ -88,8 +90,13 @@ ask_cb (gpointer data)
 static void
 history_changed_cb (PowHistoryPage *self)
 {
-  if (self->ask_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->ask_source = g_timeout_add (PAUSE_MS, ask_cb, self);
+  double done, total;
+
+  self->is_outdated = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->ask_source != 0 || self->is_outdated)
+    return;
+  g_object_get (self->lookback, "done", &done, "total", &total, NULL);
+  self->ask_source = g_timeout_add (done < total ? LONG_PAUSE_MS : PAUSE_MS, ask_cb, self);
 }
 
 static void
@@ -313,6 +320,16 @@ pow_history_page_set_width (PowPage *page, int width)
 }
 
 static void
+pow_history_page_map (GtkWidget *widget)
+{
+  PowHistoryPage *self = POW_HISTORY_PAGE (widget);
+
+  GTK_WIDGET_CLASS (pow_history_page_parent_class)->map (widget);
+  if (self->is_outdated)
+    history_changed_cb (self);
+}
+
+static void
 pow_history_page_dispose (GObject *object)
 {
   PowHistoryPage *self = POW_HISTORY_PAGE (object);
@@ -351,6 +368,7 @@ pow_history_page_class_init (PowHistoryPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = pow_history_page_dispose;
   G_OBJECT_CLASS (class)->finalize = pow_history_page_finalize;
+  widget_class->map = pow_history_page_map;
   page_class->refresh = pow_history_page_refresh;
   page_class->get_bar_end = pow_history_page_get_bar_end;
   page_class->start_search = pow_history_page_start_search;

@@ -431,6 +431,13 @@ list_key_cb (GtkEventControllerKey *controller,
       gtk_widget_activate_action (GTK_WIDGET (self), "win.give-pulse", "s", plan);
       return TRUE;
     }
+  if (keyval == GDK_KEY_h && get_chosen (self) != NULL)
+    {
+      g_autofree char *region = pow_address_build (POW_KIND_REGION, pow_region_row_get_region (get_chosen (self)), NULL);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.history-of", "(ss)", region, "");
+      return TRUE;
+    }
   if (keyval == GDK_KEY_c && get_chosen (self) != NULL)
     {
       pow_compare_choice_bar_toggle (pow_page_get_session (POW_PAGE (self)), pow_region_row_get_region (get_chosen (self)));
