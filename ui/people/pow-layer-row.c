@@ -122,6 +122,30 @@ pow_layer_row_init (PowLayerRow *self)
   self->value = g_strdup ("");
 }
 
+/* A text view shows no words of its own while it is empty. */
+static void
+pow_layer_row_changed_cb (GtkTextBuffer *buffer, GtkWidget *placeholder)
+{
+  gtk_widget_set_visible (placeholder, gtk_text_buffer_get_char_count (buffer) == 0);
+}
+
+static GtkWidget *
+pow_layer_row_wrap_long (GtkWidget *editor)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *placeholder = gtk_label_new (_ ("unknown"));
+
+  gtk_widget_add_css_class (placeholder, "dim-label");
+  gtk_widget_set_valign (placeholder, GTK_ALIGN_START);
+  gtk_widget_set_can_target (placeholder, FALSE);
+  gtk_widget_set_halign (placeholder, GTK_ALIGN_START);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), editor);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), placeholder);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), "changed", G_CALLBACK (pow_layer_row_changed_cb),
+                           placeholder, 0);
+  return overlay;
+}
+
 static GtkWidget *
 pow_layer_row_create_editor (PowLayerRow *self, gboolean is_long)
 {
@@ -160,7 +184,7 @@ pow_layer_row_new (const char *label, gboolean is_long)
   gtk_widget_set_visible (end, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_box_append (GTK_BOX (box), pow_value_line_new (key, self->editor, end));
+  gtk_box_append (GTK_BOX (box), pow_value_line_new (key, is_long ? pow_layer_row_wrap_long (self->editor) : self->editor, end));
   gtk_box_append (GTK_BOX (box), self->problem);
   gtk_widget_add_css_class (GTK_WIDGET (self), "field");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);

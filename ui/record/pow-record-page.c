@@ -119,13 +119,16 @@ pow_record_page_add_layers (PowRecordPage *self)
   PowSession *session = pow_page_get_session (POW_PAGE (self));
   const char *address = pow_page_get_address (POW_PAGE (self));
   PowKind kind = pow_form_get_kind (self->form);
+  gboolean has_right = FALSE;
 
   if (kind != POW_KIND_TREKKER && kind != POW_KIND_STAKEHOLDER)
     return;
+  for (guint i = 0; i < self->cards->len; i++)
+    has_right = has_right || g_array_index (self->cards, PowRecordCard, i).on_right;
   self->contact = pow_contact_card_new (session, address);
   self->own = pow_private_card_new (session, address, kind);
   pow_record_page_add (self, pow_form_card_wrap (_ ("Contact details"), self->contact, NULL), FALSE);
-  pow_record_page_add (self, pow_form_card_wrap (_ ("Only for you"), self->own, NULL), FALSE);
+  pow_record_page_add (self, pow_form_card_wrap (_ ("Only for you"), self->own, NULL), has_right);
 }
 
 static void
