@@ -163,6 +163,36 @@ test_moments (CompareFixture *fixture, gconstpointer unused)
                    "Nothing differs");
 }
 
+static gboolean
+is_idea_again (UiFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *phase = ui_fixture_read_stored (fixture, FIXTURE_SUBPROJECT, "phase");
+
+  return g_strcmp0 (phase, "\"idea\"") == 0;
+}
+
+/* What stood there at the other moment is put back, and says from when it came. */
+static void
+test_put_back (CompareFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *revision = ui_fixture_git (&fixture->base, "rev-parse", "region/zeeland", NULL);
+  g_autofree char *message = NULL;
+
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "phase", "running");
+  pow_session_set_against (fixture->base.session, revision);
+  while (pow_session_get_against_snapshot (fixture->base.session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_MOMENTS);
+  ui_fixture_wait (&fixture->base, has_line, "Phase");
+  while (g_strcmp0 (pow_compare_item_get_title (pow_compare_table_get_chosen (fixture->table)), "Phase") != 0)
+    g_assert_true (pow_compare_table_go (fixture->table, TRUE));
+  g_assert_cmpstr (pow_compare_item_get_cell (pow_compare_table_get_chosen (fixture->table), 0), ==, "Idea");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.restore", NULL);
+  ui_fixture_wait (&fixture->base, is_idea_again, NULL);
+  message = ui_fixture_git (&fixture->base, "log", "-1", "--format=%B", "region/zeeland", NULL);
+  g_assert_nonnull (strstr (message, "Reason: As it was: "));
+}
+
 /* What the programme offers and no subproject of the region takes up. */
 static void
 test_template (CompareFixture *fixture, gconstpointer unused)
@@ -176,9 +206,6 @@ test_template (CompareFixture *fixture, gconstpointer unused)
 static void
 test_practice (CompareFixture *fixture, gconstpointer unused)
 {
-  g_autofree char *revision = ui_fixture_git (&fixture->base, "rev-parse", "region/zeeland", NULL);
-
-  g_assert_nonnull (revision);
   pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_PRACTICE);
   pow_compare_bar_set_region (fixture->bar, NULL);
   ui_fixture_wait (&fixture->base, has_line, "West-Brabant");
@@ -278,6 +305,7 @@ main (int argc, char **argv)
     { "/compare/only-differences", test_only_differences },
     { "/compare/next-difference", test_next_difference },
     { "/compare/moments", test_moments },
+    { "/compare/put-back", test_put_back },
     { "/compare/template", test_template },
     { "/compare/practice", test_practice },
     { "/compare/field-of-all-regions", test_field_of_all_regions },

@@ -171,6 +171,8 @@ pow_compare_lines_new_moments (PowComparison *comparison)
   PowKind kind = POW_KIND_NONE;
   PowCompareItem *heading = NULL;
 
+  self->can_restore = TRUE;
+
   for (guint i = 0; i < comparison->subjects->len; i++)
     {
       const PowComparedSubject *subject = g_ptr_array_index (comparison->subjects, i);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @counts: how many lines have each mark
  * @kinds: (nullable): how many differ in each group, in words
  * @sided: whether the columns stand beside each other, so that nothing is new or gone
+ * @can_restore: whether what stood before can be put back
  * @can_widen: whether a line can be told of all regions
  * @remark: (nullable): what must be said of the whole, such as "known of 31 of 35 regions"
  *
@@ -29,6 +30,7 @@ typedef struct
   char *remark;
   gboolean sided;
   gboolean can_widen;
+  gboolean can_restore;
 } PowCompareLines;
 
 void pow_compare_lines_free (PowCompareLines *self);

@@ -6,6 +6,7 @@
 #include "ui/compare/pow-compare-bar.h"
 #include "ui/compare/pow-compare-csv.h"
 #include "ui/compare/pow-compare-pairs.h"
+#include "ui/compare/pow-compare-restore.h"
 #include "ui/compare/pow-compare-status.h"
 #include "ui/compare/pow-compare-table.h"
 
@@ -117,6 +118,27 @@ say_what_is_missing (PowComparePage *self)
   lines->remark = g_strdup (_ ("The history is still being read: the changes behind the figures follow"));
 }
 
+/* One thing of all regions is asked of what regions and plans have one of. */
+static gboolean
+may_widen (PowComparePage *self)
+{
+  PowCompareItem *item = pow_compare_table_get_chosen (self->table);
+  const char *address = item != NULL ? pow_compare_item_get_address (item, 0) : NULL;
+  const PowKind kind = address != NULL ? pow_address_get_kind (address) : POW_KIND_NONE;
+
+  return self->answer != NULL && self->answer->question->mode == POW_COMPARE_REGIONS && item != NULL
+         && pow_compare_item_get_path (item) != NULL && (kind == POW_KIND_REGION || kind == POW_KIND_PLAN);
+}
+
+static void
+chosen_cb (PowComparePage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.all-regions", may_widen (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.restore",
+                                 pow_compare_restore_is_possible (pow_page_get_session (POW_PAGE (self)), self->answer,
+                                                                  pow_compare_table_get_chosen (self->table)));
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -139,6 +161,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   subtitle = tell_subtitle (self);
   pow_page_set_title (POW_PAGE (self), _ ("Compare"), subtitle);
   show_lines (self);
+  chosen_cb (self);
 }
 
 static void
@@ -224,22 +247,12 @@ activated_cb (PowCompareTable *table, PowCompareItem *item, PowComparePage *self
     open_item (self, item);
 }
 
-/* One thing of all regions is asked of what regions and plans have one of. */
-static gboolean
-may_widen (PowComparePage *self)
-{
-  PowCompareItem *item = pow_compare_table_get_chosen (self->table);
-  const char *address = item != NULL ? pow_compare_item_get_address (item, 0) : NULL;
-  const PowKind kind = address != NULL ? pow_address_get_kind (address) : POW_KIND_NONE;
-
-  return self->answer != NULL && self->answer->question->mode == POW_COMPARE_REGIONS && item != NULL
-         && pow_compare_item_get_path (item) != NULL && (kind == POW_KIND_REGION || kind == POW_KIND_PLAN);
-}
-
 static void
-chosen_cb (PowComparePage *self)
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.all-regions", may_widen (self));
+  PowComparePage *self = POW_COMPARE_PAGE (widget);
+
+  pow_compare_restore (pow_page_get_session (POW_PAGE (self)), self->answer, pow_compare_table_get_chosen (self->table));
 }
 
 static void
@@ -260,12 +273,13 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_error_bell (widget);
 }
 
-/* Keys of the list: J and K to the next and previous difference, A for all regions, Escape back from there. */
+/* Keys: J and K to the next and previous difference, A for all regions, Escape back from there, R puts back. */
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, PowComparePage *self)
 {
   static const struct { guint key; const char *action; } keys[] = {
     { GDK_KEY_j, "compare.next" }, { GDK_KEY_k, "compare.previous" }, { GDK_KEY_a, "compare.all-regions" },
+    { GDK_KEY_r, "compare.restore" },
   };
 
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
@@ -390,6 +404,7 @@ pow_compare_page_class_init (PowComparePageClass *klass)
   gtk_widget_class_install_action (widget_class, "compare.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "compare.previous", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "compare.all-regions", NULL, all_regions_action);
+  gtk_widget_class_install_action (widget_class, "compare.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "compare.export", NULL, export_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "compare.export", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_E, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "compare.export", NULL);

@@ -18,6 +18,7 @@ struct _PowCompareStatus
   GtkLabel *counts;
   GtkLabel *remark;
   GtkWidget *all_regions;
+  GtkWidget *restore;
   GtkWidget *export;
 };
 
@@ -64,7 +65,9 @@ pow_compare_status_init (PowCompareStatus *self)
   self->export = button_new (_ ("Export"), _ ("Export what is shown (Ctrl+Shift+E)"), "compare.export");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->counts));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->remark));
+  self->restore = button_new (_ ("Put back"), _ ("Put back what stood there before (R)"), "compare.restore");
   gtk_box_append (GTK_BOX (box), self->all_regions);
+  gtk_box_append (GTK_BOX (box), self->restore);
   gtk_box_append (GTK_BOX (box), self->export);
   gtk_widget_add_css_class (box, "status-bar");
   adw_bin_set_child (ADW_BIN (self), box);
@@ -137,6 +140,7 @@ pow_compare_status_show (PowCompareStatus *self, const PowCompareLines *lines)
   gtk_label_set_label (self->remark, lines->remark != NULL ? lines->remark : lines->kinds != NULL ? lines->kinds : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->remark), lines->remark != NULL ? lines->remark : lines->kinds);
   gtk_widget_set_visible (self->all_regions, lines->can_widen);
+  gtk_widget_set_visible (self->restore, lines->can_restore);
 }
 
 void
