@@ -125,6 +125,26 @@ test_map (FormFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (stored, ==, "\"2020-03\"");
 }
 
+static gboolean
+is_standing_card (GtkWidget *widget, gconstpointer unused)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "PowStandingCard");
+}
+
+/* What shows no row of a form has a place too; what shows nothing of the portfolio has none. */
+static void
+test_places (FormFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *card = find (GTK_WIDGET (fixture->page), is_standing_card, NULL);
+  g_autofree char *address = NULL, *field = NULL;
+  g_autofree char *no_address = NULL, *no_field = NULL;
+
+  g_assert_nonnull (pow_field_place_find (gtk_widget_get_first_child (card), &address, &field));
+  g_assert_cmpstr (address, ==, FIXTURE_SUBPROJECT);
+  g_assert_cmpstr (field, ==, "pulses");
+  g_assert_null (pow_field_place_find (GTK_WIDGET (fixture->page), &no_address, &no_field));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -136,5 +156,6 @@ main (int argc, char *argv[])
   g_test_add ("/field-origin/choose", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_choose, form_fixture_tear_down);
   g_test_add ("/field-origin/never", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_never, form_fixture_tear_down);
   g_test_add ("/field-origin/map", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_map, form_fixture_tear_down);
+  g_test_add ("/field-origin/places", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_places, form_fixture_tear_down);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-field-place.h"
 #include "ui/common/pow-light-shape.h"
 #include "ui/subproject/pow-pulse-dialog.h"
 
@@ -21,7 +22,24 @@ struct _PowStandingCard
   GtkBox *box;
 };
 
-G_DEFINE_FINAL_TYPE (PowStandingCard, pow_standing_card, ADW_TYPE_BIN)
+static void pow_standing_card_place_init (PowFieldPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PowStandingCard, pow_standing_card, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (POW_TYPE_FIELD_PLACE, pow_standing_card_place_init))
+
+static gboolean
+pow_standing_card_locate (PowFieldPlace *place, char **address, char **field)
+{
+  *address = g_strdup (POW_STANDING_CARD (place)->address);
+  *field = g_strdup ("pulses");
+  return TRUE;
+}
+
+static void
+pow_standing_card_place_init (PowFieldPlaceInterface *iface)
+{
+  iface->locate = pow_standing_card_locate;
+}
 
 static GtkWidget *
 pow_standing_card_build_hairline (void)
