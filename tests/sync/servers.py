@@ -127,7 +127,7 @@ class Certificates:
         self.folder = folder
         os.makedirs(folder, exist_ok=True)
         self.authority = self.path("ca.crt")
-        self.openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", self.path("ca.key"), "-out", self.authority, "-days",
+        self.openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", self.path("ca.key"), "-out", self.authority, "-days",
                      "30", "-subj", "/CN=Test authority", "-addext", "basicConstraints=critical,CA:TRUE", "-addext",
                      "keyUsage=critical,keyCertSign,cRLSign")
 
@@ -142,7 +142,7 @@ class Certificates:
         kind = "IP" if host.replace(".", "").isdigit() else "DNS"
         with open(self.path(name + ".ext"), "w") as file:
             file.write(f"subjectAltName={kind}:{host}\nbasicConstraints=CA:FALSE\n")
-        self.openssl("req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", self.path(name + ".key"), "-out", self.path(name + ".csr"),
+        self.openssl("req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", self.path(name + ".key"), "-out", self.path(name + ".csr"),
                      "-subj", f"/CN={host}")
         days = ["-not_before", "20200101000000Z", "-not_after", "20200201000000Z"] if expired else ["-days", "10"]
         if expired:

@@ -135,13 +135,13 @@ def behind_sshd(place):
 @test
 def over_https(place):
     with behind_nginx(place) as rig:
-        rig.step((("cut", 2), ("reset", 2), ("garble", 2), ("stall", 1)), 10 if FULL else 1)
+        rig.step((("cut", 2), ("reset", 1), ("garble", 1), ("stall", 1)), 10 if FULL else 1)
 
 
 @test
 def over_ssh(place):
     with behind_sshd(place) as rig:
-        rig.step((("cut", 2), ("reset", 1), ("garble", 1), ("stall", 1)), 10 if FULL else 1)
+        rig.step((("cut", 1), ("reset", 1), ("garble", 1), ("stall", 1)), 10 if FULL else 1)
 
 
 @test
