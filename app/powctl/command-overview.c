@@ -71,6 +71,15 @@ find_last_pulse (PowSnapshot *snapshot, const char *region, PowDate today, PowDa
   return last;
 }
 
+/* A moment that differs per region has its own day in each. */
+static PowDate
+get_region_today (PowSnapshot *snapshot, PowRecord *region, PowDate today)
+{
+  g_autofree char *id = pow_address_dup_region (pow_record_get_address (region));
+
+  return pow_snapshot_is_past (snapshot) ? pow_snapshot_get_region_today (snapshot, id) : today;
+}
+
 static Row *
 row_new (PowSnapshot *snapshot, PowRecord *region, PowDate today)
 {
@@ -309,7 +318,8 @@ run (Powctl *powctl, char **arguments, GError **error)
   regions = pow_snapshot_list (snapshot, POW_KIND_REGION, NULL, FALSE);
   for (guint i = 0; i < regions->len; i++)
     if (!pow_insight_has_ended (g_ptr_array_index (regions, i), today))
-      g_ptr_array_add (rows, row_new (snapshot, g_ptr_array_index (regions, i), today));
+      g_ptr_array_add (rows, row_new (snapshot, g_ptr_array_index (regions, i),
+                                      get_region_today (snapshot, g_ptr_array_index (regions, i), today)));
   if (against != NULL && !count_changes (powctl, snapshot, rows, error))
     return POWCTL_REFUSED;
 

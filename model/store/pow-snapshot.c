@@ -309,3 +309,32 @@ pow_snapshot_is_past (PowSnapshot *self)
 
   return self->today.precision != POW_PRECISION_NONE;
 }
+
+/**
+ * pow_snapshot_get_region_today:
+ * @self: a snapshot
+ * @region: a region id
+ *
+ * pow_snapshot_get_today() for one region: of a moment that differs per region (data.md, Effective time) its own day.
+ * Any thread.
+ *
+ * Returns: a day, never later than pow_snapshot_get_today()
+ */
+PowDate
+pow_snapshot_get_region_today (PowSnapshot *self, const char *region)
+{
+  g_autofree char *name = NULL;
+  const PowSnapshotLine *line;
+  PowDate today, day;
+
+  g_return_val_if_fail (POW_IS_SNAPSHOT (self), pow_date_today ());
+  g_return_val_if_fail (region != NULL, pow_date_today ());
+
+  today = pow_snapshot_get_today (self);
+  if (!pow_snapshot_is_past (self))
+    return today;
+  name = g_strconcat ("region/", region, NULL);
+  line = pow_snapshot_get_line (self, name);
+  day = line != NULL && line->moment != 0 ? pow_date_from_time (line->moment) : POW_DATE_NONE;
+  return day.precision != POW_PRECISION_NONE && pow_date_compare (day, today) < 0 ? day : today;
+}

@@ -123,6 +123,9 @@ const char *pow_snapshot_get_term_label (PowSnapshot *self, const char *vocabula
 /* "Today" of the rules: the date of a moment that is not now, else the programme's clock when set, else
  * the local day. */
 PowDate pow_snapshot_get_today (PowSnapshot *self);
+/* The same for one region: a moment that each region has its own of, such as its last steering group, has a day of its
+ * own there. */
+PowDate pow_snapshot_get_region_today (PowSnapshot *self, const char *region);
 /* Whether it was read at a moment that is not *now*: then it is only looked at. */
 gboolean pow_snapshot_is_past (PowSnapshot *self);
 

@@ -193,6 +193,15 @@ test_meetings (PortfolioFixture *fixture, gconstpointer data)
     g_assert_null (drenthe->revision);
     g_assert_cmpint (drenthe->moment, ==, 0);
   }
+  {
+    g_autoptr (GError) none = NULL;
+    g_autoptr (PowSnapshot) then = pow_repository_read (repository, "last-steering-group@2020-01-25", NULL, &none);
+    g_autofree char *day = NULL;
+
+    g_assert_no_error (none);
+    day = pow_date_to_string (pow_snapshot_get_region_today (then, "zeeland"));
+    g_assert_cmpstr (day, ==, "2020-01-10"); /* rules count from its own meeting */
+  }
 }
 
 static void

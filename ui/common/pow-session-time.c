@@ -260,6 +260,14 @@ pow_session_get_title (PowSession *self, const char *address)
   return pow_snapshot_get_title (pow_snapshot_lookup (shown, address) != NULL ? shown : self->snapshot, address);
 }
 
+PowDate
+pow_session_get_region_today (PowSession *self, const char *region)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), POW_DATE_NONE);
+
+  return pow_snapshot_get_region_today (pow_session_get_snapshot (self), region);
+}
+
 PowMark
 pow_session_get_mark (PowSession *self, const char *address)
 {

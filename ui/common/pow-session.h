@@ -69,6 +69,8 @@ PowRecord *pow_session_lookup (PowSession *self, const char *address); /* of wha
 /* Title of a record as it is shown, else as it is now: what had no state then still has its name. Transfer none. */
 const char *pow_session_get_title (PowSession *self, const char *address);
 PowDate pow_session_get_today (PowSession *self);
+/* Of one region: a moment that differs per region has its own day there. */
+PowDate pow_session_get_region_today (PowSession *self, const char *region);
 PowDrafts *pow_session_get_drafts (PowSession *self); /* transfer none */
 
 PowLookback *pow_session_get_lookback (PowSession *self); /* transfer none: the history, in the background */

@@ -20,7 +20,10 @@ typedef struct
 static PowRecordItem *
 build_row (PowSnapshot *snapshot, PowRecord *record)
 {
-  return pow_record_item_new (snapshot, record, pow_snapshot_get_today (snapshot));
+  g_autofree char *region = pow_address_dup_region (pow_record_get_address (record));
+
+  return pow_record_item_new (snapshot, record, region != NULL ? pow_snapshot_get_region_today (snapshot, region)
+                                                               : pow_snapshot_get_today (snapshot));
 }
 
 static void

@@ -28,7 +28,6 @@ typedef struct
 {
   PowSnapshot *snapshot;
   PowSnapshot *against; /* NULL: nothing is marked */
-  PowDate today;
   GPtrArray *regions; /* in default order */
   GArray *kinships;   /* of PowKinship, beside regions */
 } Request;
@@ -52,7 +51,6 @@ request_new (PowSession *session)
 
   request->snapshot = g_object_ref (pow_session_get_snapshot (session));
   g_set_object (&request->against, pow_session_get_against_snapshot (session));
-  request->today = pow_session_get_today (session);
   request->regions = pow_session_list_regions (session);
   request->kinships = g_array_new (FALSE, FALSE, sizeof (PowKinship));
   for (guint i = 0; i < request->regions->len; i++)
@@ -92,10 +90,10 @@ find (const Request *request, const char *region)
 {
   Found *found = g_new0 (Found, 1);
 
-  found->figures = pow_overview_figures_new (request->snapshot, region, request->today);
+  found->figures = pow_overview_figures_new (request->snapshot, region, pow_snapshot_get_region_today (request->snapshot, region));
   if (request->against == NULL || !pow_mark_region_is_known (request->against, region))
     return found;
-  found->was = pow_overview_figures_new (request->against, region, pow_snapshot_get_today (request->against));
+  found->was = pow_overview_figures_new (request->against, region, pow_snapshot_get_region_today (request->against, region));
   found->n_changes = pow_mark_count_region (request->against, request->snapshot, region);
   return found;
 }

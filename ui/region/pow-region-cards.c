@@ -110,7 +110,7 @@ GtkWidget *
 pow_region_card_standing (PowSession *session, const char *region, const PowStanding *standing, gboolean wide)
 {
   g_autofree char *reported = dup_reported_words (&standing->reported);
-  g_autofree char *today = pow_date_format (pow_session_get_today (session));
+  g_autofree char *today = pow_date_format (pow_session_get_region_today (session, region));
   g_autofree char *plan = pow_address_build (POW_KIND_PLAN, region, NULL);
   GtkWidget *card = pow_card_new (NULL, NULL);
   GtkWidget *row = gtk_box_new (wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, wide ? 22 : 10);

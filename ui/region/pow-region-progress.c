@@ -36,7 +36,7 @@ list_pulses (PowSession *session, const char *region)
   for (guint i = 0; i < subprojects->len; i++)
     {
       PowRecord *subproject = g_ptr_array_index (subprojects, i);
-      Pulse pulse = { subproject, pow_insight_reported (snapshot, subproject, pow_session_get_today (session)) };
+      Pulse pulse = { subproject, pow_insight_reported (snapshot, subproject, pow_session_get_region_today (session, region)) };
 
       if (pulse.reported.age_days >= 0)
         g_array_append_val (pulses, pulse);
@@ -83,11 +83,12 @@ count_lights (PowSession *session, GPtrArray *subprojects, const char *line, gui
   for (guint i = 0; i < subprojects->len; i++)
     {
       PowRecord *subproject = g_ptr_array_index (subprojects, i);
+      g_autofree char *region = pow_address_dup_region (pow_record_get_address (subproject));
       PowReported reported;
 
       if (g_strcmp0 (pow_record_get_text (subproject, "line"), line) != 0)
         continue;
-      reported = pow_insight_reported (pow_session_get_snapshot (session), subproject, pow_session_get_today (session));
+      reported = pow_insight_reported (pow_session_get_snapshot (session), subproject, pow_session_get_region_today (session, region));
       counts[reported.stale ? POW_LIGHT_UNKNOWN : reported.light]++;
       (*n)++;
     }

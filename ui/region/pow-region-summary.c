@@ -63,7 +63,7 @@ pow_region_summary_refresh (PowRegionSummary *self)
 
   standing = pow_insight_region (pow_session_get_snapshot (self->session),
                                  self->region,
-                                 pow_session_get_today (self->session));
+                                 pow_session_get_region_today (self->session, self->region));
   problems = pow_region_card_problems (self->session, self->region);
   if (problems != NULL)
     append_card (self->standing, problems);

@@ -246,8 +246,8 @@ static PowStanding *
 pow_standing_card_compute (PowStandingCard *self, PowRecord *record)
 {
   PowSnapshot *snapshot = pow_session_get_snapshot (self->session);
-  PowDate today = pow_session_get_today (self->session);
   g_autofree char *region = pow_address_dup_region (self->address);
+  PowDate today = pow_session_get_region_today (self->session, region);
 
   return pow_record_get_kind (record) == POW_KIND_SUBPROJECT
              ? pow_insight_subproject (snapshot, record, today)
