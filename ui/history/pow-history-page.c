@@ -180,7 +180,8 @@ answered_cb (PowHistoryPage *self, const char *problem)
   self->answered = TRUE;
   if (outline != NULL)
     {
-      if (self->until == 0)
+      /* Where nothing is found the time stays what it was. */
+      if (self->until == 0 && (outline->rows->len > 0 || first))
         pow_history_slider_set_rows (self->slider, outline->rows, pow_date_get_end_time (today));
       pow_history_bar_set_authors (self->bar, outline->authors);
     }
