@@ -9,6 +9,7 @@
 #include "ui/common/pow-text-scale.h"
 #include "ui/overview/pow-overview-empty.h"
 #include "ui/overview/pow-overview-filter.h"
+#include "ui/overview/pow-overview-keys.h"
 #include "ui/overview/pow-overview-list.h"
 #include "ui/overview/pow-overview-status.h"
 #include "ui/overview/pow-overview-table.h"
@@ -413,7 +414,7 @@ pow_overview_page_class_init (PowOverviewPageClass *klass)
   gtk_widget_class_install_action (widget_class, "overview.show-now", NULL, show_now_action);
 }
 
-/* Keys of a focused list: Space shows or hides the detail pane, P gives a pulse, C chooses to compare. */
+/* Keys of a focused list: Space shows or hides the detail pane, others are about the chosen region. */
 static gboolean
 list_key_cb (GtkEventControllerKey *controller,
              guint keyval,
@@ -423,32 +424,13 @@ list_key_cb (GtkEventControllerKey *controller,
 {
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return FALSE;
-  if (keyval == GDK_KEY_p && get_chosen (self) != NULL)
-    {
-      g_autofree char *plan
-          = pow_address_build (POW_KIND_PLAN, pow_region_row_get_region (get_chosen (self)), NULL);
-
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.give-pulse", "s", plan);
-      return TRUE;
-    }
-  if (keyval == GDK_KEY_h && get_chosen (self) != NULL)
-    {
-      g_autofree char *region = pow_address_build (POW_KIND_REGION, pow_region_row_get_region (get_chosen (self)), NULL);
-
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.history-of", "(ss)", region, "");
-      return TRUE;
-    }
-  if (keyval == GDK_KEY_c && get_chosen (self) != NULL)
-    {
-      pow_compare_choice_bar_toggle (pow_page_get_session (POW_PAGE (self)), pow_region_row_get_region (get_chosen (self)));
-      return TRUE;
-    }
   if (keyval == GDK_KEY_space && gtk_stack_get_visible_child (self->views) != GTK_WIDGET (self->tiles))
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "overview.toggle-detail", NULL);
       return TRUE;
     }
-  return FALSE;
+  return get_chosen (self) != NULL
+         && pow_overview_press_key (POW_PAGE (self), pow_region_row_get_region (get_chosen (self)), keyval);
 }
 
 static void
