@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui-fixture.h"
 
+#include "ui/form/pow-form.h"
 #include "ui/sync/pow-sync-control.h"
 #include "ui/sync/pow-sync-words.h"
 
@@ -302,6 +303,42 @@ test_hanging_server (SyncFixture *fixture, gconstpointer unused)
   g_assert_cmpint (pow_sync_control_get_standing (fixture->control), !=, POW_SYNC_SHARED);
 }
 
+static void
+answer_update (SyncFixture *fixture, const char *script)
+{
+  g_autofree char *hook = g_build_filename (fixture->server, "hooks", "update", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents_full (hook, script, -1, G_FILE_SET_CONTENTS_NONE, 0755, &error);
+  g_assert_no_error (error);
+}
+
+/* A region that the server does not let us write: its forms say so and only read; asking again may help. */
+static void
+test_refused_region (SyncFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (PowForm) form = pow_form_new (fixture->base.session, FIXTURE_SUBPROJECT);
+  g_autofree char *text = NULL;
+
+  share_all (fixture);
+  answer_update (fixture, "#!/bin/sh\n[ \"$1\" != refs/heads/region/zeeland ] || { echo geen toestemming >&2; exit 1; }\n");
+  change_goal (fixture, "Tweehonderd plaatsingen");
+  g_assert_null (pow_form_get_read_only_reason (form));
+  share (fixture, 0);
+  wait_standing (fixture, POW_SYNC_STOPPED);
+  ui_fixture_wait (&fixture->base, is_calm, NULL);
+  g_assert_true (pow_session_is_refused (fixture->base.session, "zeeland"));
+  g_assert_false (pow_session_is_refused (fixture->base.session, "achterhoek"));
+  g_assert_nonnull (pow_form_get_read_only_reason (form));
+  answer_update (fixture, "#!/bin/sh\nexit 0\n");
+  share (fixture, POW_SYNC_MAY_TRY_AGAIN);
+  wait_standing (fixture, POW_SYNC_SHARED);
+  g_assert_false (pow_session_is_refused (fixture->base.session, "zeeland"));
+  g_assert_null (pow_form_get_read_only_reason (form));
+  text = read_server (fixture);
+  g_assert_nonnull (strstr (text, "Tweehonderd plaatsingen"));
+}
+
 /* An address that cannot be used is refused with the reason, and the old one stays. */
 static void
 test_wrong_address (SyncFixture *fixture, gconstpointer unused)
@@ -332,6 +369,7 @@ main (int argc, char **argv)
   ADD ("rehearse", test_rehearse);
   ADD ("server-gone", test_server_gone);
   ADD ("hanging-server", test_hanging_server);
+  ADD ("refused-region", test_refused_region);
   ADD ("wrong-address", test_wrong_address);
 
   return g_test_run ();

@@ -40,6 +40,7 @@ struct _PowSession
   char *own_region;
   PowScope scope;
   char *scope_region;
+  char **refused; /* regions that the server does not let this person write; NULL: none */
 };
 
 /* Reads person and scope, once, when the session is made. */

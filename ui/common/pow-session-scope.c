@@ -270,3 +270,25 @@ pow_session_list_all_regions (PowSession *self)
 
   return pow_session_order_regions (self, FALSE);
 }
+
+void
+pow_session_set_refused (PowSession *self, const char *const *regions)
+{
+  static const char *const none[] = { NULL };
+
+  g_return_if_fail (POW_IS_SESSION (self));
+
+  if (g_strv_equal (self->refused != NULL ? (const char *const *) self->refused : none, regions != NULL ? regions : none))
+    return;
+  g_strfreev (self->refused);
+  self->refused = g_strdupv ((char **) regions);
+  pow_session_emit_changed (self);
+}
+
+gboolean
+pow_session_is_refused (PowSession *self, const char *region)
+{
+  g_return_val_if_fail (POW_IS_SESSION (self), FALSE);
+
+  return region != NULL && self->refused != NULL && g_strv_contains ((const char *const *) self->refused, region);
+}

@@ -152,6 +152,7 @@ pow_session_finalize (GObject *object)
   g_free (self->organisation);
   g_free (self->own_region);
   g_free (self->scope_region);
+  g_strfreev (self->refused);
 
   G_OBJECT_CLASS (pow_session_parent_class)->finalize (object);
 }

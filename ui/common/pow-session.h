@@ -91,6 +91,10 @@ gboolean pow_session_in_scope (PowSession *self, const char *region);
 GPtrArray *pow_session_list_regions (PowSession *self);
 /* The same order over every region that has a state now, whatever scope and moment. Transfer full (element-type utf8). */
 GPtrArray *pow_session_list_all_regions (PowSession *self);
+/* Regions that the server did not let this person write the last time (NULL: none): their forms are
+ * read-only. A region is NULL for the programme, which is never refused. */
+void pow_session_set_refused (PowSession *self, const char *const *regions);
+gboolean pow_session_is_refused (PowSession *self, const char *region);
 gboolean pow_session_is_own (PowSession *self, const char *region);
 gboolean pow_session_is_neighbour (PowSession *self, const char *region);
 

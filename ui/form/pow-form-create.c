@@ -7,6 +7,26 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+static void
+pow_form_save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PowForm) self = POW_FORM (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!pow_session_edit_finish (POW_SESSION (source), result, &error))
+    pow_form_tell_failure (self, error);
+}
+
+void
+pow_form_save (PowForm *self, PowRecord *base, PowRecord *wanted, const char *description)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
+
+  g_ptr_array_add (edits, pow_edit_new (base, wanted));
+  pow_session_edit_async (self->session, edits, description, FALSE, pow_form_save_cb,
+                          g_object_ref (self));
+}
+
 /* Required and empty: the one thing that a form which is still being filled in cannot know. */
 static const PowField *
 pow_form_find_missing (PowForm *self)

@@ -203,6 +203,9 @@ pow_form_get_read_only_reason (PowForm *self)
   if (pow_record_is_newer (record))
     return _ ("This was written by a newer version of the program. You can read it here; update "
               "the program to change it.");
+  if (pow_session_is_refused (self->session, self->region))
+    return _ ("Only this region itself may change this: the server does not let you. If you may by now, choose Try again "
+              "under Sharing.");
   if (pow_record_is_removed (record))
     return _ ("This was removed. Put it back to change it.");
   return NULL;
@@ -478,24 +481,4 @@ pow_form_remove_entry (PowForm *self, const char *path)
   g_return_if_fail (self->address != NULL);
 
   pow_session_remove (self->session, self->address, path);
-}
-
-static void
-pow_form_save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PowForm) self = POW_FORM (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (!pow_session_edit_finish (POW_SESSION (source), result, &error))
-    pow_form_tell_failure (self, error);
-}
-
-void
-pow_form_save (PowForm *self, PowRecord *base, PowRecord *wanted, const char *description)
-{
-  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
-
-  g_ptr_array_add (edits, pow_edit_new (base, wanted));
-  pow_session_edit_async (self->session, edits, description, FALSE, pow_form_save_cb,
-                          g_object_ref (self));
 }

@@ -10,9 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Sharing by itself: how often, and how long nobody may have changed anything. */
-#define EVERY (10 * 60) /* seconds */
-#define QUIET (2 * 60)
+#define EVERY (10 * 60) /* seconds from one exchange of its own to the next */
+#define QUIET (2 * 60)  /* seconds without a change before it */
 #define COUNT_AFTER 400 /* milliseconds after a change */
 
 struct _PowSyncControl
@@ -61,6 +60,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PowSyncControl) self = data;
   g_autoptr (GError) error = NULL;
+  g_auto (GStrv) refused = NULL;
   PowSyncSite *site = pow_store_run_finish (POW_STORE (source), result, &error);
 
   if (site == NULL)
@@ -82,6 +82,9 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->unsent += line->read_only ? 0 : line->unsent;
       self->refused = self->refused || (line->read_only && line->unsent > 0);
     }
+  refused = pow_sync_site_list_refused (self->lines);
+  if (self->session != NULL)
+    pow_session_set_refused (self->session, (const char *const *) refused);
   changed (self);
 }
 

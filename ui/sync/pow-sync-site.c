@@ -4,6 +4,10 @@
 #include "model/sync/pow-remote.h"
 #include "model/sync/pow-sync-status.h"
 
+#include <string.h>
+
+#define REGION "region/"
+
 void
 pow_sync_site_free (PowSyncSite *self)
 {
@@ -12,6 +16,21 @@ pow_sync_site_free (PowSyncSite *self)
   g_free (self->address);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_free (self);
+}
+
+char **
+pow_sync_site_list_refused (GPtrArray *lines)
+{
+  g_autoptr (GStrvBuilder) regions = g_strv_builder_new ();
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    {
+      const PowSyncStatusLine *line = g_ptr_array_index (lines, i);
+
+      if (line->read_only && g_str_has_prefix (line->line, REGION))
+        g_strv_builder_add (regions, line->line + strlen (REGION));
+    }
+  return g_strv_builder_end (regions);
 }
 
 gpointer

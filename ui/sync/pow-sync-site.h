@@ -23,6 +23,9 @@ typedef struct
 
 void pow_sync_site_free (PowSyncSite *self);
 
+/* The regions that may not be written, of lines that may be NULL. Transfer full. */
+char **pow_sync_site_list_refused (GPtrArray *lines);
+
 /* Answers a #PowSyncSite. */
 gpointer pow_sync_site_read (PowRepository *repository, gpointer unused, GCancellable *cancellable, GError **error);
 /* Sets the home remote to an address (NULL: takes it away); answers something that g_free() frees. */
