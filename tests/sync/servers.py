@@ -1,14 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Real servers on loopback: sshd with git, and git http-backend behind nginx with TLS and a login."""
 
+import ctypes
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import time
 
 WAIT_SECONDS = 60
+LIBC = ctypes.CDLL(None)
+
+
+def end_with_us():
+    """A test that is killed leaves no server behind."""
+    LIBC.prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def free_port():
@@ -75,7 +83,7 @@ MaxSessions 200
         if os.getuid() == 0:
             os.makedirs("/run/sshd", exist_ok=True)
         self.child = subprocess.Popen([find("sshd"), "-D", "-e", "-f", config], stdin=subprocess.DEVNULL,
-                                      stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                      stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=end_with_us)
         wait_for_port(self.port, self.child)
 
     def stop(self):
@@ -219,14 +227,14 @@ http {{
     def start(self):
         environment = {**self.place.environment, "GIT_CONFIG_GLOBAL": "/dev/null"}
         self.children.append(subprocess.Popen([find("fcgiwrap"), "-c", "4", "-s", f"unix:{self.socket}"], env=environment, stdin=subprocess.DEVNULL,
-                                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True))
+                                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, preexec_fn=end_with_us))
         until = time.monotonic() + WAIT_SECONDS
         while not os.path.exists(self.socket):
             assert time.monotonic() < until, "fcgiwrap does not start"
             time.sleep(0.02)
         self.children.append(subprocess.Popen([find("nginx"), "-c", f"{self.folder}/nginx.conf", "-e", f"{self.folder}/error.log"],
                                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                              start_new_session=True))
+                                              start_new_session=True, preexec_fn=end_with_us))
         wait_for_port(self.port, self.children[-1])
 
     def stop(self):
