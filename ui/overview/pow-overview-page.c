@@ -416,11 +416,7 @@ pow_overview_page_class_init (PowOverviewPageClass *klass)
 
 /* Keys of a focused list: Space shows or hides the detail pane, others are about the chosen region. */
 static gboolean
-list_key_cb (GtkEventControllerKey *controller,
-             guint keyval,
-             guint keycode,
-             GdkModifierType state,
-             PowOverviewPage *self)
+list_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, PowOverviewPage *self)
 {
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return FALSE;
