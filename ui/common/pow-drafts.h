@@ -19,21 +19,78 @@ G_DECLARE_FINAL_TYPE (PowDrafts, pow_drafts, POW, DRAFTS, GObject)
  * could not be written, with a sentence for people.
  */
 
-/* @folder: full path of this copy's drafts, made with mode 0700 at the first draft. */
+/**
+ * pow_drafts_new:
+ * @folder: full path of this copy's drafts, made with mode 0700 at the first draft
+ *
+ * Returns: (transfer full): the drafts; what an earlier run left is known after "loaded"
+ */
 PowDrafts *pow_drafts_new (const char *folder);
-/* `$XDG_STATE_HOME/perspectief/drafts/<folder id>`. Transfer full. */
+
+/**
+ * pow_drafts_build_folder:
+ * @folder_id: id of the copy of the portfolio
+ *
+ * Returns: (transfer full): `$XDG_STATE_HOME/perspectief/drafts/<folder id>`
+ */
 char *pow_drafts_build_folder (const char *folder_id);
 
+/**
+ * pow_drafts_keep:
+ * @self: the drafts
+ * @address: of the record
+ * @field: dotted path of the field
+ * @text: as typed
+ */
 void pow_drafts_keep (PowDrafts *self, const char *address, const char *field, const char *text);
+
+/**
+ * pow_drafts_drop:
+ * @self: the drafts
+ * @address: of the record
+ * @field: dotted path of the field
+ */
 void pow_drafts_drop (PowDrafts *self, const char *address, const char *field);
-/* All of one record, for *forget* and for a record that is gone. */
+
+/**
+ * pow_drafts_drop_record:
+ * @self: the drafts
+ * @address: of the record: one that is to be forgotten, or that is gone
+ */
 void pow_drafts_drop_record (PowDrafts *self, const char *address);
-/* The text as typed, or NULL. What an earlier run left is known after "loaded". */
+
+/**
+ * pow_drafts_lookup:
+ * @self: the drafts
+ * @address: of the record
+ * @field: dotted path of the field
+ *
+ * Returns: (transfer none) (nullable): the text as typed
+ */
 const char *pow_drafts_lookup (PowDrafts *self, const char *address, const char *field);
-/* Addresses that have drafts, sorted. Transfer full (element-type utf8). */
+
+/**
+ * pow_drafts_list_records:
+ * @self: the drafts
+ *
+ * Returns: (transfer full) (element-type utf8): addresses that have drafts, sorted
+ */
 GPtrArray *pow_drafts_list_records (PowDrafts *self);
+
+/**
+ * pow_drafts_is_loaded:
+ * @self: the drafts
+ *
+ * Returns: whether what an earlier run left has been read
+ */
 gboolean pow_drafts_is_loaded (PowDrafts *self);
-/* Waits until what was asked so far is on disk: before quitting, and in tests. */
+
+/**
+ * pow_drafts_flush:
+ * @self: the drafts
+ *
+ * Waits until what was asked so far is on disk: before quitting, and in tests.
+ */
 void pow_drafts_flush (PowDrafts *self);
 
 G_END_DECLS

@@ -16,6 +16,7 @@ G_DEFINE_FINAL_TYPE (PowListRows, pow_list_rows, G_TYPE_OBJECT)
 
 #define UNBOUNDED G_MAXUINT
 #define AT_ONCE 40  /* more than a window of 1000 px shows */
+#define REST_MS 400 /* of typing, before the others follow */
 #define A_STEP 16
 #define A_VIEW 210  /* beyond these a view makes no more */
 
@@ -54,14 +55,24 @@ count_changes (PowListRows *self, GtkFilterChange change)
   return MAX (before, after) - MIN (before, after);
 }
 
+static gboolean
+rested_cb (gpointer data)
+{
+  PowListRows *self = data;
+
+  self->source = g_idle_add_full (G_PRIORITY_LOW, show_more_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 filter_changed_cb (PowListRows *self, GtkFilterChange change)
 {
-  if (count_changes (self, change) <= A_STEP)
+  if (self->source == 0 && count_changes (self, change) <= A_STEP)
     return;
   gtk_slice_list_model_set_size (self->first, AT_ONCE);
-  if (self->source == 0)
-    self->source = g_idle_add_full (G_PRIORITY_LOW, show_more_cb, self, NULL);
+  /* Rows that follow between two keys would only be thrown away at the next. */
+  g_clear_handle_id (&self->source, g_source_remove);
+  self->source = g_timeout_add (REST_MS, rested_cb, self);
 }
 
 static void

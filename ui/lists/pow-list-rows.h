@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (PowListRows, pow_list_rows, POW, LIST_ROWS, GObject)
  *
  * The rows of a list, filtered and sorted. A view makes some two hundred rows whatever fits its window,
  * which takes longer than a key may. So when a filter changes many rows at once, the first of them show
- * at once and the others follow while nothing else is to be done. Main thread.
+ * at once and the others follow when typing rests. Main thread.
  */
 
 /**

@@ -31,8 +31,27 @@ G_DECLARE_FINAL_TYPE (PowListStack, pow_list_stack, POW, LIST_STACK, AdwBin)
  * Record lists that share a place: one at a time, with a switcher above when there are several.
  */
 GtkWidget *pow_list_stack_new (PowSession *session, const PowListTab *tabs, const char *region);
+/**
+ * pow_list_stack_refresh:
+ * @self: a stack
+ *
+ * Shows in every list what the session holds now.
+ */
 void pow_list_stack_refresh (PowListStack *self);
+
+/**
+ * pow_list_stack_set_width:
+ * @self: a stack
+ * @width: pixels of the page, at 100 % text
+ */
 void pow_list_stack_set_width (PowListStack *self, int width);
+
+/**
+ * pow_list_stack_start_search:
+ * @self: a stack
+ *
+ * Gives the keyboard to the search of the list that is seen.
+ */
 void pow_list_stack_start_search (PowListStack *self);
 
 G_END_DECLS

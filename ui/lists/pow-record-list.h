@@ -30,8 +30,27 @@ GtkWidget *pow_record_list_new (PowSession *session, PowKind kind, const char *r
  */
 GtkWidget *pow_record_list_new_entries (PowSession *session, const char *map, const char *region, const PowListColumn *columns);
 
-void pow_record_list_refresh (PowRecordList *self); /* selection and scroll position stay */
-void pow_record_list_set_width (PowRecordList *self, int width); /* px of the page, at 100 % text */
+/**
+ * pow_record_list_refresh:
+ * @self: a list
+ *
+ * Shows what the session holds now; the chosen row and the place in the list stay.
+ */
+void pow_record_list_refresh (PowRecordList *self);
+
+/**
+ * pow_record_list_set_width:
+ * @self: a list
+ * @width: pixels of the page, at 100 % text
+ */
+void pow_record_list_set_width (PowRecordList *self, int width);
+
+/**
+ * pow_record_list_start_search:
+ * @self: a list
+ *
+ * Gives the keyboard to the search.
+ */
 void pow_record_list_start_search (PowRecordList *self);
 
 G_END_DECLS
