@@ -5,13 +5,14 @@
  *   bench-model travel DIR MOMENT MOMENT      the nanoseconds of reading the second moment, and of that with the
  *                                              differences from now, in a program that has read now and the first
  *   bench-model merge DIR BASE OURS THEIRS    merges two commits of a line into a tree, field by field
- *   bench-model save DIR N                    saves N times one field; the nanoseconds of each,
- *                                              a line each, then the peak KiB */
+ *   bench-model save DIR N [exchange]         saves N times one field; the nanoseconds of each, a line each, then
+ *                                              the peak KiB; while an exchange with its server is under way */
 #include "model/change/pow-diff.h"
 #include "model/change/pow-merge.h"
 #include "model/record/pow-address.h"
 #include "model/store/pow-repository-private.h"
 #include "model/store/pow-tree-diff.h"
+#include "model/sync/pow-syncer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -161,9 +162,24 @@ run_merge (const char *path, char **revisions)
   return 0;
 }
 
-static int
-run_save (const char *path, int n)
+/* An exchange that waits for its server, in the thread it has in the window. */
+static PowSyncer *
+start_exchange (const char *path)
 {
+  PowSyncer *syncer = pow_syncer_new (path);
+  PowSyncOptions options = { .author = "A. de Boer", .tool = "bench", .patience = 120 };
+  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC;
+
+  pow_syncer_run_async (syncer, &options, NULL, NULL, NULL);
+  while (g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  return syncer;
+}
+
+static int
+run_save (const char *path, int n, gboolean exchanging)
+{
+  g_autoptr (PowSyncer) syncer = exchanging ? start_exchange (path) : NULL;
   g_autoptr (PowRepository) repository = open_portfolio (path);
   g_autoptr (PowSnapshot) snapshot = read_snapshot (repository, NULL, NULL);
   g_autoptr (GPtrArray) records = pow_snapshot_list (snapshot, POW_KIND_SUBPROJECT, NULL, FALSE);
@@ -188,6 +204,10 @@ run_save (const char *path, int n)
         g_error ("%s", error != NULL ? error->message : "nothing was saved");
       printf ("%" G_GINT64_FORMAT "\n", (g_get_monotonic_time () - start) * 1000);
     }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  if (exchanging && !pow_syncer_is_busy (syncer))
+    g_error ("the exchange did not last");
   getrusage (RUSAGE_SELF, &usage);
   printf ("%ld\n", usage.ru_maxrss);
   return 0;
@@ -204,8 +224,8 @@ main (int argc, char **argv)
     return run_travel (argv[2], argv[3], argv[4]);
   if (argc == 6 && strcmp (argv[1], "merge") == 0)
     return run_merge (argv[2], argv + 3);
-  if (argc == 4 && strcmp (argv[1], "save") == 0)
-    return run_save (argv[2], atoi (argv[3]));
+  if ((argc == 4 || argc == 5) && strcmp (argv[1], "save") == 0)
+    return run_save (argv[2], atoi (argv[3]), argc == 5);
   fprintf (stderr, "usage: bench-model open|diff|travel|merge|save DIR ...\n");
   return 2;
 }

@@ -10,6 +10,7 @@ import os
 import pathlib
 import platform
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -184,6 +185,14 @@ def row_merge(bench):
         lambda: merge("sh", "-c", git, None, *sides[1:]))
 
 
+def save(bench, portfolio, *exchange):
+    """The median of some saves, and the peak."""
+    output = subprocess.run([bench.programs / "bench-model", "save", portfolio, str(SAVES), *exchange],
+                            check=True, capture_output=True, text=True).stdout.splitlines()
+    # The first one also makes folders.
+    return statistics.median(int(line) / 1e6 for line in output[1:-1]), int(output[-1])
+
+
 def row_save(bench):
     with tempfile.TemporaryDirectory(dir=bench.data) as folder:
         portfolio = bench.copy(folder)
@@ -191,12 +200,6 @@ def row_save(bench):
         subprocess.run(["git", "clone", "-q", "-b", bench.facts["line"], portfolio, work], check=True)
         file = next(work.glob("regions/*/subprojects/*.json"))
         commits = [0]
-
-        def ours():
-            output = subprocess.run([bench.programs / "bench-model", "save", portfolio, str(SAVES)],
-                                    check=True, capture_output=True, text=True).stdout.splitlines()
-            # The first one also makes folders.
-            return statistics.median(int(line) / 1e6 for line in output[1:-1]), int(output[-1])
 
         def git():
             samples = []
@@ -209,7 +212,16 @@ def row_save(bench):
                                              "-m", "Bewaard", "--", file.relative_to(work)))
             return statistics.median(time for time, _ in samples), max(peak for _, peak in samples)
 
-        return bench.in_turn(ours, git)
+        return bench.in_turn(lambda: save(bench, portfolio), git)
+
+
+def row_save_hang(bench):
+    """The server takes the connection and never says a word."""
+    with tempfile.TemporaryDirectory(dir=bench.data) as folder, socket.create_server(("127.0.0.1", 0), backlog=128) as dead:
+        portfolio = bench.copy(folder)
+        subprocess.run(["powctl", "-C", portfolio, "remote", "add", "origin",
+                        f"https://127.0.0.1:{dead.getsockname()[1]}/portfolio.git"], check=True, stdout=subprocess.DEVNULL)
+        return bench.in_turn(lambda: save(bench, portfolio, "exchange"), lambda: save(bench, portfolio))
 
 
 def exchange(bench, new_changes):
@@ -377,6 +389,7 @@ ROWS = [
     ("diff-again", "and which fields differ from then", "`git diff` of the same trees", 1.0, row_diff_again),
     ("merge", "merge two people's 50 + 50 records, 25 the same, field by field", "`git merge-tree --write-tree`, `core.fsync=all`", 2.0, row_merge),
     ("save", "save one field, on the disk", "`git commit` of one file, `core.fsync=all`", 0.25, row_save),
+    ("save-hang", "the same while an exchange hangs on a dead server", "saving without", 1.5, row_save_hang),
     ("sync", "exchange with a folder, nothing new", "`git fetch`", 1.2, row_sync),
     ("sync-new", "exchange with a folder, 13 changes in 13 lines are new", "`git fetch`, `core.fsync=all`", 1.2, row_sync_new),
     ("record", "in an open window: all that changed in one record, among 100,000 changes", "`git log -- path` on its line, with changed-path filters", 0.5, row_record),
