@@ -6,11 +6,13 @@
 #include "model/record/pow-address.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static char *region;
 static char *since;
 static char *until;
 static char *author;
+static char *first;
 static int limit = -1;
 
 static const GOptionEntry options[] = {
@@ -20,6 +22,8 @@ static const GOptionEntry options[] = {
   { "until", 0, 0, G_OPTION_ARG_FILENAME, &until, N_ ("Only up to this moment"), N_ ("MOMENT") },
   { "author", 0, 0, G_OPTION_ARG_FILENAME, &author,
     N_ ("Only by people with this in their name or mail"), N_ ("TEXT") },
+  { "first", 0, 0, G_OPTION_ARG_FILENAME, &first,
+    N_ ("Only the change after which the field first had this value"), N_ ("VALUE") },
   { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many, the newest"), "N" },
   { NULL },
 };
@@ -88,6 +92,33 @@ print_entries (Powctl *powctl, PowSnapshot *now, GPtrArray *entries)
     powctl_print (_ ("No changes in this selection\n"));
 }
 
+/* Leaves of @entries the one after which the field first had the value that was asked for. */
+static gboolean
+keep_first (Powctl *powctl, PowHistory *history, const char *address, const char *field, GPtrArray *entries, GError **error)
+{
+  gboolean is_entry = FALSE;
+  const PowField *about = powctl_find_field (pow_address_get_kind (address), field, &is_entry, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (cJSON) value = about != NULL ? powctl_parse_value (about, is_entry, first, &failure) : NULL;
+  g_autoptr (PowHistoryValue) found = value != NULL ? pow_history_find_first (history, address, field, value, &failure) : NULL;
+
+  if (about == NULL)
+    return FALSE;
+  if (value == NULL && failure == NULL)
+    g_set_error (&failure, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("--first needs a value"));
+  else if (found == NULL && failure == NULL)
+    g_set_error (&failure, POWCTL_ERROR, POWCTL_ERROR_NOT_FOUND, _ ("“%s” of “%s” never was “%s”"), field, address, first);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  for (guint i = entries->len; i > 0; i--)
+    if (strcmp (((PowHistoryEntry *) g_ptr_array_index (entries, i - 1))->commit->revision, found->commit->revision) != 0)
+      g_ptr_array_remove_index (entries, i - 1);
+  return TRUE;
+}
+
 static int
 run (Powctl *powctl, char **arguments, GError **error)
 {
@@ -102,6 +133,11 @@ run (Powctl *powctl, char **arguments, GError **error)
 
   if (arguments[0] != NULL && !powctl_parse_target (powctl, arguments[0], &address, &field, error))
     return POWCTL_REFUSED;
+  if (first != NULL && (field == NULL || since != NULL || until != NULL || author != NULL || limit >= 0))
+    {
+      g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("--first is about one field (ADDRESS:FIELD) and its whole history"));
+      return POWCTL_USAGE;
+    }
   now = powctl_read (powctl, NULL, error);
   if (now == NULL || (region != NULL && !powctl_check_region (now, region, error)))
     return POWCTL_REFUSED;
@@ -114,7 +150,7 @@ run (Powctl *powctl, char **arguments, GError **error)
   if (history == NULL || !powctl_update_history (history, line, error))
     return POWCTL_REFUSED;
   entries = pow_history_list (history, &filter, error);
-  if (entries == NULL)
+  if (entries == NULL || (first != NULL && !keep_first (powctl, history, address, field, entries, error)))
     return POWCTL_REFUSED;
   print_entries (powctl, now, entries);
   return POWCTL_DONE;

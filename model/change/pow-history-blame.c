@@ -217,3 +217,30 @@ pow_history_list_values (PowHistory *self, const char *address, const char *fiel
     }
   return g_steal_pointer (&values);
 }
+
+/**
+ * pow_history_find_first:
+ * @self: a history, up to date for the record's line
+ * @address: a record
+ * @field: a place in it that changes as one value, as for pow_history_list_values()
+ * @value: the value
+ * @error: return location of an error
+ *
+ * When something first became true: the oldest commit after which the field had this value, whatever it was
+ * in between and is now.
+ *
+ * Returns: (transfer full) (nullable): the value and its commit; %NULL without error when it never had it
+ */
+PowHistoryValue *
+pow_history_find_first (PowHistory *self, const char *address, const char *field, const cJSON *value, GError **error)
+{
+  g_autoptr (GPtrArray) values = NULL;
+
+  g_return_val_if_fail (value != NULL, NULL);
+
+  values = pow_history_list_values (self, address, field, error);
+  for (guint i = values != NULL ? values->len : 0; i > 0; i--)
+    if (pow_json_equal (((PowHistoryValue *) g_ptr_array_index (values, i - 1))->value, value))
+      return g_ptr_array_steal_index (values, i - 1);
+  return NULL;
+}

@@ -100,6 +100,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowHistoryValue, pow_history_value_free)
 
 GPtrArray *pow_history_blame (PowHistory *self, PowRecord *record, GError **error);
 GPtrArray *pow_history_list_values (PowHistory *self, const char *address, const char *field, GError **error);
+PowHistoryValue *pow_history_find_first (PowHistory *self, const char *address, const char *field, const cJSON *value, GError **error);
 
 /* The words that were looked for stand in a snippet between these. */
 #define POW_HISTORY_MARK_START '\002'

@@ -226,6 +226,20 @@ assert_blame (PowHistory *history, GPtrArray *walked, PowRecord *record)
   return blamed;
 }
 
+/* The first commit after which the field had @value is that of its first time in the walk; @had keeps those. */
+static void
+assert_first (PowHistory *history, const PowChange *about, const cJSON *value, GHashTable *had, const PowCommit *commit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = pow_json_write_compact (value);
+  g_autoptr (PowHistoryValue) first = pow_history_find_first (history, about->address, about->field, value, &error);
+
+  g_assert_no_error (error);
+  if (!g_hash_table_contains (had, text))
+    g_hash_table_insert (had, g_strdup (text), g_strdup (commit->revision));
+  g_assert_cmpstr (first->commit->revision, ==, g_hash_table_lookup (had, text));
+}
+
 static void
 assert_values (PowHistory *history, GPtrArray *walked, const PowChange *about)
 {
@@ -233,6 +247,7 @@ assert_values (PowHistory *history, GPtrArray *walked, const PowChange *about)
   g_autoptr (GPtrArray) values = pow_history_list_values (history, about->address, about->field, &error);
   const PowHistoryFilter filter = { .address = about->address, .field = about->field, .limit = -1 };
   g_autofree char *home = pow_address_dup_line (about->address);
+  g_autoptr (GHashTable) had = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   const cJSON *last = NULL;
   guint n = 0;
 
@@ -253,6 +268,8 @@ assert_values (PowHistory *history, GPtrArray *walked, const PowChange *about)
           n++;
           g_assert_cmpuint (n, <=, values->len);
           value = g_ptr_array_index (values, values->len - n);
+          if (after != NULL)
+            assert_first (history, about, after, had, entry->commit);
           g_assert_true (after == NULL ? value->value == NULL : pow_json_equal (value->value, after));
           g_assert_cmpstr (value->commit->revision, ==, entry->commit->revision);
           last = after;

@@ -277,6 +277,19 @@ def list_filters(place):
 
 
 @test
+def when_it_first_became_true(place):
+    address = place.add_jobhub()
+    place.run("set", address, "phase=completing")
+    first = place.git("rev-parse", "region/zeeland")
+    for phase in ("stopped", "completing"):
+        place.run("set", address, f"phase={phase}")
+    equal([r["revision"] for r in place.json("history", f"{address}:phase", "--first", "completing")], [first])
+    has(place.text("history", f"{address}:phase", "--first", "completing"), first[:10])
+    equal(place.error("history", f"{address}:phase", "--first", "idea")["code"], "not_found")
+    place.run("history", address, "--first", "idea", status=2)
+
+
+@test
 def history_and_diff(place):
     address = place.add_jobhub()
     start = place.git("rev-parse", "region/zeeland")
