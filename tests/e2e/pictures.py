@@ -397,8 +397,7 @@ def take_sharing(gallery):
     powctl(gallery.home, "-C", str(other), "--author", "Karel de Wit <karel@example.org>", "sync")
     powctl(gallery.home, "-C", str(path), "--author", "Sanne de Boer <sanne@example.org>", "set", "zeeland/plan",
            "title=Plan van Sanne")
-    if gallery.wide:
-        gallery.program.wait("1 te delen")
+    gallery.program.wait(r"1 wijziging is nog niet gedeeld\. \(F5\)")
     gallery.keys("F5")
     gallery.shot("shared", "1 wijziging van 1 mens samengevoegd")
     gallery.program.press("Bekijken")

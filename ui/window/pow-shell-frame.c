@@ -120,6 +120,9 @@ pow_shell_toggle_sidebar (PowShell *self)
       const gboolean there = adw_leaflet_get_visible_child (self->leaflet) == self->sidebar_pane;
 
       adw_leaflet_set_visible_child (self->leaflet, there ? self->content_pane : self->sidebar_pane);
+      /* The leaflet gives back the focus of before: in a menu that is closed, it would take all keys. */
+      if (!there)
+        pow_sidebar_focus (self->sidebar);
       return;
     }
   self->show_sidebar = !self->show_sidebar;

@@ -271,3 +271,16 @@ pow_sidebar_select (PowSidebar *self, const char *target)
   self->target = g_strdup (target);
   show_selected (self);
 }
+
+/* Puts the focus on what is on screen, else on the first line. */
+void
+pow_sidebar_focus (PowSidebar *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (POW_IS_SIDEBAR (self));
+
+  row = gtk_list_box_get_selected_row (self->list);
+  if (row == NULL || !gtk_widget_grab_focus (GTK_WIDGET (row)))
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}

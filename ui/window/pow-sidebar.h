@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (PowSidebar, pow_sidebar, POW, SIDEBAR, AdwBin)
 
 GtkWidget *pow_sidebar_new (PowSession *session);
 void pow_sidebar_select (PowSidebar *self, const char *target);
+void pow_sidebar_focus (PowSidebar *self);
 
 G_END_DECLS
