@@ -19,6 +19,7 @@ struct _PowReasonBar
 
   PowSession *session;
   GtkLabel *words;
+  GtkBox *second_line;
   GtkEntry *reason;
   GtkDropDown *body;
   GtkWidget *keep;
@@ -155,8 +156,9 @@ build_first_line (PowReasonBar *self, GtkBox *box)
 static void
 build_second_line (PowReasonBar *self, GtkBox *box)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
+  self->second_line = GTK_BOX (line);
   self->reason = GTK_ENTRY (gtk_entry_new ());
   gtk_entry_set_max_length (self->reason, 300);
   gtk_entry_set_placeholder_text (self->reason, _ ("Reason, kept in the history"));
@@ -171,8 +173,9 @@ build_second_line (PowReasonBar *self, GtkBox *box)
   g_signal_connect_swapped (self->reason, "activate", G_CALLBACK (keep_cb), self);
   g_signal_connect_swapped (self->keep, "clicked", G_CALLBACK (keep_cb), self);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->reason));
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->body));
-  gtk_box_append (GTK_BOX (line), self->keep);
+  gtk_box_append (GTK_BOX (end), GTK_WIDGET (self->body));
+  gtk_box_append (GTK_BOX (end), self->keep);
+  gtk_box_append (GTK_BOX (line), end);
   gtk_box_append (box, line);
 }
 
@@ -208,4 +211,15 @@ pow_reason_bar_new (PowSession *session)
   g_signal_connect_object (pow_plan_change_get (session), "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   plan_changed_cb (self);
   return GTK_WIDGET (self);
+}
+
+/* In a narrow window the sentence wraps, and the reason has a line of its own. */
+void
+pow_reason_bar_set_narrow (PowReasonBar *self, gboolean narrow)
+{
+  g_return_if_fail (POW_IS_REASON_BAR (self));
+
+  gtk_label_set_ellipsize (self->words, narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_wrap (self->words, narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->second_line), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PowReasonBar, pow_reason_bar, POW, REASON_BAR, AdwBin)
 
 GtkWidget *pow_reason_bar_new (PowSession *session);
+void pow_reason_bar_set_narrow (PowReasonBar *self, gboolean narrow);
 
 G_END_DECLS

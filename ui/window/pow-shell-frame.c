@@ -87,6 +87,7 @@ pow_shell_fold (PowShell *self)
     pow_sync_button_set_narrow (POW_SYNC_BUTTON (self->sync_button), pow_shell_is_narrow (self));
   pow_question_bar_set_narrow (self->questions, pow_shell_is_narrow (self));
   pow_demo_bar_set_narrow (self->demo_bar, pow_shell_is_narrow (self));
+  pow_reason_bar_set_narrow (self->reason_bar, pow_shell_is_narrow (self));
   pow_as_of_bar_set_narrow (self->as_of_bar, pow_shell_is_narrow (self));
 }
 

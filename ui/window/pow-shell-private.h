@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "ui/record/pow-reason-bar.h"
 #include "ui/window/pow-as-of-bar.h"
 #include "ui/window/pow-demo-bar.h"
 #include "ui/window/pow-shell.h"
@@ -37,6 +38,7 @@ struct _PowShell
   PowSidebar *sidebar;
   PowQuestionBar *questions;
   PowDemoBar *demo_bar;
+  PowReasonBar *reason_bar;
   PowAsOfBar *as_of_bar;
   GPtrArray *trail; /* (element-type PowPage), borrowed from the stack */
   int width;

@@ -4,7 +4,6 @@
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/record/pow-drafts-bar.h"
-#include "ui/record/pow-reason-bar.h"
 #include "ui/common/pow-settings.h"
 #include "ui/sync/pow-sync-button.h"
 #include "ui/window/pow-screens.h"
@@ -204,10 +203,11 @@ pow_shell_new (PowSession *session)
   adw_bin_set_child (self->questions_slot, GTK_WIDGET (self->questions));
   self->as_of_bar = POW_AS_OF_BAR (pow_as_of_bar_new (session));
   self->demo_bar = POW_DEMO_BAR (pow_demo_bar_new (session));
+  self->reason_bar = POW_REASON_BAR (pow_reason_bar_new (session));
   gtk_box_append (self->bars_slot, GTK_WIDGET (self->as_of_bar));
   gtk_box_append (self->bars_slot, GTK_WIDGET (self->demo_bar));
   gtk_box_append (self->bars_slot, pow_drafts_bar_new (session));
-  gtk_box_append (self->bars_slot, pow_reason_bar_new (session));
+  gtk_box_append (self->bars_slot, GTK_WIDGET (self->reason_bar));
   g_signal_connect (self->sidebar, "open", G_CALLBACK (sidebar_open_cb), self);
   g_signal_connect_object (session, "open-address", G_CALLBACK (open_address_cb), self, 0);
   return GTK_WIDGET (self);
