@@ -283,6 +283,7 @@ def take_looking_back(gallery):
 def take_compare(gallery):
     """Regions side by side, then the other ways of comparing."""
     gallery.program.wait("eigen|[0-9]+ d")
+    gallery.keys("alt+4")  # the keys are those of a row
     for key in ("c", "Down", "c"):
         gallery.keys(key)
     gallery.shot("compare-choose", "Vergelijken: .*")

@@ -100,6 +100,7 @@ open_screen (PowShell *self, const PowScreen *screen)
       while (self->trail->len > 1)
         remove_page (self, self->trail->len - 1);
       show_page (self, first);
+      queue_focus (self);
       return;
     }
   page = screen->create (self->session);
