@@ -277,7 +277,9 @@ def take_looking_back(gallery):
     gallery.shot("no-state", "Er is geen stand van toen")
     gallery.program.press("Terug naar nu")
     gallery.program.wait("Midden-Holland")
-    gallery.keys("ctrl+b", "Return")
+    gallery.keys("ctrl+b")
+    gallery.program.press("Niets")
+    gallery.program.wait_gone("Een andere datum")
 
 
 def take_compare(gallery):
