@@ -258,7 +258,8 @@ def take_looking_back(gallery):
     gallery.keys("Return")
     if not gallery.wide:  # the dossier opens at the tab it was left at
         gallery.program.press("Overzicht", kind="GtkLabel")
-    gallery.program.wait("Sinds: november 2019")
+    # When wide it stands at the tab it was left at: the card of what changed, or the list with marks.
+    gallery.program.wait("Sinds: november 2019|Alleen wijzigingen")
     gallery.shot("since-dossier")
     gallery.program.press("Deelprojecten", kind="GtkLabel")
     gallery.shot("since-list", "Zoek in deelprojecten")
