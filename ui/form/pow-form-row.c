@@ -5,13 +5,8 @@
 #include "ui/common/pow-card.h"
 #include "ui/common/pow-field-place.h"
 #include "ui/form/pow-form-choice-note.h"
-#include "ui/form/pow-form-flag.h"
 #include "ui/form/pow-form-group.h"
-#include "ui/form/pow-form-map.h"
-#include "ui/form/pow-form-pick.h"
 #include "ui/form/pow-form-reading.h"
-#include "ui/form/pow-form-text.h"
-#include "ui/form/pow-form-value.h"
 #include "ui/form/pow-form-was.h"
 #include "ui/form/pow-form-words.h"
 #include "ui/form/pow-value-line.h"
@@ -119,15 +114,6 @@ pow_form_row_key_cb (PowFormRow *self, guint key, guint code, GdkModifierType st
   return GDK_EVENT_STOP;
 }
 
-static GtkWidget *
-pow_form_row_build_note (void)
-{
-  GtkWidget *note = pow_label_new (NULL, "note");
-
-  gtk_widget_set_visible (note, FALSE);
-  return note;
-}
-
 static void
 pow_form_row_init (PowFormRow *self)
 {
@@ -144,7 +130,7 @@ pow_form_row_init (PowFormRow *self)
 
   line = pow_value_line_new (priv->label, GTK_WIDGET (priv->reading), priv->suffixes);
 
-  priv->note = pow_form_row_build_note ();
+  priv->note = pow_form_note_new ();
   priv->choice = pow_form_choice_note_new ();
 
   priv->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -156,22 +142,6 @@ pow_form_row_init (PowFormRow *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (pow_form_row_key_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-}
-
-static GType
-pow_form_row_choose_type (const PowField *field)
-{
-  switch (field->type)
-    {
-    case POW_TYPE_FLAG:
-      return POW_TYPE_FORM_FLAG;
-    case POW_TYPE_GROUP:
-      return POW_TYPE_FORM_GROUP;
-    case POW_TYPE_MAP:
-      return POW_TYPE_FORM_MAP;
-    default:
-      return pow_form_value_is_picked (field) ? POW_TYPE_FORM_PICK : POW_TYPE_FORM_TEXT;
-    }
 }
 
 static void
@@ -197,56 +167,26 @@ pow_form_row_add_clock (PowFormRow *self)
   gtk_box_prepend (GTK_BOX (get_private (self)->suffixes), clock);
 }
 
-static void
+void
 pow_form_row_set_up (PowFormRow *self, PowForm *form, const char *path, const PowField *field)
 {
-  PowFormRowPrivate *priv = get_private (self);
+  PowFormRowPrivate *priv;
 
+  g_return_if_fail (POW_IS_FORM_ROW (self));
+  g_return_if_fail (POW_IS_FORM (form));
+  g_return_if_fail (path != NULL && field != NULL);
+
+  priv = get_private (self);
   priv->form = g_object_ref (form);
   priv->path = g_strdup (path);
   priv->field = field;
   pow_form_row_set_label (self, field->label != NULL ? gettext (field->label) : "");
   pow_form_row_set_note (self, POW_FORM_NOTE_HINT, NULL);
+  /* What is still to be made has no past. */
   if (pow_form_get_address (form) != NULL)
     pow_form_row_add_clock (self);
-  g_signal_connect_object (form, "changed", G_CALLBACK (pow_form_row_refresh), self,
-                           G_CONNECT_SWAPPED);
-}
-
-GtkWidget *
-pow_form_row_new (PowForm *form, const char *path, const PowField *field)
-{
-  PowFormRow *self;
-
-  g_return_val_if_fail (POW_IS_FORM (form), NULL);
-  g_return_val_if_fail (path != NULL, NULL);
-  g_return_val_if_fail (field != NULL, NULL);
-
-  self = g_object_new (pow_form_row_choose_type (field), NULL);
-  pow_form_row_set_up (self, form, path, field);
+  g_signal_connect_object (form, "changed", G_CALLBACK (pow_form_row_refresh), self, G_CONNECT_SWAPPED);
   pow_form_row_refresh (self);
-  /* What is still to be made is filled in, not read. */
-  if (POW_IS_FORM_TEXT (self) && pow_form_is_new (form))
-    pow_form_text_start (POW_FORM_TEXT (self), FALSE);
-  return GTK_WIDGET (self);
-}
-
-GtkWidget *
-pow_form_row_new_entry (PowForm *form, const char *map_path, const PowField *map, const char *key)
-{
-  g_autofree char *path = NULL;
-  PowFormRow *self;
-
-  g_return_val_if_fail (POW_IS_FORM (form), NULL);
-  g_return_val_if_fail (map_path != NULL && key != NULL, NULL);
-  g_return_val_if_fail (map != NULL && map->type == POW_TYPE_MAP, NULL);
-
-  path = pow_path_join (map_path, key);
-  self = g_object_new (POW_TYPE_FORM_GROUP, NULL);
-  pow_form_group_set_entry (POW_FORM_GROUP (self), map_path, key);
-  pow_form_row_set_up (self, form, path, map);
-  pow_form_row_refresh (self);
-  return GTK_WIDGET (self);
 }
 
 PowForm *
@@ -496,15 +436,12 @@ pow_form_row_add_suffix (PowFormRow *self, GtkWidget *widget)
 void
 pow_form_row_set_note (PowFormRow *self, PowFormNote kind, const char *text)
 {
-  static const char *const classes[] = { "dim-label", "dim-label", "hint", "refused" };
   PowFormRowPrivate *priv;
 
   g_return_if_fail (POW_IS_FORM_ROW (self));
   g_return_if_fail (kind <= POW_FORM_NOTE_ERROR);
 
   priv = get_private (self);
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (priv->note, classes[i]);
   /* Hints help while typing; at rest they would be noise under every row. */
   if (text == NULL && priv->editing && priv->field != NULL && priv->field->hint != NULL)
     {
@@ -515,9 +452,7 @@ pow_form_row_set_note (PowFormRow *self, PowFormNote kind, const char *text)
     text = gettext (priv->field->hint);
   priv->error = text != NULL && kind == POW_FORM_NOTE_ERROR;
   priv->warning = text != NULL && kind >= POW_FORM_NOTE_WARNING;
-  gtk_widget_add_css_class (priv->note, classes[text != NULL ? kind : POW_FORM_NOTE_HINT]);
-  gtk_label_set_text (GTK_LABEL (priv->note), text != NULL ? text : "");
-  gtk_widget_set_visible (priv->note, text != NULL);
+  pow_form_note_show (priv->note, kind, text);
   if (priv->editor != NULL)
     gtk_accessible_update_state (GTK_ACCESSIBLE (priv->editor), GTK_ACCESSIBLE_STATE_INVALID,
                                  priv->error ? GTK_ACCESSIBLE_INVALID_TRUE

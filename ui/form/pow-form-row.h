@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "ui/form/pow-form-note.h"
 #include "ui/form/pow-form.h"
 
 G_BEGIN_DECLS
@@ -31,15 +32,6 @@ struct _PowFormRowClass
   gboolean (*is_busy) (PowFormRow *self);
 };
 
-/* How the line under the value is meant. */
-typedef enum
-{
-  POW_FORM_NOTE_HINT,
-  POW_FORM_NOTE_READING,
-  POW_FORM_NOTE_WARNING,
-  POW_FORM_NOTE_ERROR,
-} PowFormNote;
-
 /* The row for a field at a path of the form's record. */
 GtkWidget *pow_form_row_new (PowForm *form, const char *path, const PowField *field);
 /* The row for one entry of a map: what it is called, and its fields when it is unfolded. */
@@ -58,6 +50,9 @@ gboolean pow_form_row_is_empty (PowFormRow *self);
 void pow_form_row_activate (PowFormRow *self);
 /* Shows what the form holds now, unless the row is being edited. */
 void pow_form_row_refresh (PowFormRow *self);
+
+/* For the one that makes it: which field of which form it is, once. */
+void pow_form_row_set_up (PowFormRow *self, PowForm *form, const char *path, const PowField *field);
 
 /* For subclasses. */
 void pow_form_row_set_words (PowFormRow *self, const char *words); /* NULL: "unknown" */
