@@ -3,6 +3,7 @@
 # a screen and a message bus that belong to nobody else.
 
 test_environment() {
+  mkdir -p "$1"
   root=$(cd "$1" && pwd)
   provide_locale nl_NL.UTF-8 "$PWD/build/locales"
   provide_locale tr_TR.UTF-8 "$PWD/build/locales"
