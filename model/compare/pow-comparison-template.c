@@ -14,11 +14,11 @@
 enum { TEMPLATE, REGION };
 
 static PowComparedSubject *
-add_subject (PowComparison *self, PowRecord *programme, PowRecord *record, const char *title)
+add_subject (PowComparison *self, PowKind kind, PowRecord *programme, PowRecord *record, const char *title)
 {
   PowComparedSubject *subject = g_new0 (PowComparedSubject, 1);
 
-  subject->kind = record != NULL ? pow_record_get_kind (record) : POW_KIND_PLAN;
+  subject->kind = kind;
   subject->records[TEMPLATE] = programme;
   subject->records[REGION] = record;
   subject->title = pow_text_mask_bsn (title);
@@ -48,6 +48,30 @@ add_row (PowComparedSubject *subject, const char *group, const char *label, cons
     }
   g_ptr_array_add (subject->rows, row);
   return row;
+}
+
+/* Where in the programme the offer stands, and what it is called there. */
+static void
+set_offer (PowComparedRow *row, const char *map, const cJSON *entry, const char *title)
+{
+  row->paths[TEMPLATE] = pow_path_join (map, entry->string);
+  row->values[TEMPLATE] = pow_json_get (entry, title);
+}
+
+/* Which of the region took up the offer, at which place of theirs; none is *not*, and stays without a value. */
+static void
+set_takers (PowComparison *self, PowComparedRow *row, const char *path, cJSON *takers)
+{
+  row->paths[REGION] = g_strdup (path);
+  if (cJSON_GetArraySize (takers) > 0)
+    row->values[REGION] = takers;
+  g_ptr_array_add (self->kept, takers);
+}
+
+static void
+add_taker (cJSON *takers, const char *name)
+{
+  cJSON_AddItemToArray (takers, cJSON_CreateString (name));
 }
 
 /* Entries of a map that are there, in their order. */
@@ -87,25 +111,40 @@ add_lines (PowComparison *self, PowRecord *programme, PowRecord *plan)
 
   if (offered->len == 0)
     return;
-  subject = add_subject (self, programme, plan, group);
+  subject = add_subject (self, POW_KIND_PLAN, programme, plan, group);
   for (guint i = 0; i < offered->len; i++)
     {
       const cJSON *term = g_ptr_array_index (offered, i);
       const char *label = pow_json_get_string (term, "label");
       g_autoptr (GString) titles = g_string_new (NULL);
+      cJSON *takers = cJSON_CreateArray ();
+      PowComparedRow *row;
 
       for (guint j = 0; j < taken->len; j++)
-        if (g_strcmp0 (pow_json_get_string (g_ptr_array_index (taken, j), "programme_line"), term->string) == 0)
-          append_title (titles, pow_json_get_string (g_ptr_array_index (taken, j), "title"));
-      add_row (subject, group, label, label, titles->len > 0 ? titles->str : NULL);
+        {
+          const cJSON *line = g_ptr_array_index (taken, j);
+
+          if (g_strcmp0 (pow_json_get_string (line, "programme_line"), term->string) != 0)
+            continue;
+          append_title (titles, pow_json_get_string (line, "title"));
+          add_taker (takers, line->string);
+        }
+      row = add_row (subject, group, label, label, titles->len > 0 ? titles->str : NULL);
+      set_offer (row, "lines", term, "label");
+      set_takers (self, row, "lines", takers);
     }
   for (guint j = 0; j < taken->len; j++)
     {
-      const char *line = pow_json_get_string (g_ptr_array_index (taken, j), "programme_line");
-      const char *title = pow_json_get_string (g_ptr_array_index (taken, j), "title");
+      const cJSON *line = g_ptr_array_index (taken, j);
+      const char *term = pow_json_get_string (line, "programme_line");
+      const char *title = pow_json_get_string (line, "title");
+      cJSON *takers;
 
-      if (line == NULL || pow_json_get (pow_record_get (programme, "lines"), line) == NULL)
-        add_row (subject, group, title, NULL, title);
+      if (term != NULL && pow_json_get (pow_record_get (programme, "lines"), term) != NULL)
+        continue;
+      takers = cJSON_CreateArray ();
+      add_taker (takers, line->string);
+      set_takers (self, add_row (subject, group, title, NULL, title), "lines", takers);
     }
 }
 
@@ -119,17 +158,27 @@ add_terms (PowComparison *self, PowRecord *programme, GPtrArray *subprojects, co
 
   if (offered->len == 0)
     return;
-  subject = add_subject (self, programme, NULL, group);
+  subject = add_subject (self, POW_KIND_SUBPROJECT, programme, NULL, group);
   for (guint i = 0; i < offered->len; i++)
     {
       const cJSON *term = g_ptr_array_index (offered, i);
       const char *label = pow_json_get_string (term, "label");
       g_autoptr (GString) titles = g_string_new (NULL);
+      cJSON *takers = cJSON_CreateArray ();
+      PowComparedRow *row;
 
       for (guint j = 0; j < subprojects->len; j++)
-        if (pow_record_set_contains (g_ptr_array_index (subprojects, j), vocabulary, term->string))
-          append_title (titles, pow_record_get_title (g_ptr_array_index (subprojects, j)));
-      add_row (subject, group, label, label, titles->len > 0 ? titles->str : NULL);
+        {
+          PowRecord *subproject = g_ptr_array_index (subprojects, j);
+
+          if (!pow_record_set_contains (subproject, vocabulary, term->string))
+            continue;
+          append_title (titles, pow_record_get_title (subproject));
+          add_taker (takers, pow_record_get_address (subproject));
+        }
+      row = add_row (subject, group, label, label, titles->len > 0 ? titles->str : NULL);
+      set_offer (row, vocabulary, term, "label");
+      set_takers (self, row, vocabulary, takers);
     }
 }
 
@@ -175,6 +224,7 @@ add_steps (PowComparison *self, PowRecord *programme, PowRecord *subproject, con
 {
   g_autoptr (GPtrArray) milestones = list_entries (pow_record_get (subproject, "milestones"));
   g_autoptr (GPtrArray) steps = list_entries (pow_json_get (template, "steps"));
+  g_autofree char *path = NULL, *steps_path = NULL;
   PowComparedSubject *subject;
   gboolean used = FALSE;
 
@@ -182,15 +232,21 @@ add_steps (PowComparison *self, PowRecord *programme, PowRecord *subproject, con
     used |= is_from (g_ptr_array_index (milestones, i), template);
   if (!used)
     return FALSE;
-  subject = add_subject (self, programme, subproject, pow_record_get_title (subproject));
+  path = pow_path_join ("templates", template->string);
+  steps_path = pow_path_join (path, "steps");
+  subject = add_subject (self, POW_KIND_SUBPROJECT, programme, subproject, pow_record_get_title (subproject));
   for (guint i = 0; i < steps->len; i++)
     {
       const cJSON *step = g_ptr_array_index (steps, i);
       const cJSON *milestone = find_milestone (milestones, template, step);
       g_autofree char *told = milestone != NULL ? tell_milestone (milestone) : NULL;
 
-      add_row (subject, pow_json_get_string (template, "title"), pow_json_get_string (step, "title"),
-               pow_json_get_string (step, "title"), told);
+      PowComparedRow *row = add_row (subject, pow_json_get_string (template, "title"), pow_json_get_string (step, "title"),
+                                     pow_json_get_string (step, "title"), told);
+
+      set_offer (row, steps_path, step, "title");
+      row->paths[REGION] = milestone != NULL ? pow_path_join ("milestones", milestone->string) : NULL;
+      row->values[REGION] = milestone;
     }
   return TRUE;
 }
@@ -212,8 +268,9 @@ add_templates (PowComparison *self, PowRecord *programme, GPtrArray *subprojects
       if (used)
         continue;
       if (unused == NULL)
-        unused = add_subject (self, programme, NULL, pow_words_get (N_ ("Step lists that no subproject uses")));
-      add_row (unused, NULL, pow_json_get_string (template, "title"), pow_json_get_string (template, "title"), NULL);
+        unused = add_subject (self, POW_KIND_SUBPROJECT, programme, NULL, pow_words_get (N_ ("Step lists that no subproject uses")));
+      set_offer (add_row (unused, NULL, pow_json_get_string (template, "title"), pow_json_get_string (template, "title"), NULL),
+                 "templates", template, "title");
     }
 }
 

@@ -56,6 +56,28 @@ pow_compared_mark_get_name (PowComparedMark mark)
   return names[mark];
 }
 
+/**
+ * pow_compared_row_get_words:
+ * @row: a row
+ * @column: a column of it
+ *
+ * What a reader sees in a cell: the value, a dash where the column has no such thing, and *unknown* where it
+ * has but nobody filled it in. Any thread.
+ *
+ * Returns: (transfer none): the words, translated
+ */
+const char *
+pow_compared_row_get_words (const PowComparedRow *row, guint column)
+{
+  g_return_val_if_fail (row != NULL && column < POW_COMPARISON_COLUMNS, NULL);
+
+  if (row->words[column] != NULL)
+    return row->words[column];
+  if (row->paths[column] == NULL || row->mark == POW_COMPARED_ADDED || row->mark == POW_COMPARED_REMOVED)
+    return "–";
+  return pow_words_get_in ("value", "unknown");
+}
+
 PowComparedMark
 pow_comparison_mark_presence (guint n_columns, const void *const *there)
 {

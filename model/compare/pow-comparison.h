@@ -122,5 +122,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowComparison, pow_comparison_free)
 
 void pow_comparison_count (PowComparison *self, guint counts[POW_N_COMPARED]);
 const char *pow_compared_mark_get_name (PowComparedMark mark);
+const char *pow_compared_row_get_words (const PowComparedRow *row, guint column);
 
 G_END_DECLS

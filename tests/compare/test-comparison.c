@@ -344,20 +344,28 @@ test_template (void)
 {
   g_autoptr (PowSnapshot) snapshot = fixture_snapshot (regions);
   g_autoptr (PowComparison) comparison = pow_comparison_new_template (snapshot, "a");
-  static const struct { const char *label, *mark, *words; } cases[] = {
-    { "Werk", "same", "Lijn" }, { "Leren", "removed", NULL },   { "Eigen", "added", "Eigen" },
-    { "Thema", "same", "Taal" }, { "Eerst", "same", "done 1 Feb 2020" }, { "Dan", "removed", NULL },
-    { "Geld", "removed", NULL },
+  static const struct { const char *label, *mark, *words, *offer, *taken, *value; } cases[] = {
+    { "Werk", "same", "Lijn", "lines.w", "lines", "['x']" },
+    { "Leren", "removed", "–", "lines.l", "lines", NULL },
+    { "Eigen", "added", "Eigen", NULL, "lines", "['y']" },
+    { "Thema", "same", "Taal", "themes.t", "themes", "['a/subprojects/p']" },
+    { "Eerst", "same", "done 1 Feb 2020", "templates.plan.steps.a", "milestones.a", "{'title':'Eerst','from_template':'plan','done':'2020-02-01'}" },
+    { "Dan", "removed", "–", "templates.plan.steps.b", NULL, NULL },
+    { "Geld", "removed", "–", "templates.geld", NULL, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const PowComparedRow *row = find_row (comparison, cases[i].label);
+      g_autoptr (cJSON) value = read_json (cases[i].value);
 
       g_test_message ("%s", cases[i].label);
       g_assert_nonnull (row);
       g_assert_cmpstr (pow_compared_mark_get_name (row->mark), ==, cases[i].mark);
-      g_assert_cmpstr (row->words[1], ==, cases[i].words);
+      g_assert_cmpstr (pow_compared_row_get_words (row, 1), ==, cases[i].words);
+      g_assert_cmpstr (row->paths[0], ==, cases[i].offer);
+      g_assert_cmpstr (row->paths[1], ==, cases[i].taken);
+      g_assert_true (value == NULL ? row->values[1] == NULL : pow_json_equal (row->values[1], value));
     }
 }
 

@@ -66,6 +66,38 @@ def one_region_at_two_moments(place):
 
 
 @test
+def a_region_beside_the_template(place):
+    place.begin()
+    place.run("set", "programme", 'lines={"werk":{"label":"Werk","order":"a1"},"leren":{"label":"Leren","order":"b1"}}',
+              'themes={"taal":{"label":"Taal"}}', "target_groups={}", "templates={}")
+    place.run("set", "zeeland/plan", 'lines={"l1":{"title":"Aan het werk","programme_line":"werk"},"l2":{"title":"Eigen weg"}}')
+    one = add(place, "zeeland", "taal-1a", 'themes=["taal"]')
+    found = place.json("compare", "zeeland", "--template")
+    equal([(c["region"], c["name"]) for c in found["columns"]], [(None, "Template"), ("zeeland", "Zeeland")])
+    equal([(r["label"], r["subject"], r["fields"], r["values"], r["mark"], r["members"]) for r in found["rows"]],
+          [("Werk", "plan", ["lines.werk", "lines"], ["Werk", ["l1"]], "same", ["programme", "zeeland/plan"]),
+           ("Leren", "plan", ["lines.leren", "lines"], ["Leren", None], "removed", ["programme", "zeeland/plan"]),
+           ("Eigen weg", "plan", [None, "lines"], [None, ["l2"]], "added", ["programme", "zeeland/plan"]),
+           ("Taal", "subproject", ["themes.taal", "themes"], ["Taal", [one]], "same", ["programme", None])])
+    text = place.text("--lang", "nl", "compare", "zeeland", "--template")
+    has(text, "Thema's  Sjabloon  Zeeland")
+    has(text, "alleen in het sjabloon")
+    assert "onbekend" not in text, text
+    only = place.json("compare", "zeeland", "--template", "--field", "themes")
+    equal([r["label"] for r in only["rows"]], ["Taal"])
+
+    before = place.git("rev-parse", "region/zeeland")
+    place.run("remove", one)
+    equal(place.json("compare", "zeeland", "--template", "--field", "themes")["rows"][0]["values"], ["Taal", None])
+    equal(place.json("compare", f"zeeland@{before}", "--template", "--field", "themes")["rows"][0]["values"], ["Taal", [one]])
+
+    equal(place.error("compare", "--template", status=2)["code"], "usage")
+    equal(place.error("compare", "zeeland", "midden-holland", "--template", status=2)["code"], "usage")
+    equal(place.error("compare", "zeeland", "--template", "--field", "phase")["field"], "phase")
+    equal(place.error("compare", "nergens", "--template")["code"], "not_found")
+
+
+@test
 def unlike_definitions_are_refused(place):
     place.begin()
     for region, version in (("zeeland", 1), ("midden-holland", 2)):

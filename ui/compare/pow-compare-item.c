@@ -21,7 +21,7 @@ struct _PowCompareItem
   PowCompareLight lights[POW_COMPARE_CELLS];
   PowComparedMark mark;
   char *difference;
-  char *path;
+  char *paths[POW_COMPARE_CELLS];
   char *button;
   guint target;
   gboolean expanded;
@@ -46,9 +46,9 @@ pow_compare_item_finalize (GObject *object)
     {
       g_free (self->cells[i]);
       g_free (self->addresses[i]);
+      g_free (self->paths[i]);
     }
   g_free (self->difference);
-  g_free (self->path);
   g_free (self->button);
   G_OBJECT_CLASS (pow_compare_item_parent_class)->finalize (object);
 }
@@ -193,17 +193,28 @@ pow_compare_item_set_address (PowCompareItem *self, guint cell, const char *addr
   self->addresses[cell] = g_strdup (address);
 }
 
+/**
+ * pow_compare_item_get_path:
+ * @self: a line
+ * @cell: a column
+ *
+ * An entry that two regions both have stands under another key in each.
+ *
+ * Returns: (transfer none) (nullable): the field that the cell shows, in the record of its address
+ */
 const char *
-pow_compare_item_get_path (PowCompareItem *self)
+pow_compare_item_get_path (PowCompareItem *self, guint cell)
 {
-  return self->path;
+  g_return_val_if_fail (cell < POW_COMPARE_CELLS, NULL);
+  return self->paths[cell];
 }
 
 void
-pow_compare_item_set_path (PowCompareItem *self, const char *path)
+pow_compare_item_set_path (PowCompareItem *self, guint cell, const char *path)
 {
-  g_free (self->path);
-  self->path = g_strdup (path);
+  g_return_if_fail (cell < POW_COMPARE_CELLS);
+  g_free (self->paths[cell]);
+  self->paths[cell] = g_strdup (path);
 }
 
 gboolean

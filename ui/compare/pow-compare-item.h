@@ -53,8 +53,8 @@ const char *pow_compare_item_get_difference (PowCompareItem *self);
 void pow_compare_item_set_mark (PowCompareItem *self, PowComparedMark mark, const char *difference);
 const char *pow_compare_item_get_address (PowCompareItem *self, guint cell);
 void pow_compare_item_set_address (PowCompareItem *self, guint cell, const char *address);
-const char *pow_compare_item_get_path (PowCompareItem *self);
-void pow_compare_item_set_path (PowCompareItem *self, const char *path);
+const char *pow_compare_item_get_path (PowCompareItem *self, guint cell);
+void pow_compare_item_set_path (PowCompareItem *self, guint cell, const char *path);
 /* Left out of every export. */
 gboolean pow_compare_item_is_internal (PowCompareItem *self);
 void pow_compare_item_set_internal (PowCompareItem *self, gboolean internal);

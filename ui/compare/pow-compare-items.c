@@ -85,8 +85,7 @@ add_row (PowCompareLines *self, const PowComparison *comparison, const PowCompar
         pow_compare_item_set_light (item, i,
                                     row->values[i] != NULL ? pow_light_from_name (row->values[i]->valuestring) : POW_LIGHT_UNKNOWN,
                                     row->figure == &pow_figures[POW_FIGURE_COMPUTED]);
-      if (row->paths[i] != NULL && pow_compare_item_get_path (item) == NULL)
-        pow_compare_item_set_path (item, row->paths[i]);
+      pow_compare_item_set_path (item, i, row->paths[i]);
     }
   add_addresses (item, comparison, subject);
   pow_compare_item_set_internal (item, row->internal);

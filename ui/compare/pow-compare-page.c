@@ -118,22 +118,29 @@ say_what_is_missing (PowComparePage *self)
   lines->remark = g_strdup (_ ("The history is still being read: the changes behind the figures follow"));
 }
 
-/* One thing of all regions is asked of what regions and plans have one of. */
-static gboolean
-may_widen (PowComparePage *self)
+/* The field of the chosen line that all regions can be asked of: what regions and plans have one of. */
+static const char *
+get_wide_field (PowComparePage *self)
 {
   PowCompareItem *item = pow_compare_table_get_chosen (self->table);
-  const char *address = item != NULL ? pow_compare_item_get_address (item, 0) : NULL;
-  const PowKind kind = address != NULL ? pow_address_get_kind (address) : POW_KIND_NONE;
 
-  return self->answer != NULL && self->answer->question->mode == POW_COMPARE_REGIONS && item != NULL
-         && pow_compare_item_get_path (item) != NULL && (kind == POW_KIND_REGION || kind == POW_KIND_PLAN);
+  if (self->answer == NULL || self->answer->question->mode != POW_COMPARE_REGIONS || item == NULL)
+    return NULL;
+  for (guint i = 0; i < POW_COMPARE_CELLS; i++)
+    {
+      const char *address = pow_compare_item_get_address (item, i);
+      const PowKind kind = address != NULL ? pow_address_get_kind (address) : POW_KIND_NONE;
+
+      if (pow_compare_item_get_path (item, i) != NULL && (kind == POW_KIND_REGION || kind == POW_KIND_PLAN))
+        return pow_compare_item_get_path (item, i);
+    }
+  return NULL;
 }
 
 static void
 chosen_cb (PowComparePage *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.all-regions", may_widen (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.all-regions", get_wide_field (self) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.restore",
                                  pow_compare_restore_is_possible (pow_page_get_session (POW_PAGE (self)), self->answer,
                                                                   pow_compare_table_get_chosen (self->table)));
@@ -259,11 +266,12 @@ static void
 all_regions_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PowComparePage *self = POW_COMPARE_PAGE (widget);
+  const char *field = get_wide_field (self);
 
-  if (!may_widen (self))
+  if (field == NULL)
     return;
   self->before_field = pow_compare_bar_get_mode (self->bar);
-  pow_compare_bar_set_field (self->bar, pow_compare_item_get_path (pow_compare_table_get_chosen (self->table)));
+  pow_compare_bar_set_field (self->bar, field);
 }
 
 static void

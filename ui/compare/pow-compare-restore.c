@@ -6,12 +6,21 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The record keeps its address, and a field its place, between two moments; either may be in one of them only. */
 static const char *
 get_address (PowCompareItem *item)
 {
   const char *now = pow_compare_item_get_address (item, 1);
 
   return now != NULL ? now : pow_compare_item_get_address (item, 0);
+}
+
+static const char *
+get_path (PowCompareItem *item)
+{
+  const char *now = pow_compare_item_get_path (item, 1);
+
+  return now != NULL ? now : pow_compare_item_get_path (item, 0);
 }
 
 /**
@@ -31,7 +40,7 @@ pow_compare_restore_is_possible (PowSession *session, const PowCompareAnswer *an
   if (answer == NULL || answer->question->mode != POW_COMPARE_MOMENTS || pow_session_is_read_only (session)
       || mark == POW_COMPARED_SAME || get_address (item) == NULL)
     return FALSE;
-  return level == POW_COMPARE_VALUE ? pow_compare_item_get_path (item) != NULL
+  return level == POW_COMPARE_VALUE ? get_path (item) != NULL
                                     : level == POW_COMPARE_SUBJECT && mark == POW_COMPARED_REMOVED;
 }
 
@@ -78,7 +87,7 @@ pow_compare_restore (PowSession *session, const PowCompareAnswer *answer, PowCom
   g_return_if_fail (pow_compare_restore_is_possible (session, answer, item));
 
   address = get_address (item);
-  path = pow_compare_item_get_path (item);
+  path = get_path (item);
   if (pow_compare_item_get_level (item) == POW_COMPARE_SUBJECT)
     pow_session_put_back (session, address, NULL);
   else if (pow_compare_item_get_mark (item) == POW_COMPARED_ADDED)

@@ -239,21 +239,32 @@ get_mark (PowComparedMark mark)
   return marks[mark];
 }
 
+/* What a column has not got is a dash; a value that nobody filled in is unknown. */
+static const char *
+get_words (PowCompareRow *self, PowCompareItem *item, guint cell)
+{
+  const PowComparedMark mark = pow_compare_item_get_mark (item);
+  const char *words = pow_compare_item_get_cell (item, cell);
+  const gboolean compared = self->columns.last != NULL;
+
+  if (words != NULL)
+    return words;
+  if (pow_compare_item_get_level (item) == POW_COMPARE_SUBJECT || mark == POW_COMPARED_ADDED || mark == POW_COMPARED_REMOVED
+      || (compared && pow_compare_item_get_path (item, cell) == NULL))
+    return "–";
+  return self->columns.figures ? "" : C_ ("value", "unknown");
+}
+
 static void
 show_cell (PowCompareRow *self, PowCompareItem *item, guint cell)
 {
   const PowCompareLight light = pow_compare_item_get_light (item, cell);
-  const char *words = pow_compare_item_get_cell (item, cell);
-  gboolean subject = pow_compare_item_get_level (item) == POW_COMPARE_SUBJECT;
+  const char *words = get_words (self, item, cell);
   g_autofree char *named = NULL;
 
   gtk_widget_set_visible (self->shapes[cell], light.known);
   if (light.known)
     pow_light_shape_set (POW_LIGHT_SHAPE (self->shapes[cell]), light.light, light.computed, FALSE);
-  /* What a column has not got is a dash; a value that nobody filled in is unknown. */
-  if (words == NULL)
-    words = subject || pow_compare_item_get_mark (item) == POW_COMPARED_ADDED || pow_compare_item_get_mark (item) == POW_COMPARED_REMOVED
-                ? "–" : self->columns.figures ? "" : C_ ("value", "unknown");
   if (self->narrow && self->columns.titles[cell] != NULL)
     named = g_strdup_printf ("%s: %s", self->columns.titles[cell], words);
   set_words (self->cells[cell], named != NULL ? named : words);
@@ -281,12 +292,7 @@ tell_line (PowCompareRow *self, PowCompareItem *item)
   GString *words = g_string_new (pow_compare_item_get_title (item));
 
   for (guint i = 0; i < self->columns.n; i++)
-    {
-      const char *cell = pow_compare_item_get_cell (item, i);
-
-      g_string_append_printf (words, ", %s: %s", self->columns.titles[i] != NULL ? self->columns.titles[i] : "",
-                              cell != NULL ? cell : C_ ("value", "unknown"));
-    }
+    g_string_append_printf (words, ", %s: %s", self->columns.titles[i] != NULL ? self->columns.titles[i] : "", get_words (self, item, i));
   if (pow_compare_item_get_difference (item) != NULL)
     g_string_append_printf (words, ". %s", pow_compare_item_get_difference (item));
   return g_string_free (words, FALSE);

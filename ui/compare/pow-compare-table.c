@@ -110,11 +110,11 @@ pow_compare_table_locate (PowFieldPlace *place, char **address, char **field)
   PowCompareItem *item = pow_compare_table_get_chosen (POW_COMPARE_TABLE (place));
 
   for (guint i = POW_COMPARE_CELLS; item != NULL && i-- > 0;)
-    if (pow_compare_item_get_address (item, i) != NULL)
+    if (pow_compare_item_get_address (item, i) != NULL && pow_compare_item_get_path (item, i) != NULL)
       {
         *address = g_strdup (pow_compare_item_get_address (item, i));
-        *field = g_strdup (pow_compare_item_get_path (item));
-        return *field != NULL;
+        *field = g_strdup (pow_compare_item_get_path (item, i));
+        return TRUE;
       }
   return FALSE;
 }
