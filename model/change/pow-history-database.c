@@ -18,17 +18,18 @@
 #define APPLICATION_ID 0x504f5748
 /* Another number makes every index anew: for a change of the tables below, of what counts as a change,
  * or of how text is folded. */
-#define VERSION 1
+#define VERSION 2
 /* A line of many revisions is listed in one transaction: others wait for it. */
 #define WAIT_MS 60000
 
-/* `place` counts the commits of a line from old to new, as a walk meets them. `n_rows` is NULL until the
+/* `place` counts the commits of a line from old to new, as a walk meets them: `effective` never decreases with it.
+ * `in_chain`: it stands in the line's first-parent chain, so that it was once what the line was. `n_rows` is NULL until the
  * commit's changes are in. */
 static const char *const tables =
   "CREATE TABLE lines (name TEXT PRIMARY KEY, tip BLOB NOT NULL) WITHOUT ROWID;"
   "CREATE TABLE commits (id INTEGER PRIMARY KEY, line TEXT NOT NULL, place INTEGER NOT NULL,"
   " revision BLOB NOT NULL, parents BLOB NOT NULL, time INTEGER NOT NULL,"
-  " effective INTEGER NOT NULL, clock_wrong INTEGER NOT NULL, author TEXT, mail TEXT,"
+  " effective INTEGER NOT NULL, clock_wrong INTEGER NOT NULL, in_chain INTEGER NOT NULL, author TEXT, mail TEXT,"
   " subject TEXT, reason TEXT, change_id TEXT, n_rows INTEGER);"
   "CREATE INDEX commits_by_place ON commits (line, place);"
   "CREATE UNIQUE INDEX commits_by_revision ON commits (revision, line);"

@@ -6,9 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* More commits than this are no day's work: the line is read as a whole. */
-#define SIMPLE_CHAIN_MAX 4096
-
 /* A commit as the index has it. */
 typedef struct
 {
@@ -16,6 +13,7 @@ typedef struct
   gint64 place;
   gint64 effective;
   gboolean clock_wrong;
+  gboolean in_chain;
   gboolean stays;
 } Kept;
 
@@ -39,7 +37,7 @@ load_kept (PowHistory *self, const char *line, GError **error)
 {
   g_autoptr (GHashTable) kept = g_hash_table_new_full (pow_oid_hash, pow_oid_equal, g_free, g_free);
   sqlite3_stmt *statement = pow_history_database_ask (
-    self->database, error, "SELECT id, revision, place, effective, clock_wrong FROM commits WHERE line = ?", "t", line);
+    self->database, error, "SELECT id, revision, place, effective, clock_wrong, in_chain FROM commits WHERE line = ?", "t", line);
   PowHistoryStep step = POW_HISTORY_FAILED;
   git_oid revision;
 
@@ -58,13 +56,14 @@ load_kept (PowHistory *self, const char *line, GError **error)
       commit->place = sqlite3_column_int64 (statement, 2);
       commit->effective = sqlite3_column_int64 (statement, 3);
       commit->clock_wrong = sqlite3_column_int (statement, 4) != 0;
+      commit->in_chain = sqlite3_column_int (statement, 5) != 0;
       g_hash_table_insert (kept, pow_oid_copy (&revision), commit);
     }
   return step == POW_HISTORY_END ? g_steal_pointer (&kept) : NULL;
 }
 
 static gboolean
-insert_commit (PowHistory *self, const char *line, const PowLineCommit *item, gint64 place, GError **error)
+insert_commit (PowHistory *self, const char *line, const PowLineCommit *item, gint64 place, gboolean in_chain, GError **error)
 {
   g_autoptr (PowRawCommit) raw = pow_objects_read_commit (self->repository->objects, &item->id, FALSE, error);
   g_autoptr (PowCommit) commit = NULL;
@@ -80,27 +79,28 @@ insert_commit (PowHistory *self, const char *line, const PowLineCommit *item, gi
   return pow_history_database_run (
     self->database,
     pow_history_database_ask (self->database, error,
-                              "INSERT INTO commits (line, place, revision, parents, time, effective, clock_wrong, author, mail,"
-                              " subject, reason, change_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                              "tiobiiittttt", line, place, &item->id, parent_bytes, commit->time, item->effective,
-                              (gint64) item->clock_wrong, commit->author, commit->mail, commit->subject, commit->reason,
+                              "INSERT INTO commits (line, place, revision, parents, time, effective, clock_wrong, in_chain, author,"
+                              " mail, subject, reason, change_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                              "tiobiiiittttt", line, place, &item->id, parent_bytes, commit->time, item->effective,
+                              (gint64) item->clock_wrong, (gint64) in_chain, commit->author, commit->mail, commit->subject, commit->reason,
                               commit->change_id),
     error);
 }
 
 /* A new commit can make the clock of an older one wrong, and a merge can bring in older work. */
 static gboolean
-place_commit (PowHistory *self, const char *line, Kept *kept, const PowLineCommit *item, gint64 place, GError **error)
+place_commit (PowHistory *self, const char *line, Kept *kept, const PowLineCommit *item, gint64 place, gboolean in_chain, GError **error)
 {
   if (kept == NULL)
-    return insert_commit (self, line, item, place, error);
+    return insert_commit (self, line, item, place, in_chain, error);
   kept->stays = TRUE;
-  if (kept->place == place && kept->effective == item->effective && kept->clock_wrong == item->clock_wrong)
+  if (kept->place == place && kept->effective == item->effective && kept->clock_wrong == item->clock_wrong
+      && kept->in_chain == in_chain)
     return TRUE;
   return pow_history_database_run (
     self->database,
-    pow_history_database_ask (self->database, error, "UPDATE commits SET place = ?, effective = ?, clock_wrong = ? WHERE id = ?",
-                              "iiii", place, item->effective, (gint64) item->clock_wrong, kept->id),
+    pow_history_database_ask (self->database, error, "UPDATE commits SET place = ?, effective = ?, clock_wrong = ?, in_chain = ? WHERE id = ?",
+                              "iiiii", place, item->effective, (gint64) item->clock_wrong, (gint64) in_chain, kept->id),
     error);
 }
 
@@ -147,29 +147,6 @@ load_known_tip (PowHistory *self, const char *line, PowLineCommit *tip, gint64 *
   return step != POW_HISTORY_FAILED;
 }
 
-/* The commits between a tip that the index has and one that the line has now, newest first. NULL without
- * error when they are many, are more than a chain, or have times that go back: then the times of older ones
- * count too. Times that only go on are trusted as those before them were (see pow_effective_times()). */
-static GArray *
-collect_simple_chain (PowHistory *self, const PowLineCommit *known, const git_oid *tip, GError **error)
-{
-  g_autoptr (GArray) commits = g_array_new (FALSE, FALSE, sizeof (PowLineCommit));
-  PowLineCommit item = { .id = *tip };
-
-  for (gint64 latest = G_MAXINT64; !pow_oid_equal (&item.id, &known->id);)
-    {
-      g_autoptr (PowRawCommit) commit = pow_objects_read_commit (self->repository->objects, &item.id, TRUE, error);
-
-      if (commit == NULL || commit->n_parents != 1 || commit->time > latest || commit->time < known->effective
-          || commits->len >= SIMPLE_CHAIN_MAX)
-        return NULL;
-      item.time = item.effective = latest = commit->time;
-      g_array_append_val (commits, item);
-      item.id = commit->parents[0];
-    }
-  return g_steal_pointer (&commits);
-}
-
 static gboolean
 set_known_tip (PowHistory *self, const char *line, const git_oid *tip, GError **error)
 {
@@ -191,12 +168,12 @@ append_in_transaction (PowHistory *self, const char *line, const git_oid *tip, g
   if (!load_known_tip (self, line, &known, &place, done, error))
     return FALSE;
   if (*done)
-    commits = collect_simple_chain (self, &known, tip, &failure);
+    commits = pow_lines_collect_since (self->repository->lines, &known, tip, &failure);
   *done = commits != NULL;
   if (!*done)
     return TRUE; /* what cannot be read is told of by who reads all */
   for (guint i = commits->len; i > 0; i--)
-    if (!insert_commit (self, line, &g_array_index (commits, PowLineCommit, i - 1), ++place, error))
+    if (!insert_commit (self, line, &g_array_index (commits, PowLineCommit, i - 1), ++place, TRUE, error))
       return FALSE;
   return set_known_tip (self, line, tip, error);
 }
@@ -220,9 +197,11 @@ list_in_transaction (PowHistory *self, const char *line, GError **error)
     return FALSE;
   for (guint i = 0; i < chain->history->len; i++)
     {
-      const PowLineCommit *item = &g_array_index (chain->history, PowHistoryItem, i).commit;
+      const PowHistoryItem *item = &g_array_index (chain->history, PowHistoryItem, i);
+      const git_oid *id = &item->commit.id;
+      gboolean in_chain = pow_oid_equal (id, &chain->commits[item->place].id);
 
-      if (!place_commit (self, line, g_hash_table_lookup (kept, &item->id), item, i, error))
+      if (!place_commit (self, line, g_hash_table_lookup (kept, id), &item->commit, i, in_chain, error))
         return FALSE;
     }
   return drop_rest (self, kept, error) && set_known_tip (self, line, &chain->tip, error);

@@ -12,12 +12,16 @@
 
 /* A history longer than this was not made by us. */
 #define CHAIN_MAX 1000000
+/* More commits than this since an older tip are no day's work: the line is read as a whole. */
+#define SINCE_MAX 4096
 
 struct _PowLines
 {
   git_repository *git;  /* borrowed */
   PowObjects *objects;  /* borrowed */
   GHashTable *chains;   /* line → PowLineChain */
+  PowKnownStateFunc known_state;
+  gpointer known_state_data;
 };
 
 static void
@@ -49,6 +53,13 @@ pow_lines_free (PowLines *self)
     return;
   g_hash_table_unref (self->chains);
   g_free (self);
+}
+
+void
+pow_lines_set_known_state_func (PowLines *self, PowKnownStateFunc func, gpointer data)
+{
+  self->known_state = func;
+  self->known_state_data = data;
 }
 
 gboolean
@@ -186,6 +197,85 @@ pow_lines_get_chain (PowLines *self, const char *line, const git_oid *tip, GErro
     }
   g_hash_table_replace (self->chains, g_strdup (line), chain);
   return chain;
+}
+
+/* The last commit of the chain that counts from @time or earlier; effective times never decrease. */
+static const PowLineCommit *
+find_in_chain (const PowLineChain *chain, gint64 time)
+{
+  gsize first = 0;
+  gsize after = chain->n;
+
+  while (first < after)
+    {
+      gsize middle = first + (after - first) / 2;
+
+      if (chain->commits[middle].effective <= time)
+        first = middle + 1;
+      else
+        after = middle;
+    }
+  return first > 0 ? &chain->commits[first - 1] : NULL;
+}
+
+GArray *
+pow_lines_collect_since (PowLines *self, const PowLineCommit *known_tip, const git_oid *tip, GError **error)
+{
+  g_autoptr (GArray) commits = g_array_new (FALSE, FALSE, sizeof (PowLineCommit));
+  PowLineCommit item = { .id = *tip };
+
+  for (gint64 latest = G_MAXINT64; !pow_oid_equal (&item.id, &known_tip->id);)
+    {
+      g_autoptr (PowRawCommit) commit = pow_objects_read_commit (self->objects, &item.id, TRUE, error);
+
+      if (commit == NULL || commit->n_parents != 1 || commit->time > latest || commit->time < known_tip->effective
+          || commits->len >= SINCE_MAX)
+        return NULL;
+      item.time = item.effective = latest = commit->time;
+      g_array_append_val (commits, item);
+      item.id = commit->parents[0];
+    }
+  return g_steal_pointer (&commits);
+}
+
+/* Asks who keeps the effective times; what came after it looked is read. FALSE: the chain has to be read. */
+static gboolean
+find_known (PowLines *self, const char *line, const git_oid *tip, gint64 time, PowKnownState *known)
+{
+  g_autoptr (GArray) since = NULL;
+
+  if (self->known_state == NULL || !self->known_state (self->known_state_data, line, time, known))
+    return FALSE;
+  /* What cannot be read is told of by who reads all. */
+  since = pow_lines_collect_since (self, &known->tip, tip, NULL);
+  for (guint i = 0; since != NULL && i < since->len; i++)
+    if (g_array_index (since, PowLineCommit, i).effective <= time)
+      {
+        known->has_state = TRUE;
+        known->state = g_array_index (since, PowLineCommit, i);
+        break;
+      }
+  return since != NULL;
+}
+
+gboolean
+pow_lines_find_at (PowLines *self, const char *line, const git_oid *tip, gint64 time, PowLineCommit *commit, GError **error)
+{
+  const PowLineChain *chain = g_hash_table_lookup (self->chains, line);
+  const PowLineCommit *found;
+  PowKnownState known;
+
+  if ((chain == NULL || !pow_oid_equal (&chain->tip, tip)) && find_known (self, line, tip, time, &known))
+    {
+      if (known.has_state)
+        *commit = known.state;
+      return known.has_state;
+    }
+  chain = pow_lines_get_chain (self, line, tip, error);
+  found = chain != NULL ? find_in_chain (chain, time) : NULL;
+  if (found != NULL)
+    *commit = *found;
+  return found != NULL;
 }
 
 /* The commits that chain commit @place brought in, itself last: parents come before their children.

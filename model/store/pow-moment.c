@@ -268,25 +268,6 @@ pow_moment_parse (PowRepository *self, const char *text, GError **error)
   return good ? g_steal_pointer (&moment) : NULL;
 }
 
-/* The last commit of the chain that counts from @time or earlier; effective times never decrease. */
-static const PowLineCommit *
-find_at (const PowLineChain *chain, gint64 time)
-{
-  gsize first = 0;
-  gsize after = chain->n;
-
-  while (first < after)
-    {
-      gsize middle = first + (after - first) / 2;
-
-      if (chain->commits[middle].effective <= time)
-        first = middle + 1;
-      else
-        after = middle;
-    }
-  return first > 0 ? &chain->commits[first - 1] : NULL;
-}
-
 /* *Now* is always the tip; its own time is told, so that opening need not read every line's chain. */
 static gboolean
 resolve_now (PowRepository *self, const git_oid *tip, PowLineCommit *commit, GError **error)
@@ -341,50 +322,45 @@ derive_for_programme (PowRepository *self, PowMoment *moment, PowDerivedState *s
   return lines != NULL;
 }
 
+/* A commit that the line reaches counts since it came into the line. FALSE without error when it does not reach it. */
 static gboolean
-resolve_derived (PowRepository *self, PowMoment *moment, const char *line, const PowLineChain *chain, PowLineCommit *commit, GError **error)
+resolve_commit (PowRepository *self, const char *line, const git_oid *tip, const git_oid *id, PowLineCommit *commit, GError **error)
 {
-  const PowDerivedState *state = derive (self, moment, line, error);
-  const PowLineCommit *found;
   GError *failure = NULL;
-  gssize place;
+  gssize place = pow_lines_find_commit (self->lines, line, id, &failure);
+  const PowLineChain *chain = place >= 0 ? pow_lines_get_chain (self->lines, line, tip, &failure) : NULL;
 
-  if (state == NULL || !state->found)
-    return FALSE;
-  if (!state->is_exact)
-    {
-      found = find_at (chain, state->time);
-      if (found != NULL)
-        *commit = *found;
-      return found != NULL;
-    }
-  place = pow_lines_find_commit (self->lines, line, &state->commit, &failure);
-  if (place < 0)
+  if (chain == NULL)
     {
       if (failure != NULL)
         g_propagate_error (error, failure);
       return FALSE;
     }
   *commit = chain->commits[place];
-  commit->id = state->commit;
+  commit->id = *id;
   return TRUE;
+}
+
+static gboolean
+resolve_derived (PowRepository *self, PowMoment *moment, const char *line, const git_oid *tip, PowLineCommit *commit, GError **error)
+{
+  const PowDerivedState *state = derive (self, moment, line, error);
+
+  if (state == NULL || !state->found)
+    return FALSE;
+  return state->is_exact ? resolve_commit (self, line, tip, &state->commit, commit, error)
+                         : pow_lines_find_at (self->lines, line, tip, state->time, commit, error);
 }
 
 gboolean
 pow_moment_resolve (PowRepository *self, PowMoment *moment, const char *line, PowLineCommit *commit, GError **error)
 {
-  const PowLineChain *chain;
-  const PowLineCommit *found;
   git_oid tip;
 
   if (!pow_lines_get_tip (self->lines, line, &tip, error))
     return FALSE;
   if (moment->type == POW_MOMENT_NOW)
     return resolve_now (self, &tip, commit, error);
-  chain = pow_lines_get_chain (self->lines, line, &tip, error);
-  if (chain == NULL)
-    return FALSE;
-
   if (moment->type == POW_MOMENT_REVISION && strcmp (line, moment->line) == 0)
     {
       *commit = (PowLineCommit){ moment->commit, moment->time, moment->time, FALSE };
@@ -393,28 +369,20 @@ pow_moment_resolve (PowRepository *self, PowMoment *moment, const char *line, Po
   for (gsize i = 0; i < moment->n_parents; i++)
     {
       GError *failure = NULL;
-      gssize place = pow_lines_find_commit (self->lines, line, &moment->parents[i], &failure);
 
+      if (resolve_commit (self, line, &tip, &moment->parents[i], commit, &failure))
+        return TRUE;
       if (failure != NULL)
         {
           g_propagate_error (error, failure);
           return FALSE;
         }
-      if (place >= 0)
-        {
-          *commit = chain->commits[place];
-          commit->id = moment->parents[i];
-          return TRUE;
-        }
     }
   if (moment->type == POW_MOMENT_JOIN)
     return FALSE;
   if (moment->type == POW_MOMENT_DERIVED)
-    return resolve_derived (self, moment, line, chain, commit, error);
-  found = find_at (chain, moment->time);
-  if (found != NULL)
-    *commit = *found;
-  return found != NULL;
+    return resolve_derived (self, moment, line, &tip, commit, error);
+  return pow_lines_find_at (self->lines, line, &tip, moment->time, commit, error);
 }
 
 gint64
