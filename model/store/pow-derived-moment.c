@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define DEMO_AWAY_SECONDS (10 * 24 * 60 * 60)
+
 static const char *const names[POW_N_DERIVED] = {
   [POW_DERIVED_STEERING_GROUP] = POW_MOMENT_STEERING_GROUP,
   [POW_DERIVED_ROUND] = POW_MOMENT_ROUND,
@@ -219,6 +221,9 @@ pow_derived_moment_find (PowRepository *self, PowDerivedMoment derived, const ch
   if (derived == POW_DERIVED_VISIT)
     {
       state->time = pow_private_layer_get_visit (self->identity);
+      /* In the example time stands still, and somebody has just come back. */
+      if (state->time == 0 && pow_repository_is_demo (self))
+        state->time = pow_date_get_end_time (today) - DEMO_AWAY_SECONDS;
       state->found = state->time != 0;
       return TRUE;
     }

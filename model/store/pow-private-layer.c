@@ -15,7 +15,8 @@
 #include <unistd.h>
 
 #define KEY_LAST_SEEN "last_seen"
-#define KEY_VISIT "visit"
+#define KEY_VISIT "visit" /* when the last visit ended */
+#define KEY_NOTED "noted" /* when somebody was last seen looking in a visit that has not ended */
 #define KEY_RECORDS "records"
 
 static char *
@@ -163,41 +164,75 @@ pow_private_layer_set_record (const char *identity, const char *address, const c
   return change (identity, address, key, value, error);
 }
 
-gint64
-pow_private_layer_get_visit (const char *identity)
+/* Of the visits of this person: @key is KEY_VISIT or KEY_NOTED. */
+static gint64
+get_seen (const char *identity, const char *key)
 {
-  g_autoptr (cJSON) seen = NULL;
-  g_autoptr (GDateTime) time = NULL;
-  const char *text;
+  g_autoptr (cJSON) seen = pow_private_layer_get (identity, KEY_LAST_SEEN);
+  const char *text = seen != NULL && cJSON_IsObject (seen) ? pow_json_get_string (seen, key) : NULL;
+  g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
 
-  g_return_val_if_fail (identity != NULL, 0);
-
-  seen = pow_private_layer_get (identity, KEY_LAST_SEEN);
-  text = seen != NULL && cJSON_IsObject (seen) ? pow_json_get_string (seen, KEY_VISIT) : NULL;
-  time = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
   return time != NULL ? g_date_time_to_unix (time) : 0;
 }
 
-gboolean
-pow_private_layer_set_visit (const char *identity, gint64 time, GError **error)
+/* A time of 0 takes the key away. */
+static void
+put_seen (cJSON *seen, const char *key, gint64 time)
 {
-  g_autoptr (GDateTime) date = NULL;
-  g_autoptr (cJSON) seen = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (GDateTime) date = time != 0 ? g_date_time_new_from_unix_utc (time) : NULL;
+  g_autofree char *text = date != NULL ? g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ") : NULL;
 
-  g_return_val_if_fail (identity != NULL, FALSE);
+  cJSON_DeleteItemFromObjectCaseSensitive (seen, key);
+  if (text != NULL)
+    cJSON_AddStringToObject (seen, key, text);
+}
 
-  date = g_date_time_new_from_unix_utc (time);
-  g_return_val_if_fail (date != NULL, FALSE);
+static gboolean
+keep_seen (const char *identity, gint64 visit, gint64 noted, GError **error)
+{
+  g_autoptr (cJSON) seen = pow_private_layer_get (identity, KEY_LAST_SEEN);
 
-  text = g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
-  seen = pow_private_layer_get (identity, KEY_LAST_SEEN);
   if (seen == NULL || !cJSON_IsObject (seen))
     {
       cJSON_Delete (seen);
       seen = cJSON_CreateObject ();
     }
-  cJSON_DeleteItemFromObjectCaseSensitive (seen, KEY_VISIT);
-  cJSON_AddStringToObject (seen, KEY_VISIT, text);
+  put_seen (seen, KEY_VISIT, visit);
+  put_seen (seen, KEY_NOTED, noted);
   return pow_private_layer_set (identity, KEY_LAST_SEEN, seen, error);
+}
+
+gint64
+pow_private_layer_get_visit (const char *identity)
+{
+  g_return_val_if_fail (identity != NULL, 0);
+
+  return get_seen (identity, KEY_VISIT);
+}
+
+gboolean
+pow_private_layer_begin_visit (const char *identity, GError **error)
+{
+  gint64 noted;
+
+  g_return_val_if_fail (identity != NULL, FALSE);
+
+  noted = get_seen (identity, KEY_NOTED);
+  return noted == 0 || keep_seen (identity, noted, 0, error);
+}
+
+gboolean
+pow_private_layer_note_visit (const char *identity, gint64 time, GError **error)
+{
+  g_return_val_if_fail (identity != NULL, FALSE);
+
+  return keep_seen (identity, get_seen (identity, KEY_VISIT), time, error);
+}
+
+gboolean
+pow_private_layer_set_visit (const char *identity, gint64 time, GError **error)
+{
+  g_return_val_if_fail (identity != NULL, FALSE);
+
+  return keep_seen (identity, time, 0, error);
 }

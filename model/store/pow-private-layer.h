@@ -27,8 +27,12 @@ gboolean pow_private_layer_set (const char *identity, const char *key, const cJS
 cJSON *pow_private_layer_read_record (const char *identity, const char *address, GError **error);
 gboolean pow_private_layer_set_record (const char *identity, const char *address, const char *key, const cJSON *value, GError **error);
 
-/* When this person last looked at the portfolio, Unix seconds; 0 when never. */
+/* When the last visit of this person to the portfolio ended, Unix seconds; 0 when never. A visit under way keeps it
+ * as it is: pow_private_layer_begin_visit() ends one that was never ended (a crash, a loss of power) where it was
+ * noted last, pow_private_layer_note_visit() tells that somebody still looks, and pow_private_layer_set_visit() ends it. */
 gint64 pow_private_layer_get_visit (const char *identity);
+gboolean pow_private_layer_begin_visit (const char *identity, GError **error);
+gboolean pow_private_layer_note_visit (const char *identity, gint64 time, GError **error);
 gboolean pow_private_layer_set_visit (const char *identity, gint64 time, GError **error);
 
 G_END_DECLS

@@ -249,7 +249,7 @@ class Home:
         folder = self.path / "config/glib-2.0/settings"
         folder.mkdir(parents=True, exist_ok=True)
         lines = ["[nl/perspectief/Perspectief]"]
-        lines += [f"{key.replace('_', '-')}={value}" for key, value in values.items()]
+        lines += [f"{key.replace('_', '-')}={value}" for key, value in values.items() if value is not None]
         (folder / "keyfile").write_text("\n".join(lines) + "\n")
 
     def close(self):
@@ -340,7 +340,7 @@ class Desk:
     def __init__(self, portfolio="demo", width=1280, height=800, **settings):
         self.screen, self.home = Screen(width, height), Home()
         settings = {"person": "'Sanne de Boer'", "organisation": "'UWV'", "role": "'national'",
-                    "own_region": "'midden-holland'", "window_size": f"({width}, {height})", **settings}
+                    "own_region": "'midden-holland'", "against": "''", "window_size": f"({width}, {height})", **settings}
         self.home.settings(**settings)
         self.path = self.home.path / "data/perspectief/portfolios" / portfolio
         self.path.parent.mkdir(parents=True)

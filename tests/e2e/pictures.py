@@ -104,7 +104,8 @@ class Gallery:
             self.home.close()
 
 
-PERSON = {"person": "'Sanne de Boer'", "organisation": "'UWV'", "role": "'national'", "own_region": "'midden-holland'"}
+PERSON = {"person": "'Sanne de Boer'", "organisation": "'UWV'", "role": "'national'", "own_region": "'midden-holland'",
+          "against": "''"}
 
 
 def make_portfolios(folder):

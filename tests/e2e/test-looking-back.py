@@ -35,6 +35,39 @@ def check_since_steering_group():
         wait_for(lambda: count_changed(desk) > 0, 10, "no region is marked after two clicks")
 
 
+def check_each_role():
+    """Each role starts with its own moment; what somebody chose is there again at the next start."""
+    for role, moment in (("lead", "Vorige stuurgroep \\(16 jan 2020\\)"), ("national", "Vorige ronde .*"),
+                         ("coordinator", "Vorige keer dat ik keek \\(3 feb 2020\\)")):
+        with at_desk(role=f"'{role}'", against=None) as desk:
+            desk.start()
+            desk.program.wait(moment)
+            if role != "national":
+                desk.program.wait("Sinds: " + moment)
+                continue
+            desk.screen.settle()
+            desk.screen.keys("ctrl+b", pause=0.4)
+            desk.screen.type("nov 2019")
+            desk.screen.keys("Return")
+            desk.program.wait("november 2019")
+            desk.program.close()
+            desk.start()
+            desk.program.wait("november 2019")
+
+
+def check_visit_after_a_crash():
+    """A program that is killed has been looked at all the same."""
+    with at_desk("own", role="'coordinator'", against=None) as desk:
+        note = desk.home.path / "data/perspectief/private"
+        desk.start()
+        desk.program.wait("Midden-Holland")
+        wait_for(lambda: any(note.glob("*.json")), 10, "the visit is not noted")
+        desk.program.process.kill()
+        desk.program.process.wait()
+        desk.start()
+        desk.program.wait("Vorige keer dat ik keek \\(.*\\)")
+
+
 def check_at_a_date():
     with at_desk() as desk:
         start(desk)
@@ -75,6 +108,8 @@ def check_gone_and_put_back():
 if __name__ == "__main__":
     tap([
         ("what changed since the last steering group, in three keys or two clicks", check_since_steering_group),
+        ("each role looks back at its own moment, and a choice is remembered", check_each_role),
+        ("a visit counts after a crash", check_visit_after_a_crash),
         ("the whole portfolio at a date in two keys and the date, read-only", check_at_a_date),
         ("what is gone stands where it stood and is put back", check_gone_and_put_back),
     ])

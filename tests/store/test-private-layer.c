@@ -55,6 +55,30 @@ test_records (void)
   g_assert_cmpint (info.st_mode & 0777, ==, 0700);
 }
 
+/* A visit under way leaves the last one as it was; one that never ended counts from when it was noted last. */
+static void
+test_visit (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pow_private_layer_set_visit (PORTFOLIO, 1581602400, &error));
+  g_assert_true (pow_private_layer_begin_visit (PORTFOLIO, &error));
+  g_assert_true (pow_private_layer_note_visit (PORTFOLIO, 1581688800, &error));
+  g_assert_true (pow_private_layer_note_visit (PORTFOLIO, 1581692400, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (pow_private_layer_get_visit (PORTFOLIO), ==, 1581602400);
+  g_assert_true (pow_private_layer_begin_visit (PORTFOLIO, &error));
+  g_assert_cmpint (pow_private_layer_get_visit (PORTFOLIO), ==, 1581692400);
+  /* Begun twice, and nothing seen in between. */
+  g_assert_true (pow_private_layer_begin_visit (PORTFOLIO, &error));
+  g_assert_cmpint (pow_private_layer_get_visit (PORTFOLIO), ==, 1581692400);
+  g_assert_true (pow_private_layer_note_visit (PORTFOLIO, 1581696000, &error));
+  g_assert_true (pow_private_layer_set_visit (PORTFOLIO, 1581699600, &error));
+  g_assert_true (pow_private_layer_begin_visit (PORTFOLIO, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (pow_private_layer_get_visit (PORTFOLIO), ==, 1581699600);
+}
+
 static void
 test_damaged (void)
 {
@@ -115,6 +139,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/private-layer/records", test_records);
+  g_test_add_func ("/private-layer/visit", test_visit);
   g_test_add_func ("/private-layer/damaged", test_damaged);
   g_test_add_func ("/private-layer/at-once", test_at_once);
   return g_test_run ();

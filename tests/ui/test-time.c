@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui-fixture.h"
 
+#include "ui/common/pow-settings.h"
+
 /* Wanneer and Waartegen of a session, and what marks come of them. */
 
 static gboolean
@@ -228,6 +230,86 @@ test_visit (UiFixture *fixture, gconstpointer unused)
   g_assert_true (pow_mark_region_is_known (pow_session_get_against_snapshot (fixture->session), "zeeland"));
 }
 
+/* A visit that never ended counts from when somebody was last seen looking; the one under way keeps what it had. */
+static void
+test_visit_unended (UiFixture *fixture, gconstpointer unused)
+{
+  PowSession *next;
+
+  pow_session_note_visit (fixture->session);
+  wait_against (fixture, POW_MOMENT_VISIT);
+  g_assert_false (pow_mark_region_is_known (pow_session_get_against_snapshot (fixture->session), "zeeland"));
+
+  next = pow_session_new (fixture->store);
+  g_object_unref (fixture->session);
+  fixture->session = next;
+  wait_against (fixture, NULL);
+  wait_against (fixture, POW_MOMENT_VISIT);
+  g_assert_true (pow_mark_region_is_known (pow_session_get_against_snapshot (fixture->session), "zeeland"));
+}
+
+static void
+add_round (UiFixture *fixture)
+{
+  PowRecord *base = pow_snapshot_get_programme (pow_session_get_current (fixture->session));
+  g_autoptr (cJSON) rounds = cJSON_Parse ("{\"a\":{\"label\":\"A\",\"closes\":\"2019-06\"}}");
+  g_autoptr (PowRecord) wanted = pow_record_with (base, "rounds", rounds, NULL);
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
+
+  g_ptr_array_add (edits, pow_edit_new (base, wanted));
+  pow_session_change (fixture->session, edits, "rounds", NULL);
+  ui_fixture_wait_saved (fixture);
+}
+
+static void
+open_again (UiFixture *fixture)
+{
+  pow_session_leave (fixture->session);
+  g_object_unref (fixture->session);
+  fixture->session = pow_session_new (fixture->store);
+}
+
+/* Each role looks back at its own moment, where there is one; what somebody chose is kept for the next start. */
+static void
+test_first_against (UiFixture *fixture, gconstpointer unused)
+{
+  PowSession *session = fixture->session;
+  GSettings *settings = pow_settings_get ();
+
+  add_round (fixture);
+  pow_session_set_person (session, "M. Janse", "UWV", POW_ROLE_NATIONAL, "zeeland");
+  ui_fixture_wait (fixture, is_against, POW_MOMENT_ROUND);
+  /* A region that never met has nothing to look back at; nor has a coordinator who never looked before. */
+  pow_session_set_person (session, "M. Janse", "UWV", POW_ROLE_LEAD, "zeeland");
+  ui_fixture_wait (fixture, is_against, NULL);
+  pow_session_set_person (session, "M. Janse", "UWV", POW_ROLE_NATIONAL, "zeeland");
+  ui_fixture_wait (fixture, is_against, POW_MOMENT_ROUND);
+  pow_session_set_person (session, "M. Janse", "UWV", POW_ROLE_COORDINATOR, "zeeland");
+  ui_fixture_wait (fixture, is_against, NULL);
+  open_again (fixture);
+  if (settings == NULL)
+    {
+      g_test_skip ("the settings are not installed");
+      return;
+    }
+  ui_fixture_wait (fixture, is_against, POW_MOMENT_VISIT);
+
+  wait_against (fixture, "2019-11");
+  open_again (fixture);
+  ui_fixture_wait (fixture, is_against, "2019-11");
+  wait_against (fixture, NULL);
+  open_again (fixture);
+  wait_against (fixture, "2019-12");
+  /* Of another portfolio: what the role looks back at. */
+  g_settings_set_string (settings, "against", "drenthe/plan-v2");
+  open_again (fixture);
+  ui_fixture_wait (fixture, is_against, POW_MOMENT_VISIT);
+  /* Another role starts afresh. */
+  wait_against (fixture, "2019-11");
+  pow_session_set_person (fixture->session, "M. Janse", "UWV", POW_ROLE_NATIONAL, "zeeland");
+  ui_fixture_wait (fixture, is_against, POW_MOMENT_ROUND);
+}
+
 #define ADD(name, function) \
   g_test_add ("/ui/time/" name, UiFixture, NULL, ui_fixture_set_up, function, ui_fixture_tear_down)
 
@@ -242,5 +324,7 @@ main (int argc, char **argv)
   ADD ("unknown", test_unknown);
   ADD ("against-follows-at", test_against_follows_at);
   ADD ("visit", test_visit);
+  ADD ("visit-unended", test_visit_unended);
+  ADD ("first-against", test_first_against);
   return g_test_run ();
 }

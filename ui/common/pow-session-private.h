@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* What the files of #PowSession share: edits (pow-session.c), taking them back (pow-session-undo.c),
- * person and scope (pow-session-scope.c), the moments on screen (pow-session-time.c), and
- * those to choose from (pow-session-moments.c). */
+ * person and scope (pow-session-scope.c), the moments on screen (pow-session-time.c), those to choose
+ * from (pow-session-moments.c), and the visit (pow-session-visit.c). */
 
 struct _PowSession
 {
@@ -21,6 +21,7 @@ struct _PowSession
   char *against;         /* Waartegen, as shown; NULL: nothing */
   char *wanted_at;       /* the same, as last asked */
   char *wanted_against;
+  gboolean against_is_first; /* nobody answered Waartegen here yet: it is kept from before, or comes with the role */
   PowSnapshot *at_snapshot;
   PowSnapshot *against_snapshot;
   GCancellable *looking; /* while they are being read */
@@ -51,6 +52,10 @@ void pow_session_emit_undo_changed (PowSession *self);
 void pow_session_emit_moments_changed (PowSession *self);
 /* Applies edits to the local copy and saves them; @task is answered when they are durable. */
 void pow_session_save (PowSession *self, GPtrArray *edits, const char *reason, gboolean fold, GTask *task);
+/* Ends a visit that was never ended. Before anything asks for the last visit. */
+void pow_session_begin_visit (PowSession *self);
+/* Looks back from the kept answer to Waartegen, else from that of the role. */
+void pow_session_start_against (PowSession *self);
 /* The moments on screen: read again after a change that may move them, given up, and freed. */
 void pow_session_look_again (PowSession *self);
 void pow_session_end_time (PowSession *self);

@@ -140,9 +140,11 @@ pow_session_set_person (PowSession *self,
       g_settings_set_enum (self->settings, "role", (int) role);
       g_settings_reset (self->settings, "scope");
       g_settings_reset (self->settings, "scope-region");
+      g_settings_reset (self->settings, "against");
     }
   self->scope = pow_session_get_first_scope (self);
   g_clear_pointer (&self->scope_region, g_free);
+  pow_session_start_against (self);
   pow_session_emit_changed (self);
 }
 

@@ -3,7 +3,6 @@
  * shown stays until the new answer is whole. */
 #include "ui/common/pow-session-private.h"
 
-#include "model/store/pow-private-layer.h"
 #include "pow-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -78,6 +77,68 @@ pow_look_work (PowRepository *repository, gpointer data, GCancellable *cancellab
   return look;
 }
 
+static void pow_session_look (PowSession *self);
+
+/* What each role looks back at (screens of each role); nothing before somebody said who they are. */
+static const char *
+pow_session_get_role_against (PowSession *self)
+{
+  if (*self->person == '\0')
+    return NULL;
+  switch (self->role)
+    {
+    case POW_ROLE_COORDINATOR:
+      return POW_MOMENT_VISIT;
+    case POW_ROLE_LEAD:
+      return POW_MOMENT_STEERING_GROUP;
+    case POW_ROLE_NATIONAL:
+    default:
+      return POW_MOMENT_ROUND;
+    }
+}
+
+static void
+pow_session_keep_against (PowSession *self)
+{
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "against", self->against != NULL ? self->against : "");
+}
+
+/* The answer that nobody gave here falls away where there is no such moment: a first visit, no round yet. */
+static void
+pow_session_drop_empty_first (PowSession *self)
+{
+  gboolean varies;
+
+  if (self->against == NULL || pow_session_get_moment_time (self, self->against, TRUE, &varies) != 0)
+    return;
+  set_moment (&self->against, NULL);
+  set_moment (&self->wanted_against, NULL);
+  g_clear_object (&self->against_snapshot);
+}
+
+/* What was remembered is of another portfolio: then what the role looks back at, then nothing. */
+static void
+pow_session_try_next_first (PowSession *self)
+{
+  const char *role = pow_session_get_role_against (self);
+
+  set_moment (&self->wanted_against, g_strcmp0 (self->wanted_against, role) != 0 ? role : NULL);
+  pow_session_look (self);
+}
+
+void
+pow_session_start_against (PowSession *self)
+{
+  g_autoptr (GVariant) kept = self->settings != NULL ? g_settings_get_user_value (self->settings, "against") : NULL;
+  const char *moment = kept != NULL ? g_variant_get_string (kept, NULL) : pow_session_get_role_against (self);
+
+  self->against_is_first = TRUE;
+  set_moment (&self->wanted_against, moment != NULL && *moment != '\0' ? moment : NULL);
+  if (self->looking != NULL || g_strcmp0 (self->wanted_against, self->against) != 0)
+    pow_session_look (self);
+}
+
 static void
 pow_session_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -88,6 +149,11 @@ pow_session_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->looking);
+  if (look == NULL && self->against_is_first && self->wanted_against != NULL && g_strcmp0 (self->wanted_at, self->at) == 0)
+    {
+      pow_session_try_next_first (self);
+      return;
+    }
   if (look == NULL)
     {
       /* What is on screen stays, and so does its answer. */
@@ -102,6 +168,10 @@ pow_session_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data
   g_set_object (&self->at_snapshot, look->at_snapshot);
   g_set_object (&self->against_snapshot, look->against_snapshot);
   pow_look_free (look);
+  if (self->against_is_first)
+    pow_session_drop_empty_first (self);
+  else
+    pow_session_keep_against (self);
   pow_session_emit_changed (self);
   pow_session_emit_undo_changed (self);
 }
@@ -187,15 +257,20 @@ pow_session_set_at (PowSession *self, const char *moment)
  * @self: the session
  * @moment: (nullable): a moment as pow_repository_read() takes it; %NULL for nothing
  *
- * Answers Waartegen, in the way of pow_session_set_at(). It never changes which values are shown.
+ * Answers Waartegen, in the way of pow_session_set_at(). It never changes which values are shown. The answer is
+ * kept for the next start; before somebody gave one it is what their role looks back at.
  */
 void
 pow_session_set_against (PowSession *self, const char *moment)
 {
   g_return_if_fail (POW_IS_SESSION (self));
 
-  if (g_strcmp0 (moment, self->wanted_against) == 0)
-    return;
+  self->against_is_first = FALSE;
+  if (g_strcmp0 (moment, self->wanted_against) == 0 && self->looking == NULL)
+    {
+      pow_session_keep_against (self);
+      return;
+    }
   set_moment (&self->wanted_against, moment);
   pow_session_look (self);
 }
@@ -274,31 +349,4 @@ pow_session_get_mark (PowSession *self, const char *address)
   g_return_val_if_fail (POW_IS_SESSION (self), POW_MARK_SAME);
 
   return pow_mark_record (self->against_snapshot, pow_session_get_snapshot (self), address);
-}
-
-/* A PowStoreFunc. */
-static gpointer
-pow_leave_work (PowRepository *repository, gpointer data, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  /* Nobody is there to be told any more; the next visit counts from the one before. */
-  if (!pow_private_layer_set_visit (pow_repository_get_identity (repository), g_get_real_time () / G_USEC_PER_SEC, &failure))
-    g_message ("the visit is not kept: %s", failure->message);
-  return NULL;
-}
-
-/**
- * pow_session_leave:
- * @self: the session
- *
- * The person stops looking at this portfolio: the next time, *last visit* is now. Before pow_store_close().
- */
-void
-pow_session_leave (PowSession *self)
-{
-  g_return_if_fail (POW_IS_SESSION (self));
-
-  pow_session_end_time (self);
-  pow_store_run_async (self->store, pow_leave_work, NULL, NULL, NULL, NULL, NULL, NULL);
 }

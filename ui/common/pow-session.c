@@ -210,6 +210,8 @@ pow_session_new (PowStore *store)
   self->store = g_object_ref (store);
   self->snapshot = g_object_ref (pow_store_get_snapshot (store));
   pow_session_read_settings (self);
+  pow_session_begin_visit (self);
+  pow_session_start_against (self);
   folder = pow_drafts_build_folder (pow_store_get_folder_id (store));
   self->drafts = pow_drafts_new (folder);
   g_signal_connect_object (self->drafts, "failed", G_CALLBACK (pow_session_draft_failed_cb), self,

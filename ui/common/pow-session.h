@@ -22,8 +22,8 @@ G_DECLARE_FINAL_TYPE (PowSession, pow_session, POW, SESSION, GObject)
  * #PowSession::changed and read from here; they write only through pow_session_edit_async().
  *
  * Main thread only. The person, role, organisation and own region are kept in the settings keys
- * `person`, `organisation`, `role` and `own-region`, the answer to Waar in `scope` and `scope-region`;
- * where the settings are not installed (a test) they live as long as the session.
+ * `person`, `organisation`, `role` and `own-region`, the answer to Waar in `scope` and `scope-region`, that to
+ * Waartegen in `against`; where the settings are not installed (a test) they live as long as the session.
  *
  * Signals:
  * - "changed": snapshot, scope, person, or an answer to Wanneer or Waartegen changed.
@@ -108,6 +108,7 @@ void pow_session_set_against (PowSession *self, const char *moment);
 PowSnapshot *pow_session_get_against_snapshot (PowSession *self); /* transfer none; NULL: nothing is marked */
 /* How a record stands against Waartegen. More is told by model/change/pow-mark.h. */
 PowMark pow_session_get_mark (PowSession *self, const char *address);
+void pow_session_note_visit (PowSession *self);
 void pow_session_leave (PowSession *self);
 
 /* The moments to choose from. @against: of Waartegen, which looks back from Wanneer. All transfer full, and the day

@@ -12,7 +12,8 @@
 G_BEGIN_DECLS
 
 /* The window's stages are in pow-window.c, who is working in pow-window-person.c, what keys and menus
- * ask of it in pow-window-actions.c, and about the history in pow-window-history.c. */
+ * ask of it in pow-window-actions.c, about the history in pow-window-history.c, and how long somebody
+ * looks in pow-window-visit.c. */
 
 struct _PowWindow
 {
@@ -40,6 +41,8 @@ struct _PowWindow
   char *path;        /* of the portfolio that is open, or that could not be opened */
   gboolean making;   /* a new portfolio waits for who is making it */
   guint width_source;
+  guint visit_source;
+  gulong visit_handler;
   GCancellable *cancellable;
   GtkFileChooserNative *chooser;
 };
@@ -66,6 +69,10 @@ gboolean pow_window_stop_connecting (PowWindow *self);
 void pow_window_leave_sync (PowWindow *self);
 void pow_window_share_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void pow_window_sharing_action (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* While a portfolio is open: somebody looks at it as long as the window is in front. */
+void pow_window_watch_visit (PowWindow *self);
+void pow_window_end_visit (PowWindow *self);
 
 void pow_window_class_install_actions (GtkWidgetClass *widget_class);
 void pow_window_add_early_keys (PowWindow *self);

@@ -155,7 +155,7 @@ pow_window_close_portfolio (PowWindow *self)
 
       /* What still waits for a name stays in its draft. */
       pow_session_answer_person_needed (self->session);
-      pow_session_leave (self->session);
+      pow_window_end_visit (self);
       g_signal_handlers_disconnect_by_data (self->session, self);
       g_clear_object (&self->session);
       pow_store_close (store);
@@ -218,6 +218,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->session = pow_session_new (store);
+  pow_window_watch_visit (self);
   pow_upkeep_watch (store, POW_UPKEEP_SECONDS);
   g_signal_connect (self->session, "message", G_CALLBACK (message_cb), self);
   g_signal_connect_swapped (self->session, "undo-changed", G_CALLBACK (update_edits), self);
