@@ -62,10 +62,7 @@ run (Powctl *powctl, char **arguments, GError **error)
   g_autoptr (GPtrArray) values = NULL;
   PowRecord *record;
 
-  if (!powctl_parse_target (powctl, arguments[0], &address, NULL, error))
-    return POWCTL_REFUSED;
-  now = powctl_read (powctl, NULL, error);
-  record = now != NULL ? powctl_lookup (powctl, now, address, error) : NULL;
+  record = powctl_read_target (powctl, arguments[0], NULL, &address, NULL, &now, error);
   if (record == NULL)
     return POWCTL_REFUSED;
 

@@ -14,12 +14,6 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
-static void
-progress_cb (PowSyncPhase phase, guint64 bytes, const char *line, gpointer progress)
-{
-  powctl_show_phase (progress, phase, bytes, line);
-}
-
 /* What stayed behind, each told as an error. */
 static void
 tell_left_out (Powctl *powctl, GPtrArray *left_out)
@@ -45,7 +39,7 @@ run (Powctl *powctl, char **arguments, GError **error)
   progress = powctl_progress_begin (_ ("Copying…"));
   powctl->repository
       = pow_sync_clone (arguments[0], arguments[1], (const char *const *) chosen, patience > 0 ? (guint) patience : 0, &left_out,
-                        progress_cb, powctl_ask, progress, powctl_watch_interrupt (), error);
+                        powctl_show_phase, powctl_ask, progress, powctl_watch_interrupt (), error);
   g_clear_pointer (&progress, powctl_progress_end);
   if (powctl->repository == NULL)
     return POWCTL_REFUSED;

@@ -44,10 +44,7 @@ run (Powctl *powctl, char **arguments, GError **error)
   g_autoptr (PowSaveResult) result = NULL;
   PowRecord *record;
 
-  if (!powctl_parse_target (powctl, arguments[0], &address, NULL, error))
-    return POWCTL_REFUSED;
-  snapshot = powctl_read (powctl, NULL, error);
-  record = snapshot != NULL ? powctl_lookup (powctl, snapshot, address, error) : NULL;
+  record = powctl_read_target (powctl, arguments[0], NULL, &address, NULL, &snapshot, error);
   edits = record != NULL ? pow_move_plan (snapshot, record, arguments[1], error) : NULL;
   if (edits == NULL || !powctl_commit (powctl, edits, reason, &result, error))
     return POWCTL_REFUSED;

@@ -21,10 +21,7 @@ run (Powctl *powctl, char **arguments, GError **error)
   g_autoptr (cJSON) tree = NULL;
   PowRecord *record;
 
-  if (!powctl_parse_target (powctl, arguments[0], &address, &entry, error))
-    return POWCTL_REFUSED;
-  snapshot = powctl_read (powctl, NULL, error);
-  record = snapshot != NULL ? powctl_lookup (powctl, snapshot, address, error) : NULL;
+  record = powctl_read_target (powctl, arguments[0], NULL, &address, &entry, &snapshot, error);
   if (record == NULL)
     return POWCTL_REFUSED;
 

@@ -57,10 +57,7 @@ run (Powctl *powctl, char **arguments, GError **error)
                            _ ("Say what to change: FIELD=VALUE, --json or --unset"));
       return POWCTL_USAGE;
     }
-  if (!powctl_parse_target (powctl, arguments[0], &address, NULL, error))
-    return POWCTL_REFUSED;
-  snapshot = powctl_read (powctl, NULL, error);
-  record = snapshot != NULL ? powctl_lookup (powctl, snapshot, address, error) : NULL;
+  record = powctl_read_target (powctl, arguments[0], NULL, &address, NULL, &snapshot, error);
   if (record == NULL)
     return POWCTL_REFUSED;
 

@@ -175,10 +175,7 @@ run (Powctl *powctl, char **arguments, GError **error)
   g_autoptr (PowSnapshot) snapshot = NULL;
   PowRecord *record;
 
-  if (!powctl_parse_target (powctl, arguments[0], &address, &field, error))
-    return POWCTL_REFUSED;
-  snapshot = powctl_read (powctl, at, error);
-  record = snapshot != NULL ? powctl_lookup (powctl, snapshot, address, error) : NULL;
+  record = powctl_read_target (powctl, arguments[0], at, &address, &field, &snapshot, error);
   if (record == NULL)
     return POWCTL_REFUSED;
 

@@ -26,12 +26,6 @@ static const GOptionEntry options[] = {
 };
 
 static void
-progress_cb (PowSyncPhase phase, guint64 bytes, const char *line, gpointer progress)
-{
-  powctl_show_phase (progress, phase, bytes, line);
-}
-
-static void
 print_json (PowSyncResult *result)
 {
   cJSON *document = cJSON_CreateObject ();
@@ -149,7 +143,7 @@ run (Powctl *powctl, char **arguments, GError **error)
   else if (powctl->author != NULL)
     return POWCTL_REFUSED;
   progress = powctl_progress_begin (_ ("Connecting…"));
-  result = pow_sync_run (repository, &wanted, progress_cb, powctl_ask, progress, powctl_watch_interrupt (), error);
+  result = pow_sync_run (repository, &wanted, powctl_show_phase, powctl_ask, progress, powctl_watch_interrupt (), error);
   g_clear_pointer (&progress, powctl_progress_end);
   if (result == NULL)
     return POWCTL_REFUSED;

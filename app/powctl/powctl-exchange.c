@@ -121,7 +121,7 @@ powctl_watch_interrupt (void)
 }
 
 void
-powctl_show_phase (PowctlProgress *progress, PowSyncPhase phase, guint64 bytes, const char *line)
+powctl_show_phase (PowSyncPhase phase, guint64 bytes, const char *line, gpointer progress)
 {
   static const char *const texts[] = { N_ ("Connecting…"), N_ ("Fetching…"), N_ ("Joining…"), N_ ("Sending…"), N_ ("Finishing…") };
   g_autofree char *size = bytes > 0 ? g_format_size (bytes) : NULL;

@@ -225,6 +225,16 @@ powctl_parse_target (Powctl *powctl, const char *text, char **address, char **fi
   return TRUE;
 }
 
+PowRecord *
+powctl_read_target (Powctl *powctl, const char *text, const char *moment, char **address, char **field,
+                    PowSnapshot **snapshot, GError **error)
+{
+  if (!powctl_parse_target (powctl, text, address, field, error))
+    return NULL;
+  *snapshot = powctl_read (powctl, moment, error);
+  return *snapshot != NULL ? powctl_lookup (powctl, *snapshot, *address, error) : NULL;
+}
+
 gboolean
 powctl_parse_kind (const char *text, PowKind *kind, GError **error)
 {

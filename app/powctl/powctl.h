@@ -116,6 +116,9 @@ gboolean powctl_find_author (Powctl *powctl, char **name, char **mail, GError **
 PowRecord *powctl_lookup (Powctl *powctl, PowSnapshot *snapshot, const char *address, GError **error);
 /* "ADDRESS[:FIELD]"; the field is checked against the kind's table. @field NULL: none allowed. */
 gboolean powctl_parse_target (Powctl *powctl, const char *text, char **address, char **field, GError **error);
+/* Both: the record that a target names, in the portfolio at @moment (NULL: now). Borrowed from @snapshot. */
+PowRecord *powctl_read_target (Powctl *powctl, const char *text, const char *moment, char **address, char **field,
+                               PowSnapshot **snapshot, GError **error);
 gboolean powctl_parse_kind (const char *text, PowKind *kind, GError **error);
 gboolean powctl_check_region (PowSnapshot *snapshot, const char *region, GError **error);
 /* Tells of the portfolio that was just made at @folder and is open now. */
@@ -156,8 +159,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowctlProgress, powctl_progress_end)
 char *powctl_ask (const PowSyncQuestion *question, GCancellable *cancellable, gpointer powctl);
 /* Cancelled when the person interrupts the program: long work then ends in order. Borrowed. */
 GCancellable *powctl_watch_interrupt (void);
-/* Shows phase and bytes in @progress (nullable). */
-void powctl_show_phase (PowctlProgress *progress, PowSyncPhase phase, guint64 bytes, const char *line);
+/* A PowSyncProgress: shows phase and bytes in a PowctlProgress (nullable). */
+void powctl_show_phase (PowSyncPhase phase, guint64 bytes, const char *line, gpointer progress);
 
 /* powctl-output.c */
 void powctl_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
