@@ -14,6 +14,7 @@ libadwaita-1-dev:the look of the window
 libgit2-dev:keeps the records and their history
 libcjson-dev:holds records in memory
 libsqlite3-dev:finds changes and words without reading everything
+libxlsxwriter-dev:writes spreadsheets
 libsecret-1-dev:keeps the password of a server, where the desktop can
 libglib2.0-bin:packs settings and pictures
 git:checks the portfolio and exchanges it
@@ -32,6 +33,7 @@ dbus:messages between window and tests
 at-spi2-core:reads the window as a screen reader does
 python3-gi:reads the window as a screen reader does
 python3-jsonschema:an outside check of the published schema
+python3-openpyxl:an outside reader of spreadsheets
 xdotool:types into the window
 xfwm4:gives the keyboard to dialogs, as a desktop does
 x11-apps:looks at the screen

@@ -2,7 +2,9 @@
 #include "pow-config.h"
 
 #include "app/powctl/powctl-compare.h"
+#include "app/powctl/powctl-sheet.h"
 
+#include "model/compare/pow-compare-sheet.h"
 #include "model/record/pow-address.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,12 +12,15 @@
 
 static char **fields;
 static gboolean template;
+static char *output;
 
 static const GOptionEntry options[] = {
   { "template", 0, 0, G_OPTION_ARG_NONE, &template,
     N_ ("One region against the template: what the programme offers"), NULL },
   { "field", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &fields,
     N_ ("Only this field or figure; may be given more than once"), N_ ("FIELD") },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+    N_ ("Into this file instead of on the screen: a spreadsheet (.xlsx) or text (.csv)"), N_ ("FILE") },
   { NULL },
 };
 
@@ -107,6 +112,52 @@ read_side (Powctl *powctl, const char *argument, PowctlSide *side, PowComparedCo
   return TRUE;
 }
 
+/* On the screen, or into the file that was asked for. */
+static int
+tell (Powctl *powctl, const PowComparison *comparison, const PowctlSide *sides, GError **error)
+{
+  const PowComparedColumn *last = &comparison->columns[comparison->n_columns - 1];
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (PowSheet) sheet = NULL;
+  g_autofree char *remark = NULL;
+
+  if (output == NULL)
+    {
+      powctl_compare_print (powctl, comparison, sides, fields);
+      return POWCTL_DONE;
+    }
+  for (guint i = 0; i < comparison->n_columns; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", comparison->columns[i].name);
+  remark = powctl_dup_sheet_remark (last->snapshot, last->today, names->str);
+  sheet = pow_comparison_dup_sheet (comparison, fields);
+  return powctl_write_sheet (powctl, sheet, output, remark, error) ? POWCTL_DONE : POWCTL_REFUSED;
+}
+
+static int
+tell_tables (Powctl *powctl, GPtrArray *tables, PowSnapshot *snapshot, GError **error)
+{
+  const PowRegionTable *table = g_ptr_array_index (tables, 0);
+  g_autoptr (PowSheet) sheet = NULL;
+  g_autofree char *known = NULL, *about = NULL, *remark = NULL;
+
+  if (output == NULL)
+    {
+      powctl_compare_print_tables (powctl, tables, fields);
+      return POWCTL_DONE;
+    }
+  if (tables->len > 1)
+    {
+      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
+                           _ ("A file holds one field of all regions: give --field once."));
+      return POWCTL_USAGE;
+    }
+  known = g_strdup_printf (_ ("Known of %u of %u regions"), table->known, table->rows->len);
+  about = g_strdup_printf ("%s, %s", table->label, known);
+  remark = powctl_dup_sheet_remark (snapshot, powctl_get_today (powctl, snapshot), about);
+  sheet = pow_region_table_dup_sheet (table);
+  return powctl_write_sheet (powctl, sheet, output, remark, error) ? POWCTL_DONE : POWCTL_REFUSED;
+}
+
 /* Without regions: each field of all of them. */
 static int
 run_for_all (Powctl *powctl, GError **error)
@@ -130,8 +181,7 @@ run_for_all (Powctl *powctl, GError **error)
         }
       g_ptr_array_add (tables, table);
     }
-  powctl_compare_print_tables (powctl, tables, fields);
-  return POWCTL_DONE;
+  return tell_tables (powctl, tables, snapshot, error);
 }
 
 /* What the programme offers beside what one region did with it. */
@@ -140,19 +190,19 @@ run_for_template (Powctl *powctl, const char *argument, GError **error)
 {
   PowctlSide sides[2] = { { NULL } };
   PowComparedColumn column = { NULL };
-  const gboolean good = read_side (powctl, argument, &sides[1], &column, error);
+  int status = POWCTL_REFUSED;
 
-  if (good)
+  if (read_side (powctl, argument, &sides[1], &column, error))
     {
       g_autoptr (PowComparison) comparison = pow_comparison_new_template (column.snapshot, column.region);
 
       sides[0].moment = g_strdup (sides[1].moment);
-      powctl_compare_print (powctl, comparison, sides, fields);
+      status = tell (powctl, comparison, sides, error);
     }
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     side_clear (&sides[i]);
   column_clear (&column);
-  return good ? POWCTL_DONE : POWCTL_REFUSED;
+  return status;
 }
 
 static int
@@ -161,7 +211,9 @@ run (Powctl *powctl, char **arguments, GError **error)
   PowctlSide sides[POW_COMPARISON_COLUMNS] = { { NULL } };
   PowComparedColumn columns[POW_COMPARISON_COLUMNS] = { { NULL } };
   guint n = g_strv_length (arguments);
-  gboolean good = check_fields (powctl, error);
+  /* Of all regions together also what is each one's own can be told. */
+  gboolean good = ((n == 0 && !template) || check_fields (powctl, error)) && (output == NULL || powctl_check_sheet (output, error));
+  int status = POWCTL_REFUSED;
 
   if (good && template && n == 1)
     return run_for_template (powctl, arguments[0], error);
@@ -180,14 +232,14 @@ run (Powctl *powctl, char **arguments, GError **error)
     {
       g_autoptr (PowComparison) comparison = pow_comparison_new_regions (columns, n);
 
-      powctl_compare_print (powctl, comparison, sides, fields);
+      status = tell (powctl, comparison, sides, error);
     }
   for (guint i = 0; i < n; i++)
     {
       side_clear (&sides[i]);
       column_clear (&columns[i]);
     }
-  return good ? POWCTL_DONE : POWCTL_REFUSED;
+  return status;
 }
 
 const PowctlCommand powctl_compare = {

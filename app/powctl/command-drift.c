@@ -2,8 +2,9 @@
 #include "pow-config.h"
 
 #include "app/powctl/powctl-history.h"
+#include "app/powctl/powctl-sheet.h"
 
-#include "model/compare/pow-drift.h"
+#include "model/compare/pow-compare-sheet.h"
 #include "model/record/pow-address.h"
 #include "model/record/pow-money.h"
 
@@ -11,12 +12,15 @@
 
 static char *from;
 static char **regions;
+static char *output;
 
 static const GOptionEntry options[] = {
   { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_ ("Counted from this moment instead of each region's approved plan"),
     N_ ("MOMENT") },
   { "region", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &regions, N_ ("Only of this region; may be given more than once"),
     N_ ("ID") },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+    N_ ("Into this file instead of on the screen: a spreadsheet (.xlsx) or text (.csv)"), N_ ("FILE") },
   { NULL },
 };
 
@@ -194,7 +198,7 @@ run (Powctl *powctl, char **arguments, GError **error)
   g_autoptr (GPtrArray) listed = NULL;
   g_autoptr (GPtrArray) drifts = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_drift_free);
 
-  if (actual == NULL || !check_regions (actual, error))
+  if ((output != NULL && !powctl_check_sheet (output, error)) || actual == NULL || !check_regions (actual, error))
     return POWCTL_REFUSED;
   planned = pow_repository_read (powctl->repository, from != NULL ? from : POW_MOMENT_APPROVED_PLAN, actual, error);
   history = planned != NULL ? powctl_open_history (powctl, error) : NULL;
@@ -216,6 +220,13 @@ run (Powctl *powctl, char **arguments, GError **error)
       g_ptr_array_add (drifts, drift);
     }
 
+  if (output != NULL)
+    {
+      g_autofree char *remark = powctl_dup_sheet_remark (actual, powctl_get_today (powctl, actual), _ ("Plan and practice"));
+      g_autoptr (PowSheet) sheet = pow_drifts_dup_sheet (drifts, TRUE);
+
+      return powctl_write_sheet (powctl, sheet, output, remark, error) ? POWCTL_DONE : POWCTL_REFUSED;
+    }
   if (powctl->json)
     {
       cJSON *document = cJSON_CreateArray ();

@@ -8,22 +8,10 @@
 #include <string.h>
 
 static gboolean
-is_wanted (char **fields, const PowComparedRow *row, guint n_columns)
-{
-  if (fields == NULL)
-    return TRUE;
-  for (char **field = fields; *field != NULL; field++)
-    for (guint i = 0; i < n_columns; i++)
-      if (row->paths[i] != NULL && pow_path_contains (*field, row->paths[i]))
-        return TRUE;
-  return FALSE;
-}
-
-static gboolean
-has_wanted (char **fields, const PowComparedSubject *subject, guint n_columns)
+has_wanted (char **fields, const PowComparedSubject *subject)
 {
   for (guint i = 0; i < subject->rows->len; i++)
-    if (is_wanted (fields, g_ptr_array_index (subject->rows, i), n_columns))
+    if (pow_compared_row_is_about (g_ptr_array_index (subject->rows, i), fields))
       return TRUE;
   return FALSE;
 }
@@ -38,7 +26,7 @@ rows_to_json (const PowComparison *comparison, const PowComparedSubject *subject
       const PowComparedRow *row = g_ptr_array_index (subject->rows, i);
       cJSON *object, *paths, *values;
 
-      if (!is_wanted (fields, row, comparison->n_columns))
+      if (!pow_compared_row_is_about (row, fields))
         continue;
       object = cJSON_CreateObject ();
       cJSON_AddStringToObject (object, "subject", pow_kind_get_name (subject->kind));
@@ -170,7 +158,7 @@ print_subject (Powctl *powctl, const PowComparison *comparison, const PowCompare
       const char *cells[POW_COMPARISON_COLUMNS + 2];
       g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
-      if (!is_wanted (fields, row, n))
+      if (!pow_compared_row_is_about (row, fields))
         continue;
       cells[0] = row->label;
       for (guint j = 0; j < n; j++)
@@ -194,7 +182,7 @@ print_as_text (Powctl *powctl, const PowComparison *comparison, const PowctlSide
     {
       const PowComparedSubject *subject = g_ptr_array_index (comparison->subjects, i);
 
-      if (!is_single (subject) && (fields == NULL || has_wanted (fields, subject, comparison->n_columns)))
+      if (!is_single (subject) && (fields == NULL || has_wanted (fields, subject)))
         print_subject (powctl, comparison, subject, sides, fields);
     }
   for (guint i = 0; i < comparison->subjects->len; i++)
@@ -258,6 +246,11 @@ region_table_to_json (const PowRegionTable *table, const char *field)
       cJSON_AddStringToObject (line, "region", row->region);
       cJSON_AddStringToObject (line, "name", row->name);
       cJSON_AddItemToObject (line, "value", row->value != NULL ? pow_json_copy (row->value) : cJSON_CreateNull ());
+      if (table->kind == POW_KIND_NONE)
+        {
+          cJSON_AddNumberToObject (line, "known", row->known);
+          cJSON_AddNumberToObject (line, "of", row->of);
+        }
       cJSON_AddItemToArray (rows, line);
     }
   cJSON_AddNumberToObject (object, "known", table->known);

@@ -404,6 +404,7 @@ add_figure (Walk *walk, const PowField *field, PowFigureValue *const *values)
     {
       row->paths[i] = g_strdup (field->key);
       row->words[i] = g_steal_pointer (&values[i]->words);
+      row->partial |= values[i]->known < values[i]->of ? 1u << i : 0;
       if (values[i]->value != NULL)
         g_ptr_array_add (walk->comparison->kept, g_steal_pointer (&values[i]->value));
     }

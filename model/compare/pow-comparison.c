@@ -4,6 +4,7 @@
 #include "model/compare/pow-comparison-private.h"
 
 #include "model/record/pow-address.h"
+#include "model/schema/pow-path.h"
 #include "model/schema/pow-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -105,6 +106,52 @@ pow_comparison_tell_presence (const PowComparison *self, const void *const *ther
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", self->columns[i].name);
   /* Translators: names of regions. */
   return g_strdup_printf (pow_words_get (N_ ("only in %s")), names->str);
+}
+
+/**
+ * pow_compared_row_is_about:
+ * @row: a row
+ * @fields: (nullable) (array zero-terminated=1): paths of fields, or keys of figures; %NULL: all
+ *
+ * Any thread.
+ *
+ * Returns: whether the row is one of @fields, or part of one, in any column
+ */
+gboolean
+pow_compared_row_is_about (const PowComparedRow *row, char **fields)
+{
+  g_return_val_if_fail (row != NULL, FALSE);
+
+  if (fields == NULL)
+    return TRUE;
+  for (char **field = fields; *field != NULL; field++)
+    for (guint i = 0; i < POW_COMPARISON_COLUMNS; i++)
+      if (row->paths[i] != NULL && pow_path_contains (*field, row->paths[i]))
+        return TRUE;
+  return FALSE;
+}
+
+/**
+ * pow_compared_subject_dup_words:
+ * @self: a comparison
+ * @subject: a subject of it
+ *
+ * Why its records stand side by side, or which columns have it alone. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the words, translated; %NULL when every column has it of itself
+ */
+char *
+pow_compared_subject_dup_words (const PowComparison *self, const PowComparedSubject *subject)
+{
+  g_return_val_if_fail (self != NULL && subject != NULL, NULL);
+
+  if (subject->pair_key != NULL)
+    return g_strdup_printf (pow_words_get (N_ ("paired: %s")), subject->pair_reason);
+  if (subject->pair_reason != NULL)
+    return g_strdup_printf (pow_words_get (N_ ("suggested: %s")), subject->pair_reason);
+  return subject->mark != POW_COMPARED_SAME
+             ? pow_comparison_tell_presence (self, (const void *const *) subject->records)
+             : NULL;
 }
 
 PowComparedSubject *

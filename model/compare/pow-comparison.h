@@ -55,6 +55,7 @@ typedef struct
  * @difference: (nullable): what tells them apart; of a refused row why it cannot be told
  * @internal: whether the field is left out of every export
  * @figure: (nullable): a row of pow_figures: the values are computed, not written
+ * @partial: of a figure, a bit for each column of which some parts are unknown
  *
  * One field, or one entry that not every column has.
  */
@@ -69,6 +70,7 @@ typedef struct
   char *difference;
   gboolean internal;
   const PowField *figure;
+  guint partial;
 } PowComparedRow;
 
 /**
@@ -123,5 +125,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowComparison, pow_comparison_free)
 void pow_comparison_count (PowComparison *self, guint counts[POW_N_COMPARED]);
 const char *pow_compared_mark_get_name (PowComparedMark mark);
 const char *pow_compared_row_get_words (const PowComparedRow *row, guint column);
+gboolean pow_compared_row_is_about (const PowComparedRow *row, char **fields);
+char *pow_compared_subject_dup_words (const PowComparison *self, const PowComparedSubject *subject);
 
 G_END_DECLS

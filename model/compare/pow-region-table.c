@@ -42,6 +42,8 @@ fill_figure (PowSnapshot *snapshot, PowRegionTableRow *row, const PowField *figu
   pow_figures_compute (snapshot, row->region, today, values);
   row->value = g_steal_pointer (&wanted->value);
   row->words = g_steal_pointer (&wanted->words);
+  row->known = wanted->known;
+  row->of = wanted->of;
   pow_figures_clear (values);
 }
 
@@ -115,6 +117,7 @@ pow_region_table_new (PowSnapshot *snapshot, const char *what, PowDate today)
   if (field == NULL)
     return NULL;
   self = g_new0 (PowRegionTable, 1);
+  self->field = field;
   self->kind = kind;
   self->label = kind == POW_KIND_NONE ? g_strdup (pow_words_get (field->label))
                                       : pow_schema_dup_path_label (kind, what, NULL, NULL);

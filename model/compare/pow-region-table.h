@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @name: what the region is called
  * @value: (nullable): the value; %NULL is *unknown*
  * @words: (nullable): the same in words
+ * @known: of a figure, how many of its parts are known
+ * @of: of a figure, how many parts it has
  *
  * One region's value.
  */
@@ -20,11 +22,14 @@ typedef struct
   char *name;
   cJSON *value;
   char *words;
+  guint known;
+  guint of;
 } PowRegionTableRow;
 
 /**
  * PowRegionTable:
  * @label: what is told, translated
+ * @field: a row of pow_figures, or of the kind's table
  * @kind: kind of the record that the field is in; %POW_KIND_NONE: a figure
  * @internal: whether the field is left out of every export
  * @rows: (element-type PowRegionTableRow): by name: no region is ranked by accident
@@ -35,6 +40,7 @@ typedef struct
 typedef struct
 {
   char *label;
+  const PowField *field;
   PowKind kind;
   gboolean internal;
   GPtrArray *rows;

@@ -115,6 +115,8 @@ def one_thing_of_all_regions(place):
     equal([(r["region"], r["value"]) for r in status["rows"]], [("midden-holland", None), ("zeeland", "running")])
     equal([status["subject"], status["known"], status["of"]], ["plan", 1, 2])
     equal([money["subject"], money["known"], money["of"]], ["figure", 0, 2])
+    equal([r["value"] for r in place.json("compare", "--field", "code")[0]["rows"]], ["AM20", "AM24"])
+    equal([(r["known"], r["of"]) for r in money["rows"]], [(0, 0), (0, 0)])
     has(place.text("compare", "--field", "status"), "Known of 1 of 2 regions")
     has(place.text("--lang", "nl", "compare", "--field", "status"), "Bekend van 1 van 2 regio’s")
 

@@ -2,12 +2,13 @@
 #include "ui-fixture.h"
 
 #include "ui/common/pow-compare-choice.h"
+#include "ui/common/pow-sheet-export.h"
 #include "ui/compare/pow-compare-bar.h"
-#include "ui/compare/pow-compare-csv.h"
 #include "ui/compare/pow-compare-page.h"
 #include "ui/compare/pow-compare-table.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -275,25 +276,61 @@ test_pairs (CompareFixture *fixture, gconstpointer unused)
   ui_fixture_wait (&fixture->base, has_line, "Logistiek leren");
 }
 
-static void
-test_csv (void)
+static gboolean
+has_told (UiFixture *fixture, gconstpointer told)
 {
-  PowCompareColumns columns = { .first = (char *) "Part", .titles = { (char *) "A" }, .n = 1, .last = (char *) "Difference" };
-  g_autoptr (GListStore) items = g_list_store_new (POW_TYPE_COMPARE_ITEM);
-  g_autoptr (PowCompareItem) heading = pow_compare_item_new (POW_COMPARE_HEADING, NULL, "Money");
-  g_autoptr (PowCompareItem) value = pow_compare_item_new (POW_COMPARE_VALUE, heading, "Say \"yes\"");
-  g_autoptr (PowCompareItem) secret = pow_compare_item_new (POW_COMPARE_VALUE, heading, "Internal notes");
-  g_autofree char *csv = NULL;
+  return *(char *const *) told != NULL;
+}
 
-  pow_compare_item_set_cell (value, 0, "=1+1");
-  pow_compare_item_set_mark (value, POW_COMPARED_CHANGED, "+ 92 days");
-  pow_compare_item_set_internal (secret, TRUE);
-  g_list_store_append (items, heading);
-  g_list_store_append (items, value);
-  g_list_store_append (items, secret);
-  csv = pow_compare_csv_build (&columns, G_LIST_MODEL (items), "P, 1 of 2 known");
-  g_assert_cmpstr (csv, ==, "\357\273\277\"P, 1 of 2 known\"\r\n\"Under\";\"Part\";\"A\";\"Difference\"\r\n"
-                            "\"Money\";\"Say \"\"yes\"\"\";\"'=1+1\";\"'+ 92 days\"\r\n");
+static void
+message_cb (PowSession *session, const char *text, gboolean can_undo, char **told)
+{
+  g_free (*told);
+  *told = g_strdup (text);
+}
+
+/* The menu offers each format, and what is written is what the comparison says; a failure is told. */
+static void
+test_export (CompareFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GMenuModel) menu = pow_sheet_export_dup_menu ("compare.export");
+  g_autofree char *folder = g_dir_make_tmp ("export-XXXXXX", NULL);
+  g_autofree char *told = NULL;
+  const gulong handler = g_signal_connect (fixture->base.session, "message", G_CALLBACK (message_cb), &told);
+  g_autoptr (PowSheet) sheet = pow_sheet_new ("Comparison", 1);
+
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, POW_N_SHEET_FORMATS);
+  pow_sheet_add_column (sheet, "Region");
+  pow_sheet_begin_row (sheet, TRUE);
+  pow_sheet_add_words (sheet, "Zeeland");
+  for (guint i = 0; i < POW_N_SHEET_FORMATS; i++)
+    {
+      g_autofree char *name = g_strconcat ("table", pow_sheet_format_get_ending (i), NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *wanted = g_strdup_printf ("Exported to %s", name);
+      g_autofree char *contents = NULL;
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      gsize length = 0;
+
+      g_clear_pointer (&told, g_free);
+      pow_sheet_export_write (fixture->base.session, sheet, "Remark", FALSE, i, file);
+      ui_fixture_wait (&fixture->base, has_told, &told);
+      g_assert_cmpstr (told, ==, wanted);
+      g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+      g_assert_true (i == POW_SHEET_XLSX ? memcmp (contents, "PK", 2) == 0 : strstr (contents, "\"Zeeland\"") != NULL);
+      g_assert_true (g_file_delete (file, NULL, NULL));
+    }
+  {
+    g_autofree char *path = g_build_filename (folder, "none", "table.csv", NULL);
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+
+    g_clear_pointer (&told, g_free);
+    pow_sheet_export_write (fixture->base.session, sheet, NULL, FALSE, POW_SHEET_CSV, file);
+    ui_fixture_wait (&fixture->base, has_told, &told);
+    g_assert_nonnull (strstr (told, "table.csv could not be written: "));
+  }
+  g_signal_handler_disconnect (fixture->base.session, handler);
+  g_rmdir (folder);
 }
 
 int
@@ -310,6 +347,7 @@ main (int argc, char **argv)
     { "/compare/practice", test_practice },
     { "/compare/field-of-all-regions", test_field_of_all_regions },
     { "/compare/pairs", test_pairs },
+    { "/compare/export", test_export },
   };
 
   ui_fixture_set_home ();
@@ -317,6 +355,5 @@ main (int argc, char **argv)
   adw_init ();
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, CompareFixture, NULL, set_up, tests[i].test, tear_down);
-  g_test_add_func ("/compare/csv", test_csv);
   return g_test_run ();
 }

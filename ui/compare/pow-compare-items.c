@@ -233,19 +233,6 @@ add_by_group (PowCompareLines *self, const PowComparison *comparison)
     }
 }
 
-static char *
-tell_pair (const PowComparison *comparison, const PowComparedSubject *subject)
-{
-  if (subject->pair_key != NULL)
-    return g_strdup_printf (_ ("paired: %s"), subject->pair_reason);
-  if (subject->pair_reason != NULL)
-    return g_strdup_printf (_ ("suggested: %s"), subject->pair_reason);
-  for (guint i = 0; i < comparison->n_columns; i++)
-    if (subject->records[i] != NULL)
-      return g_strdup_printf (_ ("only in %s"), comparison->columns[i].name);
-  return NULL;
-}
-
 /* Subprojects side by side, closed: what differs in them shows when a person opens them. */
 static void
 add_pairs (PowCompareLines *self, const PowComparison *comparison)
@@ -262,7 +249,7 @@ add_pairs (PowCompareLines *self, const PowComparison *comparison)
 
       if (subject->kind != POW_KIND_SUBPROJECT)
         continue;
-      words = tell_pair (comparison, subject);
+      words = pow_compared_subject_dup_words (comparison, subject);
       item = add_subject (self, comparison, subject, heading);
       if (subject->pair_reason == NULL)
         alone++;

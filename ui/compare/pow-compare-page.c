@@ -3,15 +3,14 @@
 
 #include "model/record/pow-address.h"
 #include "pow-config.h"
+#include "ui/common/pow-sheet-export.h"
 #include "ui/compare/pow-compare-bar.h"
-#include "ui/compare/pow-compare-csv.h"
 #include "ui/compare/pow-compare-pairs.h"
 #include "ui/compare/pow-compare-restore.h"
 #include "ui/compare/pow-compare-status.h"
 #include "ui/compare/pow-compare-table.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /**
  * PowComparePage:
@@ -29,7 +28,6 @@ struct _PowComparePage
   PowCompareStatus *status;
   PowCompareAnswer *answer;
   GCancellable *cancellable;
-  GtkFileChooserNative *chooser;
   PowCompareMode before_field; /* where Escape goes back to */
 };
 
@@ -306,21 +304,6 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
   return FALSE;
 }
 
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PowComparePage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *words = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    words = g_strdup_printf (_ ("Exported to %s"), name);
-  else
-    words = g_strdup_printf (_ ("%s could not be written: %s. Choose another folder."), name, error->message);
-  pow_session_tell (pow_page_get_session (POW_PAGE (self)), words, FALSE);
-}
-
 /* What this is, of when, and of how many it is known: a figure without that says little. */
 static char *
 tell_export (PowComparePage *self)
@@ -335,36 +318,16 @@ tell_export (PowComparePage *self)
 }
 
 static void
-file_chosen_cb (GtkNativeDialog *dialog, int response, PowComparePage *self)
-{
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *remark = NULL, *csv = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  g_clear_object (&self->chooser);
-  if (file == NULL || self->answer == NULL)
-    return;
-  remark = tell_export (self);
-  csv = pow_compare_csv_build (&self->answer->lines->columns, pow_compare_table_get_shown (self->table), remark);
-  bytes = g_bytes_new_take (csv, strlen (csv));
-  csv = NULL;
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb, g_object_ref (self));
-}
-
-static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PowComparePage *self = POW_COMPARE_PAGE (widget);
+  g_autofree char *remark = NULL;
 
-  if (self->answer == NULL)
+  if (self->answer == NULL || self->answer->sheet == NULL)
     return;
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_ ("Export the comparison"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _ ("comparison.csv"));
-  g_signal_connect (self->chooser, "response", G_CALLBACK (file_chosen_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  remark = tell_export (self);
+  pow_sheet_export_ask (pow_page_get_session (POW_PAGE (self)), GTK_WINDOW (gtk_widget_get_root (widget)), self->answer->sheet,
+                        remark, pow_compare_bar_get_only_differences (self->bar), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -394,7 +357,6 @@ pow_compare_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->chooser);
   g_clear_pointer (&self->answer, pow_compare_answer_free);
   G_OBJECT_CLASS (pow_compare_page_parent_class)->dispose (object);
 }
@@ -413,9 +375,9 @@ pow_compare_page_class_init (PowComparePageClass *klass)
   gtk_widget_class_install_action (widget_class, "compare.previous", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "compare.all-regions", NULL, all_regions_action);
   gtk_widget_class_install_action (widget_class, "compare.restore", NULL, restore_action);
-  gtk_widget_class_install_action (widget_class, "compare.export", NULL, export_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "compare.export", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_E, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "compare.export", NULL);
+  gtk_widget_class_install_action (widget_class, "compare.export", "s", export_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "compare.export", "s", ".xlsx");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_E, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "compare.export", "s", ".xlsx");
 }
 
 static void

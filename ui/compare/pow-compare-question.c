@@ -2,6 +2,7 @@
 /* Comparisons are made beside the main thread: first what must be read, then the work itself. */
 #include "ui/compare/pow-compare-question.h"
 
+#include "model/compare/pow-compare-sheet.h"
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/history/pow-change-text.h"
@@ -40,6 +41,7 @@ pow_compare_answer_free (PowCompareAnswer *self)
   pow_compare_question_free (self->question);
   pow_compare_lines_free (self->lines);
   pow_comparison_free (self->comparison);
+  g_clear_pointer (&self->sheet, pow_sheet_unref);
   g_free (self);
 }
 
@@ -127,21 +129,25 @@ make_drift (const Work *work, const char *region)
   return pow_drift_new (work->other, work->shown, region, entries);
 }
 
-static PowCompareLines *
-tell_practice (const Work *work)
+static void
+tell_practice (const Work *work, PowCompareAnswer *answer)
 {
   g_autoptr (GPtrArray) drifts = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_drift_free);
   g_autoptr (GPtrArray) regions = NULL;
 
-  if (work->question->regions[0] != NULL)
+  if (answer->question->regions[0] != NULL)
     {
-      g_ptr_array_add (drifts, make_drift (work, work->question->regions[0]));
-      return pow_compare_lines_new_drift (drifts->pdata[0], work->shown);
+      g_ptr_array_add (drifts, make_drift (work, answer->question->regions[0]));
+      answer->lines = pow_compare_lines_new_drift (drifts->pdata[0], work->shown);
     }
-  regions = pow_snapshot_list_regions (work->shown);
-  for (guint i = 0; i < regions->len; i++)
-    g_ptr_array_add (drifts, make_drift (work, g_ptr_array_index (regions, i)));
-  return pow_compare_lines_new_drifts (drifts);
+  else
+    {
+      regions = pow_snapshot_list_regions (work->shown);
+      for (guint i = 0; i < regions->len; i++)
+        g_ptr_array_add (drifts, make_drift (work, g_ptr_array_index (regions, i)));
+      answer->lines = pow_compare_lines_new_drifts (drifts);
+    }
+  answer->sheet = pow_drifts_dup_sheet (drifts, drifts->len == 1);
 }
 
 static void
@@ -168,16 +174,19 @@ work_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       answer->lines = pow_compare_lines_new_template (answer->comparison);
       break;
     case POW_COMPARE_PRACTICE:
-      answer->lines = tell_practice (work);
+      tell_practice (work, answer);
       break;
     case POW_COMPARE_FIELD:
       table = pow_region_table_new (work->shown, answer->question->field, work->today);
       answer->lines = table != NULL ? pow_compare_lines_new_table (table) : pow_compare_lines_new (_ ("Region"), NULL);
+      answer->sheet = table != NULL ? pow_region_table_dup_sheet (table) : NULL;
       break;
     case POW_N_COMPARE_MODES:
     default:
       g_assert_not_reached ();
     }
+  if (answer->comparison != NULL)
+    answer->sheet = pow_comparison_dup_sheet (answer->comparison, NULL);
   work->question = NULL;
   g_task_return_pointer (task, answer, (GDestroyNotify) pow_compare_answer_free);
 }

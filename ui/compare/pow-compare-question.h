@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "model/interchange/pow-sheet.h"
 #include "ui/common/pow-session.h"
 #include "ui/compare/pow-compare-items.h"
 
@@ -50,6 +51,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowCompareQuestion, pow_compare_question_free)
  * @question: what was asked
  * @lines: what the table shows
  * @comparison: (nullable): what the lines were made of; of two regions or more
+ * @sheet: (nullable): the same for other programs; %NULL when there is nothing
  *
  * The answer to a question.
  */
@@ -58,6 +60,7 @@ typedef struct
   PowCompareQuestion *question;
   PowCompareLines *lines;
   PowComparison *comparison;
+  PowSheet *sheet;
 } PowCompareAnswer;
 
 void pow_compare_answer_free (PowCompareAnswer *self);

@@ -2,6 +2,7 @@
 #include "ui/compare/pow-compare-status.h"
 
 #include "pow-config.h"
+#include "ui/common/pow-sheet-export.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -52,6 +53,21 @@ button_new (const char *label, const char *tooltip, const char *action)
   return button;
 }
 
+static GtkWidget *
+export_button_new (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenuModel) menu = pow_sheet_export_dup_menu ("compare.export");
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Export"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
+  gtk_widget_set_tooltip_text (button, _ ("Export what is compared here (Ctrl+Shift+E)"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
 static void
 pow_compare_status_init (PowCompareStatus *self)
 {
@@ -62,7 +78,7 @@ pow_compare_status_init (PowCompareStatus *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->remark), "dim-label");
   gtk_widget_set_hexpand (GTK_WIDGET (self->remark), TRUE);
   self->all_regions = button_new (_ ("All regions"), _ ("This line for all regions (A)"), "compare.all-regions");
-  self->export = button_new (_ ("Export"), _ ("Export what is shown (Ctrl+Shift+E)"), "compare.export");
+  self->export = export_button_new ();
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->counts));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->remark));
   self->restore = button_new (_ ("Put back"), _ ("Put back what stood there before (R)"), "compare.restore");
