@@ -85,9 +85,10 @@ find_tree (PowHistoryReader *self, const git_oid *commit, git_oid *tree, GError 
   return TRUE;
 }
 
-/* Changes of visible states between two trees, by address. Another line's records are foreign here. */
+/* Changes of visible states between two trees, by address. Another line's records are foreign here.
+ * @is_last: no other parent is compared with what comes after. */
 static GPtrArray *
-diff_trees (PowHistoryReader *self, const char *line, const git_oid *before, const git_oid *after, GError **error)
+diff_trees (PowHistoryReader *self, const char *line, const git_oid *before, const git_oid *after, gboolean is_last, GError **error)
 {
   g_autoptr (GPtrArray) files = pow_tree_diff (self->repository->objects, before, after, error);
   GPtrArray *changes;
@@ -105,6 +106,9 @@ diff_trees (PowHistoryReader *self, const char *line, const git_oid *before, con
 
       if (old != NULL || new != NULL)
         pow_change_diff_records (old, new, TRUE, changes);
+      /* Going back in time only the older state is met again. */
+      if (is_last && new != NULL)
+        g_hash_table_remove (self->records, &file->after);
     }
   return changes;
 }
@@ -176,7 +180,7 @@ pow_history_reader_read (PowHistoryReader *self, const char *line, const git_oid
 
       if (raw->n_parents > 0 && !find_tree (self, &raw->parents[i], &tree, error))
         return FALSE;
-      own = diff_trees (self, line, raw->n_parents > 0 ? &tree : NULL, &raw->tree, error);
+      own = diff_trees (self, line, raw->n_parents > 0 ? &tree : NULL, &raw->tree, i + 1 >= raw->n_parents, error);
       if (own == NULL)
         return FALSE;
       g_ptr_array_add (against, own);

@@ -2,6 +2,7 @@
 #include "model/store/pow-objects.h"
 
 #include "model/store/pow-files.h"
+#include "model/store/pow-pack-reader.h"
 #include "model/store/pow-repository.h"
 
 #include "pow-config.h"
@@ -16,12 +17,23 @@
 
 #define WRITE_AGAIN 10
 #define READ_AGAIN 3
+/* Folders that were read last: a line has a few, and each revision shares all but those that it changed. */
+#define N_TREES 4096
+#define KEPT_TREE_MAX 16384
+
+typedef struct
+{
+  git_oid id;
+  GBytes *bytes;
+} KeptTree;
 
 struct _PowObjects
 {
   char *folder; /* "…/objects" */
   git_odb *odb;   /* for writing and looking up ids */
-  git_odb *packs; /* packs only, for reading */
+  PowPackReader *reader; /* of packs, the fast way */
+  git_odb *packs;        /* and of what that one leaves */
+  KeptTree *trees;
 };
 
 static int
@@ -42,9 +54,11 @@ pow_objects_new (const char *path, git_repository *repository, GError **error)
   int code;
 
   self->folder = g_build_filename (path, "objects", NULL);
+  self->trees = g_new0 (KeptTree, N_TREES);
   code = git_repository_odb (&self->odb, repository);
   if (code == 0)
     code = open_packs (self);
+  self->reader = pow_pack_reader_new (self->folder);
   if (code < 0)
     {
       pow_store_set_git_error (error, code, _("The contents of the portfolio cannot be opened."));
@@ -58,6 +72,10 @@ pow_objects_free (PowObjects *self)
 {
   if (self == NULL)
     return;
+  for (guint i = 0; i < N_TREES; i++)
+    g_clear_pointer (&self->trees[i].bytes, g_bytes_unref);
+  g_free (self->trees);
+  pow_pack_reader_free (self->reader);
   git_odb_free (self->packs);
   git_odb_free (self->odb);
   g_free (self->folder);
@@ -228,6 +246,8 @@ reopen_packs (PowObjects *self)
   if (open_packs (self) == 0)
     {
       git_odb_free (known);
+      pow_pack_reader_free (self->reader);
+      self->reader = pow_pack_reader_new (self->folder);
       return TRUE;
     }
   git_odb_free (self->packs);
@@ -235,9 +255,13 @@ reopen_packs (PowObjects *self)
   return FALSE;
 }
 
-GBytes *
-pow_objects_read (PowObjects *self, const git_oid *id, PowObjectType type, gsize max, GError **error)
+static GBytes *
+read_object (PowObjects *self, const git_oid *id, PowObjectType type, gsize max, GError **error)
 {
+  GBytes *quick = pow_pack_reader_read (self->reader, id, type, max);
+
+  if (quick != NULL)
+    return quick;
   for (guint i = 0;; i++)
     {
       g_autoptr (GError) failure = NULL;
@@ -256,6 +280,23 @@ pow_objects_read (PowObjects *self, const git_oid *id, PowObjectType type, gsize
           return NULL;
         }
     }
+}
+
+GBytes *
+pow_objects_read (PowObjects *self, const git_oid *id, PowObjectType type, gsize max, GError **error)
+{
+  KeptTree *kept = type == POW_OBJECT_TREE ? &self->trees[pow_oid_hash (id) % N_TREES] : NULL;
+  GBytes *bytes;
+
+  if (kept != NULL && kept->bytes != NULL && pow_oid_equal (&kept->id, id) && g_bytes_get_size (kept->bytes) <= max)
+    return g_bytes_ref (kept->bytes);
+  bytes = read_object (self, id, type, max, error);
+  if (kept != NULL && bytes != NULL && g_bytes_get_size (bytes) <= KEPT_TREE_MAX)
+    {
+      g_clear_pointer (&kept->bytes, g_bytes_unref);
+      *kept = (KeptTree){ *id, g_bytes_ref (bytes) };
+    }
+  return bytes;
 }
 
 PowRawCommit *

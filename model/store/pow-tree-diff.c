@@ -38,31 +38,81 @@ typedef struct
   gboolean has_after;
 } PowNamePair;
 
-static gboolean
-add_side (PowObjects *objects, const git_oid *tree, gboolean is_after, GHashTable *names, GPtrArray *kept, GError **error)
+/* The entries of a folder on one side. */
+typedef struct
 {
-  GBytes *bytes = pow_objects_read (objects, tree, POW_OBJECT_TREE, POW_TREE_BYTES_MAX, error);
+  GBytes *bytes; /* the names point into it */
+  GArray *entries;
+} PowSide;
+
+static void
+pow_side_clear (PowSide *side)
+{
+  g_clear_pointer (&side->bytes, g_bytes_unref);
+  g_clear_pointer (&side->entries, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PowSide, pow_side_clear)
+
+static gboolean
+read_side (PowObjects *objects, gboolean is_there, const git_oid *tree, PowSide *side, GError **error)
+{
   PowTreeIter iter;
   PowTreeEntry entry;
-  guint n = 0;
 
-  if (bytes == NULL)
+  side->entries = g_array_sized_new (FALSE, FALSE, sizeof (PowTreeEntry), 64);
+  if (!is_there)
+    return TRUE;
+  side->bytes = pow_objects_read (objects, tree, POW_OBJECT_TREE, POW_TREE_BYTES_MAX, error);
+  if (side->bytes == NULL)
     return FALSE;
-  g_ptr_array_add (kept, bytes); /* the names point into it */
-  pow_tree_iter_init (&iter, bytes);
-  while (n++ < POW_LIMIT_ENTRIES && pow_tree_iter_next (&iter, &entry))
+  pow_tree_iter_init (&iter, side->bytes);
+  while (side->entries->len < POW_LIMIT_ENTRIES && pow_tree_iter_next (&iter, &entry))
+    g_array_append_val (side->entries, entry);
+  return TRUE;
+}
+
+static gboolean
+is_same (const PowTreeEntry *a, const PowTreeEntry *b)
+{
+  return a->mode == b->mode && pow_oid_equal (&a->id, &b->id) && strcmp (a->name, b->name) == 0;
+}
+
+static void
+add_entries (const PowSide *side, guint first, guint after, gboolean is_after, GHashTable *names)
+{
+  for (guint i = first; i < after; i++)
     {
-      PowNamePair *pair = g_hash_table_lookup (names, entry.name);
+      const PowTreeEntry *entry = &g_array_index (side->entries, PowTreeEntry, i);
+      PowNamePair *pair = g_hash_table_lookup (names, entry->name);
 
       if (pair == NULL)
         {
           pair = g_new0 (PowNamePair, 1);
-          g_hash_table_insert (names, (gpointer) entry.name, pair);
+          g_hash_table_insert (names, (gpointer) entry->name, pair);
         }
-      *(is_after ? &pair->after : &pair->before) = entry;
+      *(is_after ? &pair->after : &pair->before) = *entry;
       *(is_after ? &pair->has_after : &pair->has_before) = TRUE;
     }
-  return TRUE;
+}
+
+/* Pairs what differs by name. Most often that is one entry between many that stayed: only what lies between
+ * the same beginning and the same end is looked up, in any order, since a foreign tree may have one. */
+static GHashTable *
+pair_names (const PowSide *before, const PowSide *after)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  guint first = 0, old_end = before->entries->len, new_end = after->entries->len;
+
+  while (first < MIN (old_end, new_end)
+         && is_same (&g_array_index (before->entries, PowTreeEntry, first), &g_array_index (after->entries, PowTreeEntry, first)))
+    first++;
+  while (MIN (old_end, new_end) > first
+         && is_same (&g_array_index (before->entries, PowTreeEntry, old_end - 1),
+                     &g_array_index (after->entries, PowTreeEntry, new_end - 1)))
+    old_end--, new_end--;
+  add_entries (before, first, old_end, FALSE, names);
+  add_entries (after, first, new_end, TRUE, names);
+  return names;
 }
 
 static void
@@ -104,15 +154,17 @@ compare_names (const PowOpenPair *folder, const char *name, const PowNamePair *p
 static gboolean
 compare_folders (PowObjects *objects, const PowOpenPair *folder, GArray *open, GPtrArray *found, GError **error)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_auto (PowSide) before = { NULL };
+  g_auto (PowSide) after = { NULL };
+  g_autoptr (GHashTable) names = NULL;
   GHashTableIter iter;
   gpointer name;
   gpointer pair;
 
-  if ((folder->has_before && !add_side (objects, &folder->before, FALSE, names, kept, error))
-      || (folder->has_after && !add_side (objects, &folder->after, TRUE, names, kept, error)))
+  if (!read_side (objects, folder->has_before, &folder->before, &before, error)
+      || !read_side (objects, folder->has_after, &folder->after, &after, error))
     return FALSE;
+  names = pair_names (&before, &after);
   g_hash_table_iter_init (&iter, names);
   while (g_hash_table_iter_next (&iter, &name, &pair))
     compare_names (folder, name, pair, open, found);
