@@ -15,6 +15,7 @@ libgit2-dev:keeps the records and their history
 libcjson-dev:holds records in memory
 libsqlite3-dev:finds changes and words without reading everything
 libxlsxwriter-dev:writes spreadsheets
+libdeflate-dev:unpacks the records quickly
 libsecret-1-dev:keeps the password of a server, where the desktop can
 libglib2.0-bin:packs settings and pictures
 git:checks the portfolio and exchanges it

@@ -3,7 +3,8 @@
 
 #include <git2.h>
 
-/* The contents of packs are guarded by their own checksums; loose objects by PowObjects. */
+/* What is in the portfolio is read by PowObjectReader: the contents of packs are guarded by the checksum that deflated
+ * data ends in, files of their own also by their id, and git's check by all of it. libgit2 writes, and walks commits. */
 void
 pow_libgit2_start (void)
 {
@@ -17,6 +18,7 @@ pow_libgit2_start (void)
   git_libgit2_opts (GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_SYSTEM, "");
   git_libgit2_opts (GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_PROGRAMDATA, "");
   git_libgit2_opts (GIT_OPT_SET_EXTENSIONS, extensions, G_N_ELEMENTS (extensions));
+  /* As git, which takes what it unpacked for what it looked for; hashing costs more than unpacking. */
   git_libgit2_opts (GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
   /* Packs are looked into, not kept mapped whole: half the memory of an open portfolio. */
   git_libgit2_opts (GIT_OPT_SET_MWINDOW_SIZE, (size_t) 1 << 20);

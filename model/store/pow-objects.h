@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/store/pow-git-object.h"
+#include "model/store/pow-object-reader.h"
 
 #include <gio/gio.h>
 
@@ -10,9 +11,8 @@ G_BEGIN_DECLS
 /**
  * PowObjects:
  *
- * The objects of one portfolio. Loose objects are read by our own strict code (libgit2 loops on
- * truncated ones and overflows on wrong headers); packs, which we or git's index-pack wrote, and
- * all writing go through libgit2. Bound to one thread.
+ * The objects of one portfolio. They are read by a #PowObjectReader, also when another program packs them
+ * meanwhile, and written through libgit2. Bound to one thread.
  */
 typedef struct _PowObjects PowObjects;
 
@@ -22,6 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowObjects, pow_objects_free)
 
 /* POW_STORE_ERROR_DAMAGED when it is missing, broken, of another type or larger than @max bytes. */
 GBytes *pow_objects_read (PowObjects *self, const git_oid *id, PowObjectType type, gsize max, GError **error);
+/* For another thread; it does not look again when git packs meanwhile. */
+PowObjectReader *pow_objects_share_reader (PowObjects *self);
 PowRawCommit *pow_objects_read_commit (PowObjects *self, const git_oid *id, gboolean header_only, GError **error);
 gboolean pow_objects_write (PowObjects *self, PowObjectType type, gconstpointer data, gsize length, git_oid *id, GError **error);
 PowObjectStore pow_objects_as_store (PowObjects *self);

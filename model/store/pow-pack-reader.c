@@ -1,143 +1,52 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/store/pow-pack-reader.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include <libdeflate.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <zlib.h>
 
-#define ID_BYTES 20
-#define INDEX_HEAD (8 + 256 * 4)
-/* What is read at once: objects that were made together lie together. */
-#define WINDOW_BYTES 16384
-#define WINDOW_ALIGN 4096
-/* More than the head of any entry: a size, and where its base is. */
-#define ENTRY_HEAD_MAX 64
-/* Git makes chains of at most 50 unless told otherwise. */
-#define CHAIN_MAX 256
-#define OBJECT_BYTES_MAX POW_TREE_BYTES_MAX
-/* Bases of differences that were used last. */
-#define N_BASES 512
-#define BASE_BYTES_MAX (64 * 1024)
+/* What one reading from the file takes: nearly every object of a portfolio, packed. */
+#define CHUNK 4096
+/* Text shrinks to less than half: what is longer than this unpacked is not looked for in one chunk. */
+#define CHUNK_HOLDS (3 * CHUNK)
+/* Not kept for longer than one such object needs. */
+#define BUFFER_MAX (1 << 20)
+/* An object that others are differences from; none of ours comes near. */
+#define BASE_MAX ((gsize) 64 << 20)
+/* Git makes chains of 50, at most 4095. */
+#define CHAIN_MAX 4096
+/* Bases just read: the next object is often a difference from one of them. */
+#define KEPT 256
+#define KEPT_BYTES_MAX ((gsize) 64 << 10)
 
-#define ENTRY_OFFSET_DELTA 6
-#define ENTRY_ID_DELTA 7
+/* In a pack, beside the types of PowObjectType: differences from what lies earlier in the pack, or has an id. */
+#define FROM_PLACE 6
+#define FROM_ID 7
 
 typedef struct
 {
-  char *path;
-  GMappedFile *index;
-  const guint8 *counts;  /* 256 numbers of 4 bytes: how many ids begin with at most this byte */
-  const guint8 *ids;     /* sorted */
-  const guint8 *offsets; /* of 4 bytes */
-  guint32 n;
-  int fd; /* -1: not opened yet; -2: no good */
-  guint64 size;
-} Pack;
-
-typedef struct
-{
-  const Pack *pack;
-  guint64 offset;
-  guint type;
+  PowPackPlace place;
+  PowObjectType type;
   GBytes *bytes;
-} Base;
-
-/* Where an entry of a pack is, and what it is. */
-typedef struct
-{
-  guint64 offset;
-  guint64 data;
-  guint type;
-  gsize size;
-} Entry;
+} PowKept;
 
 struct _PowPackReader
 {
-  GPtrArray *packs;
-  Pack *last; /* that had the object asked for before */
-  z_stream stream;
-  gboolean can_inflate;
-  const Pack *window_pack;
-  guint64 window_start;
-  gsize window_length;
-  guint8 window[WINDOW_BYTES];
-  Base bases[N_BASES];
+  PowPacks *packs;
+  struct libdeflate_decompressor *inflater;
+  GByteArray *buffer;
+  PowKept kept[KEPT];
 };
 
-static guint32
-read_number (const guint8 *at)
-{
-  guint32 value;
-
-  memcpy (&value, at, sizeof value);
-  return GUINT32_FROM_BE (value);
-}
-
-static void
-pack_free (Pack *pack)
-{
-  if (pack->fd >= 0)
-    close (pack->fd);
-  g_clear_pointer (&pack->index, g_mapped_file_unref);
-  g_free (pack->path);
-  g_free (pack);
-}
-
-/* An index of version 2 as git writes it since 2007. */
-static gboolean
-check_index (Pack *pack)
-{
-  static const guint8 head[] = { 0xff, 't', 'O', 'c', 0, 0, 0, 2 };
-  const guint8 *data = (const guint8 *) g_mapped_file_get_contents (pack->index);
-  gsize size = g_mapped_file_get_length (pack->index);
-  guint32 before = 0;
-
-  if (size < INDEX_HEAD + 2 * ID_BYTES || memcmp (data, head, sizeof head) != 0)
-    return FALSE;
-  pack->counts = data + sizeof head;
-  for (guint i = 0; i < 256; i++)
-    {
-      pack->n = read_number (pack->counts + 4 * i);
-      if (pack->n < before)
-        return FALSE;
-      before = pack->n;
-    }
-  pack->ids = data + INDEX_HEAD;
-  pack->offsets = pack->ids + (gsize) pack->n * (ID_BYTES + 4);
-  return size >= INDEX_HEAD + (gsize) pack->n * (ID_BYTES + 4 + 4) + 2 * ID_BYTES;
-}
-
-static void
-add_pack (PowPackReader *self, const char *folder, const char *name)
-{
-  g_autofree char *index = g_build_filename (folder, name, NULL);
-  Pack *pack = g_new0 (Pack, 1);
-
-  pack->fd = -1;
-  pack->path = g_strdup_printf ("%.*spack", (int) (strlen (index) - strlen ("idx")), index);
-  pack->index = g_mapped_file_new (index, FALSE, NULL);
-  if (pack->index != NULL && check_index (pack))
-    g_ptr_array_add (self->packs, pack);
-  else
-    pack_free (pack);
-}
-
 PowPackReader *
-pow_pack_reader_new (const char *folder)
+pow_pack_reader_new (PowPacks *packs)
 {
   PowPackReader *self = g_new0 (PowPackReader, 1);
-  g_autofree char *packs = g_build_filename (folder, "pack", NULL);
-  g_autoptr (GDir) dir = g_dir_open (packs, 0, NULL);
-  const char *name;
 
-  self->packs = g_ptr_array_new_with_free_func ((GDestroyNotify) pack_free);
-  self->can_inflate = inflateInit (&self->stream) == Z_OK;
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, "pack-") && g_str_has_suffix (name, ".idx"))
-      add_pack (self, packs, name);
+  self->packs = pow_packs_ref (packs);
+  self->inflater = libdeflate_alloc_decompressor ();
+  if (self->inflater == NULL)
+    g_error ("No memory to unpack with");
+  self->buffer = g_byte_array_sized_new (CHUNK);
   return self;
 }
 
@@ -146,346 +55,310 @@ pow_pack_reader_free (PowPackReader *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < N_BASES; i++)
-    g_clear_pointer (&self->bases[i].bytes, g_bytes_unref);
-  if (self->can_inflate)
-    inflateEnd (&self->stream);
-  g_ptr_array_unref (self->packs);
+  for (guint i = 0; i < KEPT; i++)
+    g_clear_pointer (&self->kept[i].bytes, g_bytes_unref);
+  g_byte_array_unref (self->buffer);
+  libdeflate_free_decompressor (self->inflater);
+  pow_packs_unref (self->packs);
   g_free (self);
 }
 
-static gboolean
-find_offset (const Pack *pack, const git_oid *id, guint64 *offset)
+static PowKept *
+get_kept (PowPackReader *self, const PowPackPlace *place)
 {
-  guint32 first = id->id[0] > 0 ? read_number (pack->counts + 4 * (id->id[0] - 1)) : 0;
-  guint32 after = read_number (pack->counts + 4 * id->id[0]);
+  return &self->kept[(place->offset ^ place->offset >> 8 ^ place->pack) % KEPT];
+}
 
-  while (first < after)
+static void
+keep (PowPackReader *self, const PowPackPlace *place, PowObjectType type, GBytes *bytes)
+{
+  PowKept *kept = get_kept (self, place);
+
+  if (g_bytes_get_size (bytes) > KEPT_BYTES_MAX)
+    return;
+  g_bytes_ref (bytes);
+  g_clear_pointer (&kept->bytes, g_bytes_unref);
+  *kept = (PowKept){ *place, type, bytes };
+}
+
+/* The beginning of an entry of a pack. */
+typedef struct
+{
+  guint type;
+  gsize size;   /* unpacked */
+  gsize header; /* where its deflated data begins */
+  PowPackPlace base;
+} PowEntry;
+
+static gsize
+fill (PowPackReader *self, const PowPackPlace *place, gsize length)
+{
+  if (self->buffer->len < length)
+    g_byte_array_set_size (self->buffer, (guint) length);
+  return pow_packs_read_at (self->packs, place, self->buffer->data, length);
+}
+
+/* How far back the base of a difference lies; 0: nonsense. */
+static guint64
+read_distance (const guint8 *data, gsize length, gsize *at)
+{
+  guint64 distance = 0;
+
+  for (gsize begin = *at; *at < length && *at - begin < 9; (*at)++)
     {
-      guint32 middle = first + (after - first) / 2;
-      int order = memcmp (pack->ids + (gsize) middle * ID_BYTES, id->id, ID_BYTES);
-
-      if (order == 0)
+      distance = distance << 7 | (data[*at] & 0x7f);
+      if ((data[*at] & 0x80) == 0)
         {
-          *offset = read_number (pack->offsets + (gsize) middle * 4);
-          return *offset < G_GUINT64_CONSTANT (0x80000000); /* beyond it is in a table of its own */
+          (*at)++;
+          return distance;
         }
-      if (order < 0)
-        first = middle + 1;
-      else
-        after = middle;
+      distance++;
     }
-  return FALSE;
+  return 0;
 }
 
 static gboolean
-open_pack (Pack *pack)
+read_entry (PowPackReader *self, const PowPackPlace *place, gsize length, PowEntry *entry)
 {
-  guint8 head[12];
-  struct stat about;
-
-  if (pack->fd == -1)
-    {
-      pack->fd = open (pack->path, O_RDONLY | O_CLOEXEC);
-      if (pack->fd >= 0
-          && (fstat (pack->fd, &about) != 0 || pread (pack->fd, head, sizeof head, 0) != sizeof head
-              || memcmp (head, "PACK\0\0\0\2", 8) != 0 || read_number (head + 8) != pack->n))
-        {
-          close (pack->fd);
-          pack->fd = -2;
-        }
-      if (pack->fd >= 0)
-        pack->size = (guint64) about.st_size;
-      else
-        pack->fd = -2;
-    }
-  return pack->fd >= 0;
-}
-
-/* Bytes of a pack from @offset on; *length: how many are at hand, at least @wanted unless the pack ends
- * before (its last 20 bytes are a checksum). NULL when there are none. */
-static const guint8 *
-look (PowPackReader *self, const Pack *pack, guint64 offset, gsize wanted, gsize *length)
-{
-  guint64 end = pack->size - MIN (pack->size, ID_BYTES);
-
-  if (offset >= end)
-    return NULL;
-  if (self->window_pack != pack || offset < self->window_start || offset + wanted > self->window_start + self->window_length)
-    {
-      gssize n;
-
-      self->window_pack = pack;
-      self->window_start = offset - offset % WINDOW_ALIGN;
-      do
-        n = pread (pack->fd, self->window, sizeof self->window, (off_t) self->window_start);
-      while (n < 0 && errno == EINTR);
-      self->window_length = n > 0 ? (gsize) n : 0;
-    }
-  if (offset >= self->window_start + self->window_length)
-    return NULL;
-  *length = (gsize) (MIN (self->window_start + self->window_length, end) - offset);
-  return self->window + (offset - self->window_start);
-}
-
-/* Exactly @size bytes of what is packed at @offset. */
-static guint8 *
-inflate_at (PowPackReader *self, const Pack *pack, guint64 offset, gsize size)
-{
-  g_autofree guint8 *data = g_try_malloc (size + 1);
-  z_stream *stream = &self->stream;
-  int status = Z_OK;
-
-  if (data == NULL || inflateReset (stream) != Z_OK)
-    return NULL;
-  stream->next_out = data;
-  stream->avail_out = (uInt) size + 1; /* one spare byte shows what is too long */
-  while (status == Z_OK)
-    {
-      gsize length;
-      const guint8 *packed = look (self, pack, offset, 1, &length);
-
-      if (packed == NULL)
-        return NULL;
-      stream->next_in = (Bytef *) packed;
-      stream->avail_in = (uInt) length;
-      status = inflate (stream, Z_FINISH);
-      if (status == Z_BUF_ERROR && stream->avail_in == 0 && stream->avail_out > 0)
-        status = Z_OK;
-      offset += length;
-    }
-  return status == Z_STREAM_END && stream->avail_out == 1 ? g_steal_pointer (&data) : NULL;
-}
-
-/* A number of 7 bits a byte, the lowest first; the first byte may have fewer. */
-static gboolean
-read_size (const guint8 **at, const guint8 *end, guint first_bits, gsize *size)
-{
-  guint shift = first_bits;
-
-  if (*at == end)
-    return FALSE;
-  *size = **at & ((1u << first_bits) - 1);
-  while ((*(*at)++ & 0x80) != 0)
-    {
-      if (*at == end || shift > 31)
-        return FALSE;
-      *size |= (gsize) (**at & 0x7f) << shift;
-      shift += 7;
-    }
-  return *size <= OBJECT_BYTES_MAX;
-}
-
-/* How far before its difference a base lies. */
-static gboolean
-read_distance (const guint8 **at, const guint8 *end, guint64 *distance)
-{
-  *distance = 0;
-  for (guint i = 0; *at < end && i < 8; i++)
-    {
-      guint8 byte = *(*at)++;
-
-      *distance = (*distance << 7 | (byte & 0x7f)) + (byte & 0x80 ? 1 : 0);
-      if ((byte & 0x80) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The head of the entry at @offset; @base: where the base of a difference is. */
-static gboolean
-read_entry (PowPackReader *self, const Pack *pack, guint64 offset, Entry *entry, guint64 *base)
-{
-  gsize length;
-  const guint8 *start = look (self, pack, offset, ENTRY_HEAD_MAX, &length);
-  const guint8 *at = start;
+  const guint8 *data = self->buffer->data;
+  gsize at = 0;
+  guint64 size = 0;
   guint64 distance;
 
-  if (start == NULL)
+  if (length < 2)
     return FALSE;
-  entry->offset = offset;
-  entry->type = *start >> 4 & 7;
-  if (!read_size (&at, start + length, 4, &entry->size))
-    return FALSE;
-  if (entry->type == ENTRY_OFFSET_DELTA)
+  entry->type = data[0] >> 4 & 7;
+  size = data[0] & 15;
+  for (guint shift = 4; (data[at++] & 0x80) != 0; shift += 7)
     {
-      if (!read_distance (&at, start + length, &distance) || distance == 0 || distance >= offset)
+      if (at >= length || shift > 32)
         return FALSE;
-      *base = offset - distance;
+      size |= (guint64) (data[at] & 0x7f) << shift;
     }
-  else if (entry->type == ENTRY_ID_DELTA)
+  entry->size = (gsize) size;
+  entry->base = *place;
+  if (entry->type == FROM_PLACE)
+    {
+      distance = read_distance (data, length, &at);
+      if (distance == 0 || distance >= place->offset)
+        return FALSE;
+      entry->base.offset = place->offset - distance;
+    }
+  else if (entry->type == FROM_ID)
     {
       git_oid id;
 
-      if (start + length - at < ID_BYTES)
+      if (length - at < GIT_OID_RAWSZ)
         return FALSE;
-      memcpy (id.id, at, ID_BYTES);
-      at += ID_BYTES;
-      if (!find_offset (pack, &id, base))
+      memcpy (id.id, data + at, GIT_OID_RAWSZ);
+      at += GIT_OID_RAWSZ;
+      if (!pow_packs_find_in (self->packs, place->pack, &id, &entry->base.offset))
         return FALSE;
     }
   else if (entry->type < POW_OBJECT_COMMIT || entry->type > POW_OBJECT_TAG)
     return FALSE;
-  entry->data = offset + (guint64) (at - start);
-  return TRUE;
+  entry->header = at;
+  return at < length;
 }
 
 static gboolean
-is_delta (const Entry *entry)
+inflate_from (PowPackReader *self, const PowEntry *entry, gsize length, guint8 *data)
 {
-  return entry->type == ENTRY_OFFSET_DELTA || entry->type == ENTRY_ID_DELTA;
+  /* Without a place for the length, less than @size is refused too. */
+  return length > entry->header
+         && libdeflate_zlib_decompress_ex (self->inflater, self->buffer->data + entry->header, length - entry->header, data,
+                                           entry->size, NULL, NULL)
+                == LIBDEFLATE_SUCCESS;
 }
 
-/* Where a copy comes from and how long it is: only the bytes that are not 0 are written. */
-static gboolean
-read_copy (const guint8 **at, const guint8 *end, guint8 which, gsize *from, gsize *length)
-{
-  *from = *length = 0;
-  for (guint i = 0; i < 7; i++)
-    {
-      gsize *value = i < 4 ? from : length;
-
-      if ((which & (1u << i)) == 0)
-        continue;
-      if (*at == end)
-        return FALSE;
-      *value |= (gsize) *(*at)++ << 8 * (i < 4 ? i : i - 4);
-    }
-  if (*length == 0)
-    *length = 0x10000;
-  return TRUE;
-}
-
-/* Makes an object of its base and what differs. */
+/* Unpacks an entry whose first @length bytes are in the buffer. NULL: it is damaged. */
 static GBytes *
-apply_delta (GBytes *base, const guint8 *delta, gsize delta_size)
+inflate_entry (PowPackReader *self, const PowPackPlace *place, const PowEntry *entry, gsize length)
 {
-  const guint8 *at = delta;
-  const guint8 *end = delta + delta_size;
-  g_autofree guint8 *result = NULL;
-  gsize base_size, size, filled = 0;
-  const guint8 *old = g_bytes_get_data (base, &base_size);
-  gsize said;
+  g_autofree guint8 *data = g_try_malloc (entry->size + 1);
+  gboolean good;
 
-  if (!read_size (&at, end, 7, &said) || said != base_size || !read_size (&at, end, 7, &size)
-      || (result = g_try_malloc (size + 1)) == NULL)
+  if (data == NULL)
     return NULL;
+  good = entry->size <= CHUNK_HOLDS && inflate_from (self, entry, length, data);
+  /* What deflating makes longer, it makes hardly longer. */
+  if (!good && length == CHUNK)
+    good = inflate_from (self, entry, fill (self, place, entry->header + 2 * entry->size + 1024), data);
+  if (self->buffer->len > BUFFER_MAX)
+    {
+      g_byte_array_unref (self->buffer);
+      self->buffer = g_byte_array_sized_new (CHUNK);
+    }
+  return good ? g_bytes_new_take (g_steal_pointer (&data), entry->size) : NULL;
+}
+
+static gboolean
+read_size (const guint8 **at, const guint8 *end, gsize *size)
+{
+  guint64 value = 0;
+
+  for (guint shift = 0; *at < end && shift < 35; shift += 7)
+    {
+      guint8 byte = *(*at)++;
+
+      value |= (guint64) (byte & 0x7f) << shift;
+      if ((byte & 0x80) == 0)
+        {
+          *size = (gsize) value;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A number of which only the bytes that are not 0 are written, as the low bits of @which tell. */
+static gboolean
+read_sparse (const guint8 **at, const guint8 *end, guint which, guint n, gsize *value)
+{
+  *value = 0;
+  for (guint i = 0; i < n; i++)
+    if ((which >> i & 1) != 0)
+      {
+        if (*at == end)
+          return FALSE;
+        *value |= (gsize) *(*at)++ << 8 * i;
+      }
+  return TRUE;
+}
+
+/* Writes what a difference makes of its base. */
+static gboolean
+write_difference (const guint8 *at, const guint8 *end, const guint8 *base, gsize base_size, guint8 *out, gsize left)
+{
   while (at < end)
     {
-      guint8 what = *at++;
-      gsize from = 0, length = what;
-      const guint8 *source = at;
+      guint8 command = *at++;
+      gsize from = 0;
+      gsize size = command;
 
-      if ((what & 0x80) != 0)
+      if ((command & 0x80) != 0)
         {
-          if (!read_copy (&at, end, what, &from, &length) || from > base_size || length > base_size - from)
-            return NULL;
-          source = old + from;
+          if (!read_sparse (&at, end, command, 4, &from) || !read_sparse (&at, end, command >> 4 & 7, 3, &size))
+            return FALSE;
+          size = size != 0 ? size : 0x10000;
+          if (from > base_size || size > base_size - from || size > left)
+            return FALSE;
+          memcpy (out, base + from, size);
         }
-      else if (what == 0 || length > (gsize) (end - at))
-        return NULL;
       else
-        at += length;
-      if (length > size - filled)
-        return NULL;
-      memcpy (result + filled, source, length);
-      filled += length;
+        {
+          if (size == 0 || size > left || size > (gsize) (end - at))
+            return FALSE;
+          memcpy (out, at, size);
+          at += size;
+        }
+      out += size;
+      left -= size;
     }
-  return filled == size ? g_bytes_new_take (g_steal_pointer (&result), size) : NULL;
+  return left == 0;
 }
 
-static Base *
-get_base (PowPackReader *self, const Pack *pack, guint64 offset)
+static GBytes *
+apply_difference (GBytes *base, GBytes *difference)
 {
-  return &self->bases[(offset ^ offset >> 9 ^ GPOINTER_TO_SIZE (pack) >> 4) % N_BASES];
+  gsize base_size, size, wanted_base, wanted;
+  const guint8 *base_data = g_bytes_get_data (base, &base_size);
+  const guint8 *at = g_bytes_get_data (difference, &size);
+  const guint8 *end = at + size;
+  g_autofree guint8 *data = NULL;
+
+  if (!read_size (&at, end, &wanted_base) || !read_size (&at, end, &wanted) || wanted_base != base_size || wanted > BASE_MAX)
+    return NULL;
+  data = g_try_malloc (wanted + 1);
+  if (data == NULL || !write_difference (at, end, base_data, base_size, data, wanted))
+    return NULL;
+  return g_bytes_new_take (g_steal_pointer (&data), wanted);
 }
+
+/* A difference still to be applied, and the place of what it makes. */
+typedef struct
+{
+  PowPackPlace place;
+  GBytes *difference;
+} PowStep;
 
 static void
-keep_base (PowPackReader *self, const Pack *pack, guint64 offset, guint type, GBytes *bytes)
+clear_step (gpointer step)
 {
-  Base *base = get_base (self, pack, offset);
-
-  if (g_bytes_get_size (bytes) > BASE_BYTES_MAX)
-    return;
-  g_clear_pointer (&base->bytes, g_bytes_unref);
-  *base = (Base){ pack, offset, type, g_bytes_ref (bytes) };
+  g_bytes_unref (((PowStep *) step)->difference);
 }
 
-/* Follows the differences down to something whole, and makes them on the way back. */
+/* The object that a chain of differences ends in, whole; @steps (of PowStep): those on the way, the last one first
+ * to be applied. */
 static GBytes *
-read_at (PowPackReader *self, const Pack *pack, guint64 offset, PowObjectType type, gsize max)
+find_base (PowPackReader *self, PowPackPlace place, gsize max, PowObjectType *type, GArray *steps, PowPackAnswer *answer)
 {
-  Entry chain[CHAIN_MAX];
-  guint n = 0;
-  GBytes *bytes = NULL;
-  guint found = 0;
-
-  while (bytes == NULL)
+  *answer = POW_PACK_UNREADABLE;
+  while (steps->len < CHAIN_MAX)
     {
-      const Base *base = get_base (self, pack, offset);
-      guint64 next = 0;
+      PowKept *kept = get_kept (self, &place);
+      PowEntry entry;
+      gsize length;
+      GBytes *bytes;
+      PowStep step;
 
-      if (base->bytes != NULL && base->pack == pack && base->offset == offset)
+      if (kept->bytes != NULL && kept->place.offset == place.offset && kept->place.pack == place.pack)
         {
-          bytes = g_bytes_ref (base->bytes);
-          found = base->type;
-          break;
+          *type = kept->type;
+          return g_bytes_ref (kept->bytes);
         }
-      if (n == CHAIN_MAX || !read_entry (self, pack, offset, &chain[n], &next))
+      length = fill (self, &place, CHUNK);
+      if (!read_entry (self, &place, length, &entry))
         return NULL;
-      if (!is_delta (&chain[n]))
+      if (entry.size > (steps->len > 0 || entry.type > POW_OBJECT_TAG ? BASE_MAX : max))
         {
-          const Entry *whole = &chain[n];
-          guint8 *data = n > 0 || (whole->type == type && whole->size <= max) ? inflate_at (self, pack, whole->data, whole->size) : NULL;
-
-          if (data == NULL)
-            return NULL;
-          bytes = g_bytes_new_take (data, whole->size);
-          found = whole->type;
-          if (n > 0)
-            keep_base (self, pack, offset, found, bytes);
-          break;
+          *answer = POW_PACK_TOO_LARGE;
+          return NULL;
         }
-      n++;
-      offset = next;
+      bytes = inflate_entry (self, &place, &entry, length);
+      if (bytes == NULL || entry.type <= POW_OBJECT_TAG)
+        {
+          *type = (PowObjectType) entry.type;
+          if (bytes != NULL && steps->len > 0)
+            keep (self, &place, *type, bytes);
+          return bytes;
+        }
+      step = (PowStep){ place, bytes };
+      g_array_append_val (steps, step);
+      place = entry.base;
     }
-  while (n > 0 && bytes != NULL && found == type)
+  return NULL;
+}
+
+PowPackAnswer
+pow_pack_reader_read (PowPackReader *self, const git_oid *id, PowObjectType type, gsize max, GBytes **bytes)
+{
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (PowStep));
+  g_autoptr (GBytes) object = NULL;
+  PowPackAnswer answer;
+  PowObjectType found;
+  PowPackPlace place;
+
+  if (!pow_packs_find (self->packs, id, &place))
+    return POW_PACK_MISSING;
+  g_array_set_clear_func (steps, clear_step);
+  object = find_base (self, place, max, &found, steps, &answer);
+  for (guint i = steps->len; object != NULL && i > 0; i--)
     {
-      const Entry *entry = &chain[--n];
-      g_autoptr (GBytes) base = g_steal_pointer (&bytes);
-      g_autofree guint8 *delta = inflate_at (self, pack, entry->data, entry->size);
+      const PowStep *step = &g_array_index (steps, PowStep, i - 1);
+      GBytes *made = apply_difference (object, step->difference);
 
-      bytes = delta != NULL ? apply_delta (base, delta, entry->size) : NULL;
-      /* What differs from this one is likely to be asked for next. */
-      if (bytes != NULL)
-        keep_base (self, pack, entry->offset, found, bytes);
+      g_bytes_unref (object);
+      object = made;
+      if (made != NULL)
+        keep (self, &step->place, found, made);
     }
-  if (bytes != NULL && (found != type || g_bytes_get_size (bytes) > max))
-    g_clear_pointer (&bytes, g_bytes_unref);
-  return bytes;
-}
-
-static GBytes *
-read_from (PowPackReader *self, Pack *pack, const git_oid *id, PowObjectType type, gsize max)
-{
-  guint64 offset;
-
-  if (!find_offset (pack, id, &offset) || !open_pack (pack))
-    return NULL;
-  self->last = pack;
-  return read_at (self, pack, offset, type, max);
-}
-
-GBytes *
-pow_pack_reader_read (PowPackReader *self, const git_oid *id, PowObjectType type, gsize max)
-{
-  GBytes *bytes = NULL;
-
-  if (!self->can_inflate)
-    return NULL;
-  if (self->last != NULL)
-    bytes = read_from (self, self->last, id, type, max);
-  for (guint i = 0; i < self->packs->len && bytes == NULL; i++)
-    bytes = read_from (self, g_ptr_array_index (self->packs, i), id, type, max);
-  return bytes;
+  if (object == NULL)
+    return answer;
+  if (found != type)
+    return POW_PACK_OTHER_TYPE;
+  if (g_bytes_get_size (object) > max)
+    return POW_PACK_TOO_LARGE;
+  *bytes = g_steal_pointer (&object);
+  return POW_PACK_FOUND;
 }

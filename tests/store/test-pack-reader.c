@@ -1,200 +1,229 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the reader of packs hands out is what git keeps under that id, however git packed it; from a damaged
- * pack it hands out nothing that does not fit what was asked for. */
+/* What git packed, in any way it packs, is read as git reads it; what is damaged is never taken for something else. */
 #include "tests/store/portfolio-fixture.h"
 
 #include "model/store/pow-pack-reader.h"
-#include "model/store/pow-pack-writer.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define N_COMMITS 120
-#define N_DAMAGES 150
+#define SEED 20200206
+#define COMMITS 60
+#define LINES 120
+#define DAMAGES 300
+#define SIZE_LIMIT ((gsize) 8 << 20)
 
-/* Long texts of which a little changes each time, so that git keeps differences of differences. */
-static void
-make_portfolio (PortfolioFixture *fixture)
+typedef struct
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (4);
-  g_autoptr (PowPackWriter) writer = pow_pack_writer_new ();
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (PowRepository) repository = NULL;
-  g_autoptr (GError) error = NULL;
+  git_oid id;
+  PowObjectType type;
+  gsize size;
+} Object;
 
-  for (int i = 0; i < 4000; i++)
-    g_string_append_c (text, (char) g_rand_int_range (rand, 'a', 'z' + 1));
-  for (int i = 0; i < N_COMMITS; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("regions/zeeland/trekkers/t%d.json", g_rand_int_range (rand, 0, 30));
-      const char *parents[] = { pow_pack_writer_get_line (writer, "programme"), NULL };
-      PowPackFile file = { path, NULL, -1 };
-      PowPackCommit commit = { parents[0] != NULL ? parents : NULL, &file, 1, "Anna", "a@b", 1500000000 + i, "Wijziging\n" };
-
-      text->str[g_rand_int_range (rand, 0, (gint32) text->len)] = '-';
-      file.text = text->str;
-      pow_pack_writer_set_line (writer, "programme", pow_pack_writer_add_commit (writer, &commit));
-    }
-  g_free (fixture->path);
-  fixture->path = g_build_filename (fixture->folder, "packed", NULL);
-  repository = pow_repository_create_packed (fixture->path, writer, FALSE, &error);
-  g_assert_no_error (error);
-  pow_repository_close (repository);
-  /* So that git packs it anew, which it does to no portfolio. */
-  fixture_run (fixture->path, "git", "config", "extensions.preciousObjects", "false", NULL);
-}
-
-/* Lines of "id type size". */
-static char **
-list_objects (const char *portfolio)
-{
-  g_autofree char *list = fixture_run (portfolio, "git", "cat-file", "--batch-all-objects",
-                                       "--batch-check=%(objectname) %(objecttype) %(objectsize)", NULL);
-
-  return g_strsplit (list, "\n", -1);
-}
-
-static PowObjectType
-parse_object (const char *line, git_oid *id, gsize *size)
-{
-  g_auto (GStrv) words = g_strsplit (line, " ", 3);
-
-  g_assert_cmpuint (g_strv_length (words), ==, 3);
-  g_assert_true (pow_oid_from_hex (words[0], id));
-  *size = (gsize) g_ascii_strtoull (words[2], NULL, 10);
-  for (PowObjectType type = POW_OBJECT_COMMIT; type <= POW_OBJECT_TAG; type++)
-    if (strcmp (words[1], pow_object_type_get_name (type)) == 0)
-      return type;
-  g_assert_not_reached ();
-}
-
-static void
-assert_all_read (const char *portfolio)
-{
-  g_auto (GStrv) lines = list_objects (portfolio);
-  g_autofree char *folder = g_build_filename (portfolio, "objects", NULL);
-  g_autoptr (PowPackReader) reader = pow_pack_reader_new (folder);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      git_oid id, hash;
-      gsize size;
-      PowObjectType type = parse_object (lines[i], &id, &size);
-      g_autoptr (GBytes) bytes = pow_pack_reader_read (reader, &id, type, size);
-
-      g_assert_nonnull (bytes);
-      pow_object_hash (type, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &hash);
-      g_assert_true (pow_oid_equal (&hash, &id));
-      /* Too large, of another type, and not there at all. */
-      g_assert_null (pow_pack_reader_read (reader, &id, type, size - 1));
-      g_assert_null (pow_pack_reader_read (reader, &id, type == POW_OBJECT_TREE ? POW_OBJECT_BLOB : POW_OBJECT_TREE, size));
-      id.id[19] ^= 1;
-      g_assert_null (pow_pack_reader_read (reader, &id, type, size));
-    }
-}
-
-/* As the portfolio was written, and as git packs it: with places of bases, with names of bases, in two packs. */
-static void
-test_packings (PortfolioFixture *fixture, gconstpointer data)
-{
-  g_autofree char *deltas = NULL;
-
-  make_portfolio (fixture);
-  assert_all_read (fixture->path);
-  fixture_run (fixture->path, "git", "repack", "-adfq", "--depth=200", NULL);
-  deltas = fixture_run (fixture->path, "sh", "-c", "git verify-pack -v objects/pack/*.idx | grep -c '^chain length = [0-9][0-9]'", NULL);
-  g_assert_cmpint (atoi (deltas), >, 0);
-  assert_all_read (fixture->path);
-  fixture_run (fixture->path, "git", "-c", "repack.useDeltaBaseOffset=false", "repack", "-adfq", NULL);
-  assert_all_read (fixture->path);
-  fixture_commit_by_git (fixture, "programme", "programme.json", "{}\n", "Meer", 1600000000);
-  fixture_run (fixture->path, "git", "repack", "-dq", NULL);
-  assert_all_read (fixture->path);
-}
-
+/* A history of a text that changes a line at a time, in a folder that fills up, with something long that hardly
+ * shrinks, something long that shrinks a lot, and something empty. */
 static char *
-find_file (const char *portfolio, const char *ending)
+write_history (void)
 {
-  g_autofree char *folder = g_build_filename (portfolio, "objects", "pack", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
+  g_autoptr (GString) stream = g_string_new (NULL);
+  g_autoptr (GString) noise = g_string_new (NULL);
+  g_autofree char *same = g_strnfill (200000, 'a');
+  int lines[LINES] = { 0 };
 
-  while ((name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, ending))
-      return g_build_filename (folder, name, NULL);
-  g_assert_not_reached ();
+  for (int i = 0; i < 60000; i++)
+    g_string_append_c (noise, (char) g_rand_int_range (rand, '!', '~'));
+  for (int i = 0; i < COMMITS; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      lines[g_rand_int_range (rand, 0, LINES)]++;
+      for (int j = 0; j < LINES; j++)
+        g_string_append_printf (text, "regel %d is %d keer gewijzigd\n", j, lines[j]);
+      g_string_append_printf (stream, "commit refs/heads/main\ncommitter A <a@b> %d +0000\ndata 1\n%c\n", 1500000000 + i, 'a' + i % 26);
+      g_string_append_printf (stream, "M 100644 inline tekst\ndata %zu\n%s\n", text->len, text->str);
+      g_string_append_printf (stream, "M 100644 inline map/%d\ndata 2\n%02d\n", i, i);
+    }
+  g_string_append_printf (stream, "M 100644 inline ruis\ndata %zu\n%s\n", noise->len, noise->str);
+  g_string_append_printf (stream, "M 100644 inline lang\ndata %zu\n%s\n", strlen (same), same);
+  g_string_append (stream, "M 100644 inline leeg\ndata 0\n\ndone\n");
+  return g_string_free (g_steal_pointer (&stream), FALSE);
 }
 
-/* Whatever comes of it is of the size that was allowed; returns how many objects could not be read. */
+static void
+make_pack (PortfolioFixture *fixture, const char *settings)
+{
+  g_autofree char *stream = write_history ();
+  g_autofree char *path = g_build_filename (fixture->folder, "stream", NULL);
+  g_autofree char *script = g_strdup_printf ("git init -q --bare r && git -C r fast-import --quiet --done <stream && git -C r %s repack -adfq "
+                                             "--depth=50 --window=50 && git -C r prune-packed",
+                                             settings);
+
+  g_assert_true (g_file_set_contents (path, stream, -1, NULL));
+  g_free (fixture_run (fixture->folder, "sh", "-ec", script, NULL));
+}
+
+static GArray *
+list_objects (PortfolioFixture *fixture)
+{
+  g_autofree char *text
+    = fixture_run (fixture->folder, "git", "-C", "r", "cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype) %(objectsize)", NULL);
+  g_auto (GStrv) rows = g_strsplit (text, "\n", -1);
+  GArray *objects = g_array_new (FALSE, TRUE, sizeof (Object));
+
+  for (char **row = rows; *row != NULL && **row != '\0'; row++)
+    {
+      g_auto (GStrv) words = g_strsplit (*row, " ", 3);
+      Object object = { .size = (gsize) g_ascii_strtoull (words[2], NULL, 10) };
+
+      g_assert_true (pow_oid_from_hex (words[0], &object.id));
+      for (object.type = POW_OBJECT_COMMIT; strcmp (pow_object_type_get_name (object.type), words[1]) != 0;)
+        object.type++;
+      g_array_append_val (objects, object);
+    }
+  g_assert_cmpuint (objects->len, >, 3 * COMMITS);
+  return objects;
+}
+
+static PowPackReader *
+open_reader (PortfolioFixture *fixture, const char *repository)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, repository, "objects", NULL);
+  g_autoptr (PowPacks) packs = pow_packs_open (folder);
+
+  return pow_pack_reader_new (packs);
+}
+
+/* Whether it was read; what was read is what the id stands for. */
+static gboolean
+read_right (PowPackReader *reader, const Object *object, PowPackAnswer *answer)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  gconstpointer data;
+  gsize size;
+  git_oid id;
+
+  *answer = pow_pack_reader_read (reader, &object->id, object->type, SIZE_LIMIT, &bytes);
+  if (*answer != POW_PACK_FOUND)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &size);
+  pow_object_hash (object->type, data, size, &id);
+  g_assert_true (pow_oid_equal (&id, &object->id));
+  g_assert_cmpuint (size, ==, object->size);
+  return TRUE;
+}
+
+static void
+test_as_git (PortfolioFixture *fixture, gconstpointer settings)
+{
+  g_autoptr (GArray) objects = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
+  g_autofree char *chains = NULL;
+  PowPackReader *reader;
+  PowPackAnswer answer;
+  git_oid unknown = { { 7 } };
+  GBytes *bytes = NULL;
+
+  make_pack (fixture, settings);
+  chains = fixture_run (fixture->folder, "sh", "-ec", "git verify-pack -v r/objects/pack/*.idx | grep '^chain length = 1[0-9]'", NULL);
+  g_assert_cmpstr (chains, !=, "");
+  objects = list_objects (fixture);
+  reader = open_reader (fixture, "r");
+  for (guint i = 0; i < objects->len; i++)
+    g_assert_true (read_right (reader, &g_array_index (objects, Object, i), &answer));
+  for (guint i = 0; i < objects->len; i++)
+    {
+      const Object *object = &g_array_index (objects, Object, g_rand_int_range (rand, 0, (gint32) objects->len));
+      PowObjectType other = object->type == POW_OBJECT_TREE ? POW_OBJECT_BLOB : POW_OBJECT_TREE;
+
+      g_assert_true (read_right (reader, object, &answer));
+      g_assert_cmpint (pow_pack_reader_read (reader, &object->id, other, SIZE_LIMIT, &bytes), ==, POW_PACK_OTHER_TYPE);
+      if (object->size > 0)
+        g_assert_cmpint (pow_pack_reader_read (reader, &object->id, object->type, object->size - 1, &bytes), ==, POW_PACK_TOO_LARGE);
+    }
+  g_assert_cmpint (pow_pack_reader_read (reader, &unknown, POW_OBJECT_BLOB, SIZE_LIMIT, &bytes), ==, POW_PACK_MISSING);
+  g_assert_null (bytes);
+  pow_pack_reader_free (reader);
+}
+
+/* The only file of the pack that ends in @ending: its place, and what is in it. */
+static char *
+load_file (PortfolioFixture *fixture, const char *ending, char **data, gsize *length)
+{
+  g_autofree char *pattern = g_strconcat ("ls d/objects/pack/*", ending, NULL);
+  g_autofree char *name = fixture_run (fixture->folder, "sh", "-ec", pattern, NULL);
+  char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_get_contents (path, data, length, NULL));
+  return path;
+}
+
+static void
+replace_file (const char *path, const char *data, gsize length)
+{
+  /* Anew: what is there would not be cut off. */
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_true (g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
+/* Every object is itself or is not there; how many are not. */
 static guint
-count_unread (const char *portfolio, char **lines)
+count_lost (PortfolioFixture *fixture, GArray *objects)
 {
-  g_autofree char *folder = g_build_filename (portfolio, "objects", NULL);
-  g_autoptr (PowPackReader) reader = pow_pack_reader_new (folder);
-  guint n = 0;
+  PowPackReader *reader = open_reader (fixture, "d");
+  PowPackAnswer answer;
+  guint lost = 0;
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      git_oid id;
-      gsize size;
-      PowObjectType type = parse_object (lines[i], &id, &size);
-      g_autoptr (GBytes) bytes = pow_pack_reader_read (reader, &id, type, size);
-
-      if (bytes == NULL)
-        n++;
-      else
-        g_assert_cmpuint (g_bytes_get_size (bytes), <=, size);
-    }
-  return n;
+  for (guint i = 0; i < objects->len; i++)
+    lost += !read_right (reader, &g_array_index (objects, Object, i), &answer);
+  pow_pack_reader_free (reader);
+  return lost;
 }
 
 static void
-damage (GRand *rand, char *contents, gsize *length)
+test_damage (PortfolioFixture *fixture, gconstpointer ending)
 {
-  if (g_rand_int_range (rand, 0, 4) == 0)
-    *length = (gsize) g_rand_int_range (rand, 0, (gint32) *length);
-  else
-    for (int i = g_rand_int_range (rand, 1, 40); i > 0; i--)
-      contents[g_rand_int_range (rand, 0, (gint32) *length)] = (char) g_rand_int (rand);
-}
-
-static void
-test_damaged (PortfolioFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
-  g_auto (GStrv) lines = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
+  g_autoptr (GArray) objects = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *data = NULL;
   guint noticed = 0;
+  gsize length;
 
-  make_portfolio (fixture);
-  fixture_run (fixture->path, "git", "repack", "-adfq", NULL);
-  lines = list_objects (fixture->path);
-  g_assert_cmpuint (count_unread (fixture->path, lines), ==, 0);
-  for (guint i = 0; i < N_DAMAGES; i++)
+  make_pack (fixture, "");
+  objects = list_objects (fixture);
+  g_free (fixture_run (fixture->folder, "cp", "-r", "r", "d", NULL));
+  path = load_file (fixture, ending, &data, &length);
+  for (guint i = 0; i < DAMAGES; i++)
     {
-      g_autofree char *path = find_file (fixture->path, i % 3 == 0 ? ".idx" : ".pack");
-      g_autofree char *whole = NULL;
-      g_autofree char *broken = NULL;
-      gsize length, left;
-      g_autoptr (GError) error = NULL;
+      gsize at = (gsize) g_rand_int_range (rand, 0, (gint32) length);
+      char bits = (char) (1 << g_rand_int_range (rand, 0, 8));
 
-      g_file_get_contents (path, &whole, &length, &error);
-      g_assert_no_error (error);
-      broken = g_memdup2 (whole, length);
-      left = length;
-      damage (rand, broken, &left);
-      g_assert_true (g_file_set_contents (path, broken, (gssize) left, &error));
-      noticed += count_unread (fixture->path, lines) > 0;
-      g_assert_true (g_file_set_contents (path, whole, (gssize) length, &error));
+      data[at] ^= bits;
+      replace_file (path, data, length);
+      noticed += count_lost (fixture, objects) > 0;
+      data[at] ^= bits;
     }
-  g_assert_cmpuint (noticed, >, N_DAMAGES / 2);
-  g_assert_cmpuint (count_unread (fixture->path, lines), ==, 0);
+  g_assert_cmpuint (noticed, >, DAMAGES / 3);
+  for (gsize cut = 0; cut < length; cut += length / 20 + 1)
+    {
+      replace_file (path, data, cut);
+      g_assert_cmpuint (count_lost (fixture, objects), ==, objects->len);
+    }
+  replace_file (path, data, length);
+  g_assert_cmpuint (count_lost (fixture, objects), ==, 0);
 }
+
+#define ADD(path, settings, test) \
+  g_test_add ("/store/pack-reader/" path, PortfolioFixture, settings, portfolio_fixture_set_up, test, portfolio_fixture_tear_down)
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/store/pack-reader/packings", PortfolioFixture, NULL, portfolio_fixture_set_up, test_packings, portfolio_fixture_tear_down);
-  g_test_add ("/store/pack-reader/damaged", PortfolioFixture, NULL, portfolio_fixture_set_up, test_damaged, portfolio_fixture_tear_down);
+  ADD ("by-place", "-c repack.useDeltaBaseOffset=true", test_as_git);
+  ADD ("by-id", "-c repack.useDeltaBaseOffset=false", test_as_git);
+  ADD ("damaged-pack", ".pack", test_damage);
+  ADD ("damaged-index", ".idx", test_damage);
   return g_test_run ();
 }
