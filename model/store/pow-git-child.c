@@ -2,6 +2,7 @@
 #include "model/store/pow-git-child.h"
 
 #include "model/store/pow-repository.h"
+#include "model/store/pow-spawn.h"
 
 #include "pow-config.h"
 
@@ -11,8 +12,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -60,26 +59,6 @@ build_environment (const char *const *variables)
       environment = g_environ_setenv (environment, pair[0], pair[1], TRUE);
     }
   return environment;
-}
-
-/* A process group of its own, so that whatever ends git early ends its children too, and limits that
- * hostile data cannot pass: no dumps of memory, no file without bound. */
-static void
-child_setup (gpointer data)
-{
-  const struct rlimit none = { 0, 0 };
-  const struct rlimit file = { FILE_BYTES_MAX, FILE_BYTES_MAX };
-  sigset_t signals;
-
-  sigemptyset (&signals);
-  sigprocmask (SIG_SETMASK, &signals, NULL);
-  setpgid (0, 0);
-  /* When we are killed it must not go on alone. */
-  prctl (PR_SET_PDEATHSIG, SIGTERM);
-  setrlimit (RLIMIT_CORE, &none);
-  setrlimit (RLIMIT_FSIZE, &file);
-  if (GPOINTER_TO_INT (data))
-    dup2 (STDOUT_FILENO, STDERR_FILENO);
 }
 
 /* One stream of the child. */
@@ -196,50 +175,107 @@ build_arguments (const PowGitChild *child)
   return g_strv_builder_end (argv);
 }
 
-gboolean
-pow_git_child_run_full (const PowGitChild *child, char **output, char **errors, int *status, GError **error)
+struct _PowGitRun
+{
+  PowGitChild child;
+  pid_t pid;
+  PowStream output;
+  PowStream errors;
+};
+
+static PowGitRun *
+start (const PowGitChild *child, gboolean joined, GError **error)
 {
   g_auto (GStrv) argv = build_arguments (child);
   g_auto (GStrv) environment = build_environment (child->variables);
-  g_autoptr (GString) told = g_string_new (NULL);
-  g_autoptr (GString) complained = g_string_new (NULL);
   g_autoptr (GError) failure = NULL;
-  PowStream out = { -1, told };
-  PowStream err = { -1, complained };
-  gboolean in_time;
-  int wait_status = 0;
-  int end;
-  GPid pid;
+  PowSpawn spawn = {
+    .folder = child->folder,
+    .arguments = (const char *const *) argv,
+    .environment = (const char *const *) environment,
+    .file_bytes_max = FILE_BYTES_MAX,
+    .joined = joined,
+  };
+  PowGitRun *self;
 
   if (g_cancellable_set_error_if_cancelled (child->cancellable, error))
-    return FALSE;
-  if (!g_spawn_async_with_pipes (child->folder, argv, environment, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD,
-                                 child_setup, GINT_TO_POINTER (errors == NULL), &pid, NULL, &out.fd,
-                                 errors != NULL ? &err.fd : NULL, &failure))
+    return NULL;
+  if (!pow_spawn_start (&spawn, &failure))
     {
       g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_IO,
                    _("The program git cannot be started: %s. Install git and try again."), failure->message);
-      return FALSE;
+      return NULL;
     }
-  end = (int) syscall (SYS_pidfd_open, pid, 0);
-  in_time = collect (child, end, &out, &err, error);
-  if (end >= 0)
-    close (end);
+  self = g_new0 (PowGitRun, 1);
+  self->child = *child;
+  self->pid = spawn.pid;
+  self->output = (PowStream){ spawn.output, g_string_new (NULL) };
+  self->errors = (PowStream){ spawn.errors, g_string_new (NULL) };
+  return self;
+}
+
+PowGitRun *
+pow_git_run_start (const PowGitChild *child, GError **error)
+{
+  return start (child, FALSE, error);
+}
+
+static int
+end (PowGitRun *self, gboolean in_time)
+{
+  int status = 0;
+
   if (!in_time)
-    kill (-pid, SIGKILL);
-  if (out.fd >= 0)
-    close (out.fd);
-  if (err.fd >= 0)
-    close (err.fd);
-  while (waitpid (pid, &wait_status, 0) < 0 && errno == EINTR)
+    kill (-self->pid, SIGKILL);
+  if (self->output.fd >= 0)
+    close (self->output.fd);
+  if (self->errors.fd >= 0)
+    close (self->errors.fd);
+  while (waitpid (self->pid, &status, 0) < 0 && errno == EINTR)
     ;
-  g_spawn_close_pid (pid);
-  *status = WIFEXITED (wait_status) ? WEXITSTATUS (wait_status) : 128;
+  return WIFEXITED (status) ? WEXITSTATUS (status) : 128;
+}
+
+static void
+free_run (PowGitRun *self)
+{
+  g_string_free (self->output.text, TRUE);
+  g_string_free (self->errors.text, TRUE);
+  g_free (self);
+}
+
+gboolean
+pow_git_run_finish (PowGitRun *self, char **output, char **errors, int *status, GError **error)
+{
+  int ended = (int) syscall (SYS_pidfd_open, self->pid, 0);
+  gboolean in_time = collect (&self->child, ended, &self->output, &self->errors, error);
+
+  if (ended >= 0)
+    close (ended);
+  *status = end (self, in_time);
   if (output != NULL)
-    *output = g_utf8_make_valid (told->str, (gssize) told->len);
+    *output = g_utf8_make_valid (self->output.text->str, (gssize) self->output.text->len);
   if (errors != NULL)
-    *errors = g_utf8_make_valid (complained->str, (gssize) complained->len);
+    *errors = g_utf8_make_valid (self->errors.text->str, (gssize) self->errors.text->len);
+  free_run (self);
   return in_time;
+}
+
+void
+pow_git_run_abandon (PowGitRun *self)
+{
+  if (self == NULL)
+    return;
+  end (self, FALSE);
+  free_run (self);
+}
+
+gboolean
+pow_git_child_run_full (const PowGitChild *child, char **output, char **errors, int *status, GError **error)
+{
+  PowGitRun *run = start (child, errors == NULL, error);
+
+  return run != NULL && pow_git_run_finish (run, output, errors, status, error);
 }
 
 gboolean

@@ -76,4 +76,19 @@ typedef struct
  */
 gboolean pow_git_child_run_full (const PowGitChild *child, char **output, char **errors, int *status, GError **error);
 
+/**
+ * PowGitRun:
+ *
+ * A git that runs beside what this thread does meanwhile.
+ */
+typedef struct _PowGitRun PowGitRun;
+
+/* Starts what pow_git_child_run_full() runs; what @child names must stay until the end. Its time without a
+ * word counts from the finish on. */
+PowGitRun *pow_git_run_start (const PowGitChild *child, GError **error);
+/* Waits for its end, as pow_git_child_run_full(). Takes @self. */
+gboolean pow_git_run_finish (PowGitRun *self, char **output, char **errors, int *status, GError **error);
+/* Ends it. Takes @self (nullable). */
+void pow_git_run_abandon (PowGitRun *self);
+
 G_END_DECLS

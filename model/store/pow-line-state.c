@@ -20,6 +20,8 @@ typedef struct
   char *path; /* "" or ends in a slash */
   git_oid tree;
   guint depth;
+  gboolean has_before; /* the same folder in the tree that is left out */
+  git_oid before;
 } PowOpenTree;
 
 typedef struct
@@ -153,7 +155,7 @@ is_own_folder (const char *line, const char *path, guint depth)
 }
 
 static void
-read_entry (PowLineReading *reading, const PowOpenTree *folder, const PowTreeEntry *entry)
+read_entry (PowLineReading *reading, const PowOpenTree *folder, const PowTreeEntry *entry, const PowTreeEntry *before)
 {
   g_autofree char *path = g_strconcat (folder->path, entry->name, NULL);
   g_autofree char *address = NULL;
@@ -161,8 +163,11 @@ read_entry (PowLineReading *reading, const PowOpenTree *folder, const PowTreeEnt
 
   if (entry->mode == POW_MODE_TREE)
     {
-      PowOpenTree child = { g_strconcat (path, "/", NULL), entry->id, folder->depth + 1 };
+      PowOpenTree child = { .path = g_strconcat (path, "/", NULL), .tree = entry->id, .depth = folder->depth + 1 };
 
+      child.has_before = before != NULL && before->mode == POW_MODE_TREE;
+      if (child.has_before)
+        child.before = before->id;
       if (is_own_folder (reading->state->line, child.path, child.depth))
         g_array_append_val (reading->open, child);
       else
@@ -184,11 +189,31 @@ read_entry (PowLineReading *reading, const PowOpenTree *folder, const PowTreeEnt
     read_record_file (reading, address, &entry->id);
 }
 
+/* Name → PowTreeEntry of a folder as it was; empty when there was none. The names point into *@bytes. */
+static GHashTable *
+list_before (PowLineReading *reading, const PowOpenTree *folder, GBytes **bytes)
+{
+  GHashTable *entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  PowTreeIter iter;
+  PowTreeEntry entry;
+  guint n = 0;
+
+  *bytes = folder->has_before ? pow_objects_read (reading->objects, &folder->before, POW_OBJECT_TREE, POW_TREE_BYTES_MAX, NULL) : NULL;
+  if (*bytes == NULL)
+    return entries;
+  pow_tree_iter_init (&iter, *bytes);
+  while (n++ < POW_LIMIT_ENTRIES && pow_tree_iter_next (&iter, &entry))
+    g_hash_table_replace (entries, (gpointer) entry.name, g_memdup2 (&entry, sizeof entry));
+  return entries;
+}
+
 static void
 read_folder (PowLineReading *reading, const PowOpenTree *folder)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) tree = pow_objects_read (reading->objects, &folder->tree, POW_OBJECT_TREE, POW_TREE_BYTES_MAX, &error);
+  g_autoptr (GBytes) kept = NULL;
+  g_autoptr (GHashTable) before = list_before (reading, folder, &kept);
   PowTreeIter iter;
   PowTreeEntry entry;
   guint n = 0;
@@ -200,27 +225,27 @@ read_folder (PowLineReading *reading, const PowOpenTree *folder)
     }
   pow_tree_iter_init (&iter, tree);
   while (n++ < POW_LIMIT_ENTRIES && pow_tree_iter_next (&iter, &entry))
-    read_entry (reading, folder, &entry);
+    {
+      const PowTreeEntry *old = g_hash_table_lookup (before, entry.name);
+
+      if (old == NULL || old->mode != entry.mode || !pow_oid_equal (&old->id, &entry.id))
+        read_entry (reading, folder, &entry, old);
+    }
   if (iter.malformed || iter.at != iter.end)
     add_problem (reading->state, POW_PROBLEM_ERROR, *folder->path != '\0' ? folder->path : reading->state->line,
                  iter.malformed ? _("This folder is damaged from here on. Take the region from a backup or a shared copy.")
                                 : _("This folder holds more files than a portfolio may have; the rest is not read."));
 }
 
-PowLineState *
-pow_line_state_read (PowObjects *objects,
-                     const char *line,
-                     const git_oid *tree,
-                     PowLineState *share,
-                     PowRecordParser *parser)
+static PowLineState *
+read_line (PowObjects *objects, const char *line, const PowOpenTree *root, PowLineState *share, PowRecordParser *parser)
 {
   PowLineState *state = line_state_new (line);
   PowLineReading reading = { objects, state, share, parser, NULL };
-  PowOpenTree root = { g_strdup (""), *tree, 0 };
 
-  state->tree = *tree;
+  state->tree = root->tree;
   reading.open = g_array_new (FALSE, FALSE, sizeof (PowOpenTree));
-  g_array_append_val (reading.open, root);
+  g_array_append_val (reading.open, *root);
   while (reading.open->len > 0)
     {
       PowOpenTree folder = g_array_index (reading.open, PowOpenTree, reading.open->len - 1);
@@ -231,4 +256,30 @@ pow_line_state_read (PowObjects *objects,
     }
   g_array_unref (reading.open);
   return state;
+}
+
+PowLineState *
+pow_line_state_read (PowObjects *objects,
+                     const char *line,
+                     const git_oid *tree,
+                     PowLineState *share,
+                     PowRecordParser *parser)
+{
+  PowOpenTree root = { .path = g_strdup (""), .tree = *tree };
+
+  return read_line (objects, line, &root, share, parser);
+}
+
+PowLineState *
+pow_line_state_read_changes (PowObjects *objects,
+                             const char *line,
+                             const git_oid *before,
+                             const git_oid *tree,
+                             PowRecordParser *parser)
+{
+  PowOpenTree root = { .path = g_strdup (""), .tree = *tree, .has_before = before != NULL };
+
+  if (before != NULL)
+    root.before = *before;
+  return read_line (objects, line, &root, NULL, parser);
 }

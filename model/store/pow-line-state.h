@@ -35,6 +35,12 @@ PowLineState *pow_line_state_read (PowObjects *objects,
                                    const git_oid *tree,
                                    PowLineState *share,
                                    PowRecordParser *parser);
+/* The same without what stands unchanged in the tree @before (nullable). */
+PowLineState *pow_line_state_read_changes (PowObjects *objects,
+                                           const char *line,
+                                           const git_oid *before,
+                                           const git_oid *tree,
+                                           PowRecordParser *parser);
 /* What a parser calls for the files that it was given: puts the record or its problem in its state. */
 void pow_line_state_parsed (gpointer state, const char *address, const git_oid *blob, PowRecord *record, const GError *error);
 /* The state of a line that cannot be read at all: @problem says why. */

@@ -82,11 +82,12 @@ count_changes (PowExchange *x, const git_oid *before, const git_oid *after)
   x->result->changes += count_places (changes);
 }
 
+/* What @tree has otherwise than @before (nullable). */
 static PowLineState *
-read_state (PowExchange *x, const char *line, const git_oid *tree, PowLineState *share)
+read_state (PowExchange *x, const char *line, const git_oid *before, const git_oid *tree)
 {
   PowRecordParser *parser = pow_record_parser_new (pow_line_state_parsed);
-  PowLineState *state = pow_line_state_read (x->repository->objects, line, tree, share, parser);
+  PowLineState *state = pow_line_state_read_changes (x->repository->objects, line, before, tree, parser);
 
   pow_record_parser_finish (parser);
   return state;
@@ -109,8 +110,8 @@ has_problem (PowLineState *state, const PowProblem *problem)
 static void
 tell_problems (PowExchange *x, PowLineSync *line, const git_oid *before, const git_oid *after)
 {
-  g_autoptr (PowLineState) old = before != NULL ? read_state (x, line->line, before, NULL) : NULL;
-  g_autoptr (PowLineState) new = read_state (x, line->line, after, old);
+  g_autoptr (PowLineState) new = read_state (x, line->line, before, after);
+  g_autoptr (PowLineState) old = before != NULL && new->problems->len > 0 ? read_state (x, line->line, after, before) : NULL;
   g_autoptr (GString) text = g_string_new (line->told->message);
   guint n = 0;
 

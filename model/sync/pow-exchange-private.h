@@ -44,6 +44,7 @@ typedef struct
   gboolean is_bundle;
   PowTransport *transport;
   char **regions; /* NULL: all */
+  GHashTable *here;   /* lines, and what is known of this remote, when the exchange began: ref → git_oid */
   GHashTable *server; /* ref → git_oid */
   GPtrArray *lines;   /* (element-type PowLineSync) */
   PowSyncResult *result;
@@ -72,6 +73,8 @@ gboolean pow_exchange_reaches (PowExchange *self, const git_oid *commit, const g
 /* Commits that @commit has and neither of the others (nullable). */
 guint pow_exchange_count (PowExchange *self, const git_oid *commit, const git_oid *without, const git_oid *nor);
 gboolean pow_exchange_read_tree (PowExchange *self, const git_oid *commit, git_oid *tree, GError **error);
+/* Reads the refs of lines, and of what is known of the remote. */
+gboolean pow_exchange_read_refs (PowExchange *self, GError **error);
 /* Looks up a ref; FALSE when there is none. */
 gboolean pow_exchange_find_ref (PowExchange *self, const char *name, git_oid *id);
 gboolean pow_exchange_set_ref (PowExchange *self, const char *name, const git_oid *id, GError **error);
@@ -93,6 +96,8 @@ void pow_line_sync_unmark (PowExchange *x, PowLineSync *line);
 /* pow-incoming.c */
 /* Fetches and checks what has moved of the lines that are not settled. FALSE: nothing more can be fetched. */
 gboolean pow_incoming_fetch (PowExchange *x, GError **error);
+/* Starts reading what the server has; what is known here can be looked at until pow_incoming_list(). */
+gboolean pow_incoming_begin (PowExchange *x, GError **error);
 /* Reads anew what the server has. */
 gboolean pow_incoming_list (PowExchange *x, GError **error);
 /* Walks what @commit has and @known (nullable) has not, with caps. FALSE with @danger set: not to be

@@ -73,6 +73,34 @@ pow_exchange_read_tree (PowExchange *self, const git_oid *commit, git_oid *tree,
   return raw != NULL;
 }
 
+static gboolean
+read_refs (PowExchange *self, const char *pattern, GError **error)
+{
+  git_reference_iterator *iterator = NULL;
+  git_reference *reference;
+  int code = git_reference_iterator_glob_new (&iterator, self->repository->git, pattern);
+
+  while (code == 0 && (code = git_reference_next (&reference, iterator)) == 0)
+    {
+      if (git_reference_target (reference) != NULL)
+        g_hash_table_insert (self->here, g_strdup (git_reference_name (reference)), pow_oid_copy (git_reference_target (reference)));
+      git_reference_free (reference);
+    }
+  git_reference_iterator_free (iterator);
+  if (code != GIT_ITEROVER)
+    pow_store_set_git_error (error, code, _("The lines of the portfolio cannot be listed."));
+  return code == GIT_ITEROVER;
+}
+
+gboolean
+pow_exchange_read_refs (PowExchange *self, GError **error)
+{
+  g_autofree char *known = pow_exchange_name_known (self, "*");
+
+  self->here = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return read_refs (self, "refs/heads/*", error) && read_refs (self, known, error);
+}
+
 gboolean
 pow_exchange_find_ref (PowExchange *self, const char *name, git_oid *id)
 {

@@ -115,10 +115,17 @@ pow_incoming_check (PowExchange *x, const git_oid *commit, const git_oid *known,
   return found == NULL;
 }
 
+static const char *const patterns[] = { "refs/heads/*", "refs/tags/moment/*", "refs/perspectief/contacts/*", NULL };
+
+gboolean
+pow_incoming_begin (PowExchange *x, GError **error)
+{
+  return pow_transport_begin_listing (x->transport, patterns, error);
+}
+
 gboolean
 pow_incoming_list (PowExchange *x, GError **error)
 {
-  static const char *const patterns[] = { "refs/heads/*", "refs/tags/moment/*", "refs/perspectief/contacts/*", NULL };
   GHashTable *server = pow_transport_list (x->transport, patterns, error);
 
   if (server == NULL)

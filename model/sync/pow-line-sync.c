@@ -86,12 +86,14 @@ drop_unseen_merge (PowExchange *x, PowLineSync *line)
     line->local = head->parents[1];
 }
 
-/* Nothing new on either side: such a line needs no lock and no mark. */
+/* Nothing new on either side when the exchange began: such a line needs no lock and no mark. */
 static gboolean
 is_the_same (PowExchange *x, PowLineSync *line, const char *known, const git_oid *server)
 {
-  return server != NULL && pow_exchange_find_ref (x, known, &line->known) && pow_oid_equal (&line->known, server)
-         && pow_exchange_find_ref (x, line->ref, &line->head) && pow_oid_equal (&line->head, server);
+  const git_oid *head = g_hash_table_lookup (x->here, line->ref);
+  const git_oid *there = g_hash_table_lookup (x->here, known);
+
+  return server != NULL && head != NULL && pow_oid_equal (head, server) && there != NULL && pow_oid_equal (there, server);
 }
 
 gboolean

@@ -48,6 +48,7 @@ pow_exchange_clear (PowExchange *x)
   g_clear_pointer (&x->transport, pow_transport_free);
   g_clear_pointer (&x->remote, pow_remote_free);
   g_clear_pointer (&x->regions, g_strfreev);
+  g_clear_pointer (&x->here, g_hash_table_unref);
   g_clear_pointer (&x->server, g_hash_table_unref);
   g_clear_pointer (&x->imagined, g_hash_table_unref);
   g_clear_pointer (&x->result, pow_sync_result_unref);
@@ -236,24 +237,27 @@ add_line (PowExchange *x, const char *line, GHashTable *seen)
   g_ptr_array_add (x->lines, self);
 }
 
-static gboolean
-find_lines (PowExchange *x, GError **error)
+static void
+add_lines (PowExchange *x, GHashTable *refs, GHashTable *seen)
 {
-  g_autoptr (GPtrArray) here = pow_lines_list (x->repository->lines, error);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GHashTableIter iter;
   gpointer ref;
 
-  if (here == NULL)
-    return FALSE;
-  x->lines = g_ptr_array_new_with_free_func (pow_line_sync_free);
-  x->result = pow_sync_result_new ();
-  for (guint i = 0; i < here->len; i++)
-    add_line (x, g_ptr_array_index (here, i), seen);
-  g_hash_table_iter_init (&iter, x->server);
+  g_hash_table_iter_init (&iter, refs);
   while (g_hash_table_iter_next (&iter, &ref, NULL))
     if (g_str_has_prefix (ref, "refs/heads/"))
       add_line (x, (const char *) ref + strlen ("refs/heads/"), seen);
+}
+
+static void
+find_lines (PowExchange *x)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  x->lines = g_ptr_array_new_with_free_func (pow_line_sync_free);
+  x->result = pow_sync_result_new ();
+  add_lines (x, x->here, seen);
+  add_lines (x, x->server, seen);
   g_ptr_array_sort (x->lines, compare_lines);
   for (guint i = 0; i < x->lines->len; i++)
     {
@@ -262,7 +266,6 @@ find_lines (PowExchange *x, GError **error)
       line->told = pow_sync_line_new (line->line);
       g_ptr_array_add (x->result->lines, line->told);
     }
-  return TRUE;
 }
 
 typedef gboolean (*PowLineStep) (PowExchange *x, PowLineSync *line, GError **error);
@@ -342,6 +345,23 @@ must_list (PowExchange *x)
         return TRUE;
     }
   return FALSE;
+}
+
+/* Everything is known that an exchange begins with. What stands here is read while the server answers. */
+static gboolean
+prepare (PowExchange *x, PowSyncQuestionFunc question, GError **error)
+{
+  if (!make_server (x, error))
+    return FALSE;
+  x->transport = pow_transport_new (x->repository->path, x->remote->url, x->options->patience, x->progress, question, x->data,
+                                    x->cancellable, error);
+  if (x->transport == NULL || !pow_incoming_begin (x, error))
+    return FALSE;
+  find_language (x);
+  if (!pow_exchange_read_refs (x, error) || !pow_incoming_list (x, error) || !check_server (x, error))
+    return FALSE;
+  find_lines (x);
+  return TRUE;
 }
 
 /* FALSE: it ended early; what became of each line is in the result all the same. */
@@ -442,11 +462,7 @@ pow_sync_run (PowRepository *repository,
 
   if (!begin (&x, error) || (turn = take_turn (&x, error)) < 0)
     return NULL;
-  find_language (&x);
-  if (make_server (&x, error)
-      && (x.transport = pow_transport_new (repository->path, x.remote->url, options->patience, progress, question, user_data,
-                                           cancellable, error)) != NULL
-      && pow_incoming_list (&x, error) && check_server (&x, error) && find_lines (&x, error))
+  if (prepare (&x, question, error))
     {
       if (exchange (&x, &problem))
         {

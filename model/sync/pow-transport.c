@@ -3,6 +3,7 @@
 
 #include "model/store/pow-git-child.h"
 #include "model/sync/pow-askpass.h"
+#include "model/sync/pow-git-answers.h"
 #include "model/sync/pow-remote.h"
 #include "model/sync/pow-server-words.h"
 
@@ -29,6 +30,7 @@ struct _PowTransport
   GString *line; /* of standard error, as far as it came */
   guint64 bytes;
   gboolean was_silent; /* the last run was ended for it */
+  PowGitRun *begun;    /* lists what the server has */
 };
 
 /* What a person has set for ssh stays; else a dead server is noticed and an unknown key asked about. */
@@ -93,6 +95,7 @@ pow_transport_free (PowTransport *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->begun, pow_git_run_abandon);
   g_clear_pointer (&self->askpass, pow_askpass_free);
   g_string_free (self->line, TRUE);
   g_strfreev (self->variables);
@@ -114,28 +117,6 @@ pow_transport_set_folder (PowTransport *self, const char *folder)
   self->folder = g_strdup (folder);
 }
 
-/* "Receiving objects:  45% (9/20), 1.23 MiB | 2.00 MiB/s": the bytes, 0 when none are told. */
-static guint64
-parse_bytes (const char *line)
-{
-  static const struct
-  {
-    const char *unit;
-    double factor;
-  } units[] = { { " bytes", 1 }, { " KiB", 1024 }, { " MiB", 1024 * 1024 }, { " GiB", 1024.0 * 1024 * 1024 } };
-  const char *amount = strstr (line, "), ");
-  char *end = NULL;
-  double value;
-
-  if (amount == NULL)
-    return 0;
-  value = g_ascii_strtod (amount + 3, &end);
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (g_str_has_prefix (end, units[i].unit))
-      return (guint64) (value * units[i].factor);
-  return 0;
-}
-
 static void
 heard_cb (gpointer data, const char *text, gsize length)
 {
@@ -149,7 +130,7 @@ heard_cb (gpointer data, const char *text, gsize length)
             g_string_append_c (self->line, text[i]);
           continue;
         }
-      self->bytes = MAX (self->bytes, parse_bytes (self->line->str));
+      self->bytes = MAX (self->bytes, pow_git_answers_read_bytes (self->line->str));
       g_string_truncate (self->line, 0);
     }
   if (self->progress != NULL)
@@ -164,9 +145,8 @@ asked_cb (gpointer data)
   pow_askpass_serve (self->askpass);
 }
 
-/* TRUE when git ended by itself; its verdict is in *@status. */
-static gboolean
-run_once (PowTransport *self, const char *const *arguments, char **output, char **errors, int *status, GError **error)
+static PowGitRun *
+start (PowTransport *self, const char *const *arguments, GError **error)
 {
   PowGitChild child = {
     .folder = self->folder,
@@ -180,14 +160,25 @@ run_once (PowTransport *self, const char *const *arguments, char **output, char 
     .data = self,
     .cancellable = self->cancellable,
   };
+
+  return pow_git_run_start (&child, error);
+}
+
+/* TRUE when git ended by itself; its verdict is in *@status. */
+static gboolean
+run_once (PowTransport *self, const char *const *arguments, char **output, char **errors, int *status, GError **error)
+{
   g_autoptr (GError) failure = NULL;
+  PowGitRun *git = g_steal_pointer (&self->begun);
 
   g_string_truncate (self->line, 0);
   self->bytes = 0;
   self->was_silent = FALSE;
   if (self->progress != NULL)
     self->progress (self->phase, 0, NULL, self->data);
-  if (pow_git_child_run_full (&child, output, errors, status, &failure))
+  if (git == NULL)
+    git = start (self, arguments, &failure);
+  if (git != NULL && pow_git_run_finish (git, output, errors, status, &failure))
     return TRUE;
   self->was_silent = g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
   if (self->was_silent)
@@ -241,21 +232,47 @@ set_error (PowTransport *self, const char *errors, GError **error)
     pow_server_words_set_error (error, self->url, errors);
 }
 
+static gboolean
+is_folder (PowTransport *self)
+{
+  return pow_remote_url_is_local (self->url) && !pow_remote_url_is_bundle (self->url);
+}
+
+/* A folder is asked by the program that answers a fetch, without three more in between. */
+static char **
+build_listing (PowTransport *self, const char *const *patterns)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (is_folder (self))
+    {
+      g_strv_builder_add_many (builder, "upload-pack", "--advertise-refs", "--", self->url, NULL);
+      return g_strv_builder_end (builder);
+    }
+  g_strv_builder_add_many (builder, "ls-remote", "--quiet", "--refs", "--", self->url, NULL);
+  if (patterns != NULL)
+    g_strv_builder_addv (builder, (const char **) patterns);
+  return g_strv_builder_end (builder);
+}
+
+gboolean
+pow_transport_begin_listing (PowTransport *self, const char *const *patterns, GError **error)
+{
+  g_auto (GStrv) arguments = build_listing (self, patterns);
+
+  g_assert (self->begun == NULL);
+  self->begun = start (self, (const char *const *) arguments, error);
+  return self->begun != NULL;
+}
+
 GHashTable *
 pow_transport_list (PowTransport *self, const char *const *patterns, GError **error)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GHashTable) refs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_auto (GStrv) arguments = NULL;
-  g_auto (GStrv) rows = NULL;
+  g_auto (GStrv) arguments = build_listing (self, patterns);
   g_autofree char *output = NULL;
   g_autofree char *errors = NULL;
   int status;
 
-  g_strv_builder_add_many (builder, "ls-remote", "--quiet", "--refs", "--", self->url, NULL);
-  if (patterns != NULL)
-    g_strv_builder_addv (builder, (const char **) patterns);
-  arguments = g_strv_builder_end (builder);
   if (!run (self, POW_SYNC_PHASE_CONNECT, (const char *const *) arguments, &output, &errors, &status, error))
     return NULL;
   if (status != 0)
@@ -263,16 +280,7 @@ pow_transport_list (PowTransport *self, const char *const *patterns, GError **er
       set_error (self, errors, error);
       return NULL;
     }
-  rows = g_strsplit (output, "\n", -1);
-  for (guint i = 0; rows[i] != NULL; i++)
-    {
-      g_auto (GStrv) row = g_strsplit (rows[i], "\t", 2);
-      git_oid id;
-
-      if (g_strv_length (row) == 2 && pow_oid_from_hex (row[0], &id))
-        g_hash_table_insert (refs, g_strdup (row[1]), pow_oid_copy (&id));
-    }
-  return g_steal_pointer (&refs);
+  return is_folder (self) ? pow_git_answers_read_advertisement (output) : pow_git_answers_read_refs (output);
 }
 
 static char **
@@ -365,55 +373,6 @@ pow_transport_fetch_each (PowTransport *self, GPtrArray *refspecs, PowTransportR
   return TRUE;
 }
 
-static void
-free_outcome (gpointer data)
-{
-  PowPushOutcome *outcome = data;
-
-  g_free (outcome->ref);
-  g_free (outcome->reason);
-  g_free (outcome);
-}
-
-/* Why a ref that was refused may be accepted after a fetch and a merge. */
-static gboolean
-tells_of_move (const char *reason)
-{
-  static const char *const words[] = { "fetch first", "non-fast-forward", "stale info", "cannot lock ref", "failed to update ref",
-                                       "failed to lock", "reference already exists", "incorrect old value", "unable to lock" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (reason, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* "!\t<from>:<to>\t[remote rejected] (hook declined)" of `git push --porcelain`. */
-static void
-parse_outcomes (const char *output, GPtrArray *outcomes)
-{
-  g_auto (GStrv) rows = g_strsplit (output, "\n", -1);
-
-  for (guint i = 0; rows[i] != NULL; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (rows[i], "\t", 3);
-      const char *to = g_strv_length (parts) == 3 && strlen (parts[0]) == 1 ? strrchr (parts[1], ':') : NULL;
-      PowPushOutcome *outcome;
-
-      /* The server broke off before it said anything about this ref. */
-      if (to == NULL || strstr (parts[2], "remote failure") != NULL || strstr (parts[2], "remote failed to report") != NULL)
-        continue;
-      outcome = g_new0 (PowPushOutcome, 1);
-      outcome->ref = g_strdup (to + 1);
-      outcome->accepted = *parts[0] != '!';
-      outcome->moved = !outcome->accepted && tells_of_move (parts[2]);
-      outcome->together = !outcome->accepted && (strstr (parts[2], "pre-receive hook declined") != NULL
-                                                 || strstr (parts[2], "atomic") != NULL);
-      outcome->reason = g_strdup (parts[2]);
-      g_ptr_array_add (outcomes, outcome);
-    }
-}
-
 gboolean
 pow_transport_push (PowTransport *self,
                     const char *const *options,
@@ -428,10 +387,8 @@ pow_transport_push (PowTransport *self,
   gboolean ended;
   int status;
 
-  *outcomes = g_ptr_array_new_with_free_func (free_outcome);
   ended = run (self, POW_SYNC_PHASE_PUBLISH, (const char *const *) arguments, &output, errors, &status, error);
-  if (output != NULL)
-    parse_outcomes (output, *outcomes);
+  *outcomes = pow_git_answers_read_outcomes (output != NULL ? output : "");
   if (!ended)
     return FALSE;
   if (status != 0 && (*outcomes)->len < refspecs->len)

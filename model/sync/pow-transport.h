@@ -29,6 +29,9 @@ void pow_transport_set_folder (PowTransport *self, const char *folder);
 /* What the server has that matches @patterns (nullable): name → git_oid. Transfer full. */
 GHashTable *pow_transport_list (PowTransport *self, const char *const *patterns, GError **error);
 
+/* Starts that, so that other work can be done until it is asked for; it must be asked for with the same patterns. */
+gboolean pow_transport_begin_listing (PowTransport *self, const char *const *patterns, GError **error);
+
 /* What came of the refspec at @place is refused: in git's words. */
 typedef void (*PowTransportRefusedFunc) (gpointer data, guint place, const char *why);
 
