@@ -41,6 +41,7 @@ pow_line_merge_free (PowLineMerge *merge)
   if (merge == NULL)
     return;
   g_ptr_array_unref (merge->asked);
+  g_ptr_array_unref (merge->fields);
   g_ptr_array_unref (merge->reports);
   g_free (merge);
 }
@@ -111,16 +112,32 @@ had_choice (PowRecord *before, PowRecord *merged, const char *field)
   return old != NULL && pow_json_equal (old, pow_record_get_choice (merged, field));
 }
 
+static cJSON *
+copy_value (PowRecord *record, const char *field)
+{
+  return record != NULL ? pow_json_copy (pow_record_get (record, field)) : NULL;
+}
+
 static void
-count (PowLineMerging *merging, const char *address, PowRecord *ours, PowRecord *theirs, PowRecord *merged, GPtrArray *reasons)
+count (PowLineMerging *merging, const char *address, PowRecord *const sides[3], PowRecord *merged, GPtrArray *reasons)
 {
   for (guint i = 0; i < reasons->len; i++)
     {
       const PowMergeReason *reason = g_ptr_array_index (reasons, i);
+      PowMergedField *field = g_new0 (PowMergedField, 1);
 
+      field->address = g_strdup (address);
+      field->field = g_strdup (reason->field);
+      field->type = POW_CHANGE_CHANGED;
+      field->verdict = reason->verdict;
+      field->before = copy_value (sides[BASE], reason->field);
+      field->ours = copy_value (sides[OURS], reason->field);
+      field->theirs = copy_value (sides[THEIRS], reason->field);
+      field->after = copy_value (merged, reason->field);
+      g_ptr_array_add (merging->result->fields, field);
       if (reason->verdict != POW_MERGE_CHOICE)
         merging->result->merged++;
-      else if (!had_choice (ours, merged, reason->field) && !had_choice (theirs, merged, reason->field))
+      else if (!had_choice (sides[OURS], merged, reason->field) && !had_choice (sides[THEIRS], merged, reason->field))
         g_ptr_array_add (merging->result->asked, g_strdup_printf ("%s:%s", address, reason->field));
     }
 }
@@ -153,7 +170,7 @@ merge_record (PowLineMerging *merging, const char *path, const char *address, co
       *out = triple->entry[chosen];
       return TRUE;
     }
-  count (merging, address, ours, theirs, merged, reasons);
+  count (merging, address, (PowRecord *const[]){ base, ours, theirs }, merged, reasons);
   *out = triple->has[OURS] ? triple->entry[OURS] : triple->entry[THEIRS];
   return merging->store->write (merging->store->data, POW_OBJECT_BLOB, text, length, &out->id, error);
 }
@@ -292,6 +309,7 @@ pow_line_merge_trees (const PowObjectStore *store,
   gboolean is_empty;
 
   result->asked = g_ptr_array_new_with_free_func (g_free);
+  result->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_merged_field_free);
   result->reports = g_ptr_array_new_with_free_func (g_free);
   return merge_folders (&merging, "", 0, trees, &result->tree, &is_empty, error) ? g_steal_pointer (&result) : NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "model/change/pow-merged-field.h"
 #include "model/store/pow-repository-private.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
  * @tree: what stands afterwards
  * @merged: fields that differed on both sides' records and that needed no question
  * @asked: (element-type utf8): `ADDRESS:FIELD` of the choices that this merge opens
+ * @fields: (element-type PowMergedField): what both sides' records differed in, with why it stands as it does; without who
  * @reports: (element-type utf8): what could not be merged, and which side stands
  *
  * What joining two states of a line gives. Plain value.
@@ -19,6 +21,7 @@ typedef struct
   git_oid tree;
   guint merged;
   GPtrArray *asked;
+  GPtrArray *fields;
   GPtrArray *reports;
 } PowLineMerge;
 

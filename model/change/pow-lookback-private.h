@@ -39,6 +39,8 @@ typedef struct
   GArray *ids; /* (element-type gint64) */
   PowRecord *record;
   GPtrArray *choices;
+  GPtrArray *arrivals; /* (element-type PowArrival) */
+  gint64 since;
   char *text;
 } PowQuestion;
 

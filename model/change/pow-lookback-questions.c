@@ -30,6 +30,7 @@ free_question (gpointer data)
   g_clear_pointer (&question->ids, g_array_unref);
   g_clear_object (&question->record);
   g_clear_pointer (&question->choices, g_ptr_array_unref);
+  g_clear_pointer (&question->arrivals, g_ptr_array_unref);
   g_free (question->text);
   g_free (question);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/change/pow-history-outline.h"
+#include "model/change/pow-merge-account.h"
 #include "model/change/pow-undo-plan.h"
 #include "model/store/pow-store.h"
 
@@ -33,6 +34,9 @@ void pow_lookback_list_values_async (PowLookback *self, const char *address, con
 void pow_lookback_search_async (PowLookback *self, const char *text, const char *region, int limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void pow_lookback_read_rows_async (PowLookback *self, GArray *ids, const char *address, const char *field, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void pow_lookback_explain_choices_async (PowLookback *self, GPtrArray *choices, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pow_lookback_read_merge_async (PowLookback *self, const char *line, const char *revision, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pow_lookback_list_arrivals_async (PowLookback *self, GPtrArray *arrivals, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pow_lookback_list_recent_merges_async (PowLookback *self, const char *const *lines, gint64 since, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *pow_lookback_ask_finish (PowLookback *self, GAsyncResult *result, GError **error);
 
 void pow_lookback_outline_async (PowLookback *self, const PowOutlineFilter *filter, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -20,24 +20,6 @@ typedef struct
   char *base;         /* revision from which the sides parted; NULL: not known */
 } Origin;
 
-static PowCommit *
-copy_commit (const PowCommit *commit)
-{
-  PowCommit *copy = g_memdup2 (commit, sizeof *commit);
-
-  copy->revision = g_strdup (commit->revision);
-  copy->line = g_strdup (commit->line);
-  copy->author = g_strdup (commit->author);
-  copy->mail = g_strdup (commit->mail);
-  copy->subject = g_strdup (commit->subject);
-  copy->reason = g_strdup (commit->reason);
-  copy->change_id = g_strdup (commit->change_id);
-  copy->parents = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < commit->parents->len; i++)
-    g_ptr_array_add (copy->parents, g_strdup (g_ptr_array_index (commit->parents, i)));
-  return copy;
-}
-
 static const PowHistoryEntry *
 get_entry (const Origin *origin, guint n)
 {
@@ -222,7 +204,7 @@ find_before (Origin *origin, const cJSON *before, GError **error)
       if ((origin->base == NULL || is_within (origin->history, entry->commit->revision, origin->base))
           && sets (origin, entry, choice->before, &ignored))
         {
-          choice->before_commit = copy_commit (entry->commit);
+          choice->before_commit = pow_commit_copy (entry->commit);
           break;
         }
     }
@@ -278,7 +260,7 @@ pow_open_choice_explain (PowOpenChoice *self, PowHistory *history, GError **erro
       const PowHistoryEntry *entry = find_origin (&origin, candidate, &its_before);
 
       g_clear_pointer (&candidate->commit, pow_commit_free);
-      candidate->commit = entry != NULL ? copy_commit (entry->commit) : NULL;
+      candidate->commit = entry != NULL ? pow_commit_copy (entry->commit) : NULL;
       if (its_before != NULL && (entry != get_entry (&origin, origin.opener) || before == NULL))
         before = its_before;
     }

@@ -362,3 +362,20 @@ pow_id_new (const char *title, GRand *rand)
   slug = make_slug (title, READABLE_LENGTH);
   return slug[0] != '\0' ? g_strconcat (slug, "-", suffix, NULL) : g_strconcat ("x-", suffix, NULL);
 }
+
+char **
+pow_address_list_lines (GPtrArray *regions)
+{
+  GPtrArray *lines = g_ptr_array_new ();
+
+  g_return_val_if_fail (regions != NULL, NULL);
+
+  for (guint i = 0; i < regions->len; i++)
+    {
+      g_autofree char *address = pow_address_build (POW_KIND_REGION, g_ptr_array_index (regions, i), NULL);
+
+      g_ptr_array_add (lines, pow_address_dup_line (address));
+    }
+  g_ptr_array_add (lines, NULL);
+  return (char **) g_ptr_array_free (lines, FALSE);
+}

@@ -11,6 +11,30 @@
 #include <string.h>
 
 /**
+ * pow_commit_copy:
+ * @commit: a commit
+ *
+ * Returns: (transfer full): a copy
+ */
+PowCommit *
+pow_commit_copy (const PowCommit *commit)
+{
+  PowCommit *copy = g_memdup2 (commit, sizeof *commit);
+
+  copy->revision = g_strdup (commit->revision);
+  copy->line = g_strdup (commit->line);
+  copy->author = g_strdup (commit->author);
+  copy->mail = g_strdup (commit->mail);
+  copy->subject = g_strdup (commit->subject);
+  copy->reason = g_strdup (commit->reason);
+  copy->change_id = g_strdup (commit->change_id);
+  copy->parents = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < commit->parents->len; i++)
+    g_ptr_array_add (copy->parents, g_strdup (g_ptr_array_index (commit->parents, i)));
+  return copy;
+}
+
+/**
  * pow_commit_free:
  * @commit: (transfer full) (nullable): a commit of the history
  *

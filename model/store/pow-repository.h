@@ -214,6 +214,7 @@ typedef struct
   GPtrArray *parents;    /* (element-type utf8) */
 } PowCommit;
 
+PowCommit *pow_commit_copy (const PowCommit *commit);
 void pow_commit_free (PowCommit *commit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowCommit, pow_commit_free)
 

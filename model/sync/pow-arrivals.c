@@ -130,6 +130,17 @@ tell_problems (PowExchange *x, PowLineSync *line, const git_oid *before, const g
     pow_sync_line_tell (line->told, line->told->state, g_strdup (text->str), line->told->details);
 }
 
+/* A line may move more than once in an exchange. */
+static void
+note_arrival (PowExchange *x, PowLineSync *line, const git_oid *before, const git_oid *after)
+{
+  g_autofree char *was = before != NULL ? pow_oid_to_hex (before) : NULL;
+  g_autofree char *is = pow_oid_to_hex (after);
+
+  if (x->imagined == NULL)
+    g_ptr_array_add (x->result->arrivals, pow_arrival_new (line->line, was, is));
+}
+
 void
 pow_arrivals_count (PowExchange *x, PowLineSync *line, const git_oid *before, const git_oid *after)
 {
@@ -140,6 +151,7 @@ pow_arrivals_count (PowExchange *x, PowLineSync *line, const git_oid *before, co
   count_people (x, line, before, after);
   if (!pow_exchange_read_tree (x, after, &new_tree, NULL) || (has_old && pow_oid_equal (&old_tree, &new_tree)))
     return;
+  note_arrival (x, line, before, after);
   count_changes (x, has_old ? &old_tree : NULL, &new_tree);
   tell_problems (x, line, has_old ? &old_tree : NULL, &new_tree);
 }

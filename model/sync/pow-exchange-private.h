@@ -2,6 +2,8 @@
 #pragma once
 
 #include "model/change/pow-line-merge.h"
+#include "model/change/pow-merge-account.h"
+#include "model/store/pow-scratch-store.h"
 #include "model/sync/pow-remote.h"
 #include "model/sync/pow-sync.h"
 #include "model/sync/pow-transport.h"
@@ -49,7 +51,7 @@ typedef struct
   GPtrArray *lines;   /* (element-type PowLineSync) */
   PowSyncResult *result;
   PowObjectStore store;
-  GHashTable *imagined; /* a rehearsal's objects, which are not written: id → GBytes */
+  PowScratchStore *imagined; /* a rehearsal's objects, which are not written; NULL: no rehearsal */
   char *author;
   char *mail;
   char *language; /* of the programme; NULL: that of the process */

@@ -100,6 +100,7 @@ pow_sync_result_new (void)
   PowSyncResult *self = g_atomic_rc_box_new0 (PowSyncResult);
 
   self->lines = g_ptr_array_new_with_free_func (free_line);
+  self->arrivals = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_arrival_free);
   self->people = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -116,6 +117,7 @@ clear_result (gpointer data)
   PowSyncResult *self = data;
 
   g_ptr_array_unref (self->lines);
+  g_ptr_array_unref (self->arrivals);
   g_ptr_array_unref (self->people);
   g_clear_error (&self->problem);
 }

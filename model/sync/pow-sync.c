@@ -20,25 +20,6 @@
 #define JITTER_MSEC_MAX 2000
 #define TURN_SECONDS 60
 
-static GBytes *
-read_imagined (gpointer data, const git_oid *id, PowObjectType type, GError **error)
-{
-  PowExchange *x = data;
-  GBytes *bytes = g_hash_table_lookup (x->imagined, id);
-
-  return bytes != NULL ? g_bytes_ref (bytes) : pow_objects_read (x->repository->objects, id, type, POW_TREE_BYTES_MAX, error);
-}
-
-static gboolean
-write_imagined (gpointer data, PowObjectType type, gconstpointer bytes, gsize length, git_oid *id, GError **error)
-{
-  PowExchange *x = data;
-
-  pow_object_hash (type, bytes, length, id);
-  g_hash_table_replace (x->imagined, pow_oid_copy (id), g_bytes_new (bytes, length));
-  return TRUE;
-}
-
 static void
 pow_exchange_clear (PowExchange *x)
 {
@@ -50,7 +31,7 @@ pow_exchange_clear (PowExchange *x)
   g_clear_pointer (&x->regions, g_strfreev);
   g_clear_pointer (&x->here, g_hash_table_unref);
   g_clear_pointer (&x->server, g_hash_table_unref);
-  g_clear_pointer (&x->imagined, g_hash_table_unref);
+  g_clear_pointer (&x->imagined, pow_scratch_store_free);
   g_clear_pointer (&x->result, pow_sync_result_unref);
   g_clear_pointer (&x->author, g_free);
   g_clear_pointer (&x->mail, g_free);
@@ -113,8 +94,8 @@ begin (PowExchange *x, GError **error)
   x->store = pow_objects_as_store (x->repository->objects);
   if (x->options->rehearse)
     {
-      x->imagined = g_hash_table_new_full (pow_oid_hash, pow_oid_equal, g_free, (GDestroyNotify) g_bytes_unref);
-      x->store = (PowObjectStore){ x, read_imagined, write_imagined };
+      x->imagined = pow_scratch_store_new (x->repository->objects);
+      x->store = pow_scratch_store_as_store (x->imagined);
     }
   x->author = g_strdup (x->options->author);
   x->mail = g_strdup (x->options->mail);

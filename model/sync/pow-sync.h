@@ -167,6 +167,7 @@ typedef struct
  * @published: sum of the lines
  * @choices: open choices in the records that came in or were merged
  * @changes: changes of values that came in from others
+ * @arrivals: (element-type PowArrival): from where to where the lines moved that others changed
  * @people: (element-type utf8): names of those who made them, without the person themself
  * @problem: (nullable): why the exchange ended early although some lines were exchanged
  *
@@ -180,6 +181,7 @@ typedef struct
   guint published;
   guint choices;
   guint changes;
+  GPtrArray *arrivals;
   GPtrArray *people;
   GError *problem;
 } PowSyncResult;

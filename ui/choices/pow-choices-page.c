@@ -4,6 +4,7 @@
 #include "pow-config.h"
 #include "ui/choices/pow-choice-card.h"
 #include "ui/choices/pow-choices-list.h"
+#include "ui/choices/pow-merged-card.h"
 #include "ui/common/pow-card.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +19,7 @@ struct _PowChoicesPage
 
   char *first; /* place of the choice to begin with; NULL: the first */
   GtkStack *stack;
+  AdwBin *above; /* of the merged fields */
   GtkWidget *heading;
   GtkBox *cards;
   GtkWidget *more;
@@ -210,6 +212,18 @@ start (PowChoicesPage *self)
   self->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_cb, self, NULL);
 }
 
+/* What needed no question, above what does; Waar counts there too. */
+static void
+show_merged (PowChoicesPage *self)
+{
+  GtkWidget *card = adw_bin_get_child (self->above);
+
+  if (card != NULL)
+    pow_merged_card_refresh (POW_MERGED_CARD (card));
+  else
+    adw_bin_set_child (self->above, pow_merged_card_new (pow_page_get_session (POW_PAGE (self))));
+}
+
 static void
 pow_choices_page_refresh (PowPage *page)
 {
@@ -226,6 +240,7 @@ pow_choices_page_refresh (PowPage *page)
 
   if (count == 0)
     pow_choices_count (session, &elsewhere);
+  show_merged (self);
   g_ptr_array_set_size (choices, (int) (count - left_out));
   gtk_label_set_text (GTK_LABEL (self->heading), heading);
   gtk_label_set_text (GTK_LABEL (self->more), more);
@@ -284,10 +299,20 @@ pow_choices_page_class_init (PowChoicesPageClass *klass)
 }
 
 static GtkWidget *
+build_clamp (GtkWidget *child)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH + 44);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), child);
+  return clamp;
+}
+
+static GtkWidget *
 build_list (PowChoicesPage *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *explanation;
 
@@ -304,11 +329,8 @@ build_list (PowChoicesPage *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->cards));
   gtk_box_append (GTK_BOX (box), self->more);
   gtk_widget_add_css_class (box, "page");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH + 44);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), build_clamp (box));
   return scroller;
 }
 
@@ -334,10 +356,17 @@ build_empty (PowChoicesPage *self)
 static void
 pow_choices_page_init (PowChoicesPage *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->above = ADW_BIN (adw_bin_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->above), "above-choices");
   self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_stack_add_named (self->stack, build_list (self), "choices");
   gtk_stack_add_named (self->stack, build_empty (self), "empty");
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (box), build_clamp (GTK_WIDGET (self->above)));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 PowPage *

@@ -6,6 +6,7 @@
 #include "ui/common/pow-card.h"
 #include "ui/history/pow-before-after.h"
 #include "ui/history/pow-change-text.h"
+#include "ui/history/pow-merge-reasons.h"
 #include "ui/history/pow-name-moment-dialog.h"
 #include "ui/history/pow-undo-dialog.h"
 
@@ -93,16 +94,20 @@ show_changes (PowChangeDetail *self, const PowHistoryEntry *entry)
 {
   PowSnapshot *snapshot = pow_session_get_snapshot (self->session);
   const char *only = pow_change_text_get_only_address (entry->changes);
+  PowMergeReasons *reasons = pow_merge_reasons_new (self->session, entry->commit);
 
   pow_box_clear (self->changes);
   for (guint i = 0; i < MIN (entry->changes->len, MOST_CHANGES); i++)
     {
       const PowChange *change = g_ptr_array_index (entry->changes, i);
       GtkWidget *block = pow_before_after_new (snapshot, change, only == NULL, _ ("Was"), _ ("Became"));
+      g_autofree char *place = pow_change_dup_place (change);
 
       append_since (self, GTK_BOX (block), change);
+      pow_merge_reasons_add (reasons, change->address, place, GTK_BOX (block));
       gtk_box_append (self->changes, block);
     }
+  pow_merge_reasons_ask (reasons);
   if (entry->changes->len > MOST_CHANGES)
     {
       const guint more = entry->changes->len - MOST_CHANGES;

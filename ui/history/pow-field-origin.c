@@ -6,6 +6,7 @@
 #include "ui/common/pow-card.h"
 #include "ui/common/pow-text-scale.h"
 #include "ui/history/pow-change-text.h"
+#include "ui/history/pow-merge-reasons.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -87,7 +88,7 @@ build_words (const char *text, const char *css_class)
 
 /* One value or change: its words, who and when, why. @earlier: (transfer full) (nullable) */
 static void
-append_row (PowFieldOrigin *self, const char *words, const PowCommit *commit, gboolean is_now, PowEarlier *earlier)
+append_row (PowFieldOrigin *self, const char *place, const char *words, const PowCommit *commit, gboolean is_now, PowEarlier *earlier)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -116,6 +117,7 @@ append_row (PowFieldOrigin *self, const char *words, const PowCommit *commit, gb
       gtk_box_append (GTK_BOX (box), build_words (reason, "secondary"));
       gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dim-label");
     }
+  pow_merge_reasons_show (self->session, commit, self->address, place, GTK_BOX (box));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_add_css_class (row, "origin-row");
@@ -152,7 +154,7 @@ show_values (PowFieldOrigin *self, GPtrArray *values)
       const gboolean is_now = i == 0 && pow_json_equal (value->value, now);
       g_autofree char *words = pow_change_text_dup_value (snapshot, self->address, self->field, value->value);
 
-      append_row (self, words, value->commit, is_now,
+      append_row (self, self->field, words, value->commit, is_now,
                   is_now ? NULL : create_earlier (self->field, value->value, value->commit));
     }
 }
@@ -177,11 +179,12 @@ show_changes (PowFieldOrigin *self, GPtrArray *entries)
       for (guint j = 0; j < entry->changes->len && n < MOST_ROWS; j++, n++)
         {
           const PowChange *change = g_ptr_array_index (entry->changes, j);
+          g_autofree char *place = pow_change_dup_place (change);
           g_autofree char *words
               = pow_change_format (change, pow_snapshot_lookup (snapshot, self->address), pow_snapshot_get_programme (snapshot),
                                    pow_snapshot_look_up_record, snapshot);
 
-          append_row (self, words, entry->commit, FALSE,
+          append_row (self, place, words, entry->commit, FALSE,
                       has_before (change) ? create_earlier (change->field, change->before, NULL) : NULL);
         }
     }

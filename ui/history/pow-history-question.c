@@ -20,21 +20,6 @@ list_regions (PowSession *session, PowHistoryPart part, const char *address)
   return regions;
 }
 
-static char **
-list_lines (GPtrArray *regions)
-{
-  GPtrArray *lines = g_ptr_array_new ();
-
-  for (guint i = 0; i < regions->len; i++)
-    {
-      g_autofree char *address = pow_address_build (POW_KIND_REGION, g_ptr_array_index (regions, i), NULL);
-
-      g_ptr_array_add (lines, pow_address_dup_line (address));
-    }
-  g_ptr_array_add (lines, NULL);
-  return (char **) g_ptr_array_free (lines, FALSE);
-}
-
 /* The last second of what is shown; 0: now. */
 static gint64
 get_until (PowSession *session)
@@ -66,7 +51,7 @@ pow_history_question_new (PowSession *session, PowHistoryBar *bar, const char *a
       = part == POW_HISTORY_FIELD || (part == POW_HISTORY_RECORD && pow_address_get_kind (address) != POW_KIND_REGION);
 
   question->regions = list_regions (session, part, address);
-  question->lines = question->regions != NULL && !of_record ? list_lines (question->regions) : NULL;
+  question->lines = question->regions != NULL && !of_record ? pow_address_list_lines (question->regions) : NULL;
   question->filter = (PowOutlineFilter){
     .address = of_record ? address : NULL,
     .field = part == POW_HISTORY_FIELD ? field : NULL,

@@ -82,6 +82,7 @@ pow_sync_button_init (PowSyncButton *self)
   g_autoptr (GMenu) menu = g_menu_new ();
 
   g_menu_append (menu, _ ("_Share now"), "win.share");
+  g_menu_append (menu, _ ("_What came in"), "win.arrivals");
   g_menu_append (menu, _ ("_Choices"), "win.screen::choices");
   g_menu_append (menu, _ ("_How it is shared…"), "win.sharing");
   self->icon = gtk_image_new ();

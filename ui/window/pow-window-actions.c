@@ -424,6 +424,7 @@ pow_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.connect", pow_window_connect_action },
     { "win.share", pow_window_share_action },
     { "win.sharing", pow_window_sharing_action },
+    { "win.arrivals", pow_window_arrivals_action },
     { "win.about", about_action },
   };
 

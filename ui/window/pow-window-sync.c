@@ -2,6 +2,7 @@
 #include "ui/window/pow-window-private.h"
 
 #include "pow-config.h"
+#include "ui/choices/pow-merged-dialog.h"
 #include "ui/sync/pow-sync-button.h"
 #include "ui/sync/pow-sync-dialog.h"
 #include "ui/sync/pow-sync-question-dialog.h"
@@ -43,13 +44,13 @@ question_cb (PowSyncControl *sync, guint id, const PowSyncQuestion *question, Po
 }
 
 static void
-add_toast (PowWindow *self, const char *text)
+add_toast (PowWindow *self, const char *text, const char *action)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_button_label (toast, _ ("Look"));
-  adw_toast_set_action_name (toast, "win.sharing");
+  adw_toast_set_action_name (toast, action);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -59,7 +60,7 @@ done_cb (PowSyncControl *sync, PowSyncResult *result, PowWindow *self)
   g_autofree char *words = pow_sync_words_dup_arrival (result);
 
   if (words != NULL)
-    add_toast (self, words);
+    add_toast (self, words, "win.arrivals");
 }
 
 /* What the person may allow, so that the same exchange works. */
@@ -112,7 +113,7 @@ failed_cb (PowSyncControl *sync, const GError *error, PowWindow *self)
         gtk_window_present (GTK_WINDOW (dialog));
         return;
       }
-  add_toast (self, error->message);
+  add_toast (self, error->message, "win.sharing");
 }
 
 /* A copy of a team's portfolio */
@@ -234,6 +235,19 @@ pow_window_sharing_action (GtkWidget *widget, const char *name, GVariant *parame
   gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (GTK_WINDOW (self)));
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What the last exchange brought, with why each value stands. */
+void
+pow_window_arrivals_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowWindow *self = POW_WINDOW (widget);
+  PowSyncResult *result = self->sync != NULL ? pow_sync_control_get_last_result (self->sync) : NULL;
+
+  if (result == NULL || result->arrivals->len == 0)
+    pow_session_tell (self->session, _ ("Nothing came in from others since the window opened"), FALSE);
+  else
+    pow_merged_dialog_present_arrivals (widget, self->session, result->arrivals);
 }
 
 /* F5: shares, or asks with whom. */

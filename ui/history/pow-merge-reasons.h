@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "ui/common/pow-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PowMergeReasons:
+ *
+ * Says below fields that a merge gave their value why it stands. Main thread.
+ */
+typedef struct _PowMergeReasons PowMergeReasons;
+
+/* NULL when the commit is no merge. */
+PowMergeReasons *pow_merge_reasons_new (PowSession *session, const PowCommit *commit);
+/* Where the sentence about a field is appended, if it is still there by then. */
+void pow_merge_reasons_add (PowMergeReasons *self, const char *address, const char *field, GtkBox *box);
+/* All three for one field. */
+void pow_merge_reasons_show (PowSession *session, const PowCommit *commit, const char *address, const char *field, GtkBox *box);
+/* Asks the history; takes @self, which may be NULL. */
+void pow_merge_reasons_ask (PowMergeReasons *self);
+
+G_END_DECLS
