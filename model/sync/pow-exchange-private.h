@@ -24,6 +24,7 @@ typedef struct
   git_oid server; /* what it has now */
 
   gboolean is_settled; /* nothing more to do in this exchange */
+  gboolean is_coming;  /* takes over what the server has */
   gboolean is_sending;
   gboolean is_marked;
   gboolean has_moved; /* a push was refused because the server has something newer */
@@ -87,13 +88,21 @@ gboolean pow_exchange_commit (PowExchange *self, const char *line, const git_oid
 void pow_line_sync_free (gpointer data);
 /* Reads where the line stands here and there; it is kept from folding until the exchange ends. */
 gboolean pow_line_sync_read (PowExchange *x, PowLineSync *line, GError **error);
-/* Decides what to take over and what to send; what needs no sending is taken over at once. */
+/* Decides what to take over and what to send. */
 gboolean pow_line_sync_plan (PowExchange *x, PowLineSync *line, GError **error);
-/* Makes what came in, or was sent, the state of the line here. *@again: it moved meanwhile. */
-gboolean pow_line_sync_take_over (PowExchange *x, PowLineSync *line, const git_oid *server, gboolean *again, GError **error);
 /* The line ends with an error of its own. Takes @error. */
 void pow_line_sync_fail (PowLineSync *line, PowSyncState state, GError *error);
 void pow_line_sync_unmark (PowExchange *x, PowLineSync *line);
+
+/* pow-take-over.c */
+/* Makes what came in, or was sent, the state of the line here. *@again: it moved meanwhile. */
+gboolean pow_line_sync_take_over (PowExchange *x, PowLineSync *line, const git_oid *server, gboolean *again, GError **error);
+/* The line is as the server has it, or stays behind it: no sending. */
+gboolean pow_line_sync_settle (PowExchange *x, PowLineSync *line, GError **error);
+/* The same for the lines that take over what the server has: all together where nothing is in the way, */
+void pow_line_sync_settle_together (PowExchange *x);
+/* and what is left of them. */
+gboolean pow_line_sync_settle_coming (PowExchange *x, PowLineSync *line, GError **error);
 
 /* pow-incoming.c */
 /* Fetches and checks what has moved of the lines that are not settled. FALSE: nothing more can be fetched. */

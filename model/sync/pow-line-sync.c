@@ -2,7 +2,6 @@
 #include "model/sync/pow-exchange-private.h"
 
 #include "model/store/pow-files.h"
-#include "model/store/pow-line-save.h"
 #include "model/sync/pow-read-only.h"
 
 #include "pow-config.h"
@@ -121,41 +120,7 @@ pow_line_sync_read (PowExchange *x, PowLineSync *line, GError **error)
   if (server != NULL)
     line->server = *server;
   line->is_sending = FALSE;
-  return TRUE;
-}
-
-static gboolean
-move_head (PowExchange *x, PowLineSync *line, gboolean *again, GError **error)
-{
-  g_autoptr (GPtrArray) saves = g_ptr_array_new ();
-  PowLineSave save = { .line = line->line, .ref = line->ref, .is_new = !line->has_head, .changed = TRUE, .commit = line->offered };
-  PowMoveOutcome outcome;
-
-  if (line->has_head)
-    save.tip = line->head;
-  g_ptr_array_add (saves, &save);
-  if (!pow_guard_lock (x->repository->guard, error))
-    return FALSE;
-  outcome = pow_repository_move_lines (x->repository, saves, error);
-  pow_guard_unlock (x->repository->guard);
-  *again = outcome == POW_MOVE_AGAIN;
-  return outcome != POW_MOVE_FAILED;
-}
-
-gboolean
-pow_line_sync_take_over (PowExchange *x, PowLineSync *line, const git_oid *server, gboolean *again, GError **error)
-{
-  g_autofree char *known = pow_exchange_name_known (x, line->line);
-  gboolean moves = !line->has_head || !pow_oid_equal (&line->head, &line->offered);
-
-  *again = FALSE;
-  if (x->imagined == NULL && moves && !move_head (x, line, again, error))
-    return FALSE;
-  /* What the server has is in here now, or in what was sent; so it is known, wherever the line went. */
-  if (server != NULL && !(*again && !line->was_sent) && !pow_exchange_set_ref (x, known, server, error))
-    return FALSE;
-  if (!*again && moves)
-    pow_arrivals_count (x, line, line->has_head ? &line->head : NULL, &line->offered);
+  line->is_coming = FALSE;
   return TRUE;
 }
 
@@ -179,35 +144,6 @@ merge_with_server (PowExchange *x, PowLineSync *line, GError **error)
                                  error);
 }
 
-/* What came with a merge that stands. */
-static void
-tell_merge (PowLineSync *line)
-{
-  if (line->merge == NULL)
-    return;
-  line->told->merged += line->merge->merged;
-  for (guint i = 0; i < line->merge->asked->len; i++)
-    if (!g_ptr_array_find_with_equal_func (line->told->asked, g_ptr_array_index (line->merge->asked, i), g_str_equal, NULL))
-      g_ptr_array_add (line->told->asked, g_strdup (g_ptr_array_index (line->merge->asked, i)));
-  if (line->merge->reports->len > 0)
-    pow_sync_line_tell (line->told, line->told->state, g_strdup (g_ptr_array_index (line->merge->reports, 0)), NULL);
-  g_clear_pointer (&line->merge, pow_line_merge_free);
-}
-
-/* The line is as the server has it, or stays behind it: no sending. */
-static gboolean
-settle (PowExchange *x, PowLineSync *line, GError **error)
-{
-  gboolean again = FALSE;
-
-  if (!pow_line_sync_take_over (x, line, line->has_server ? &line->server : NULL, &again, error))
-    return FALSE;
-  line->is_settled = !again;
-  if (!again)
-    tell_merge (line);
-  return TRUE;
-}
-
 /* What stays here for now although it should go out. */
 static gboolean
 keep_back (PowExchange *x, PowLineSync *line, GError **error)
@@ -221,7 +157,7 @@ keep_back (PowExchange *x, PowLineSync *line, GError **error)
       line->told->read_only = TRUE;
       pow_sync_line_tell (line->told, POW_SYNC_REFUSED, g_steal_pointer (&refusal), NULL);
     }
-  return settle (x, line, error);
+  return pow_line_sync_settle (x, line, error);
 }
 
 gboolean
@@ -243,7 +179,8 @@ pow_line_sync_plan (PowExchange *x, PowLineSync *line, GError **error)
       if (was_sent)
         line->told->state = POW_SYNC_SENT;
       line->offered = line->server;
-      return settle (x, line, error);
+      line->is_coming = TRUE;
+      return TRUE;
     }
   if (!line->has_head)
     {

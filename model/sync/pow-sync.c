@@ -357,6 +357,8 @@ exchange (PowExchange *x, GError **error)
       if (!pow_incoming_fetch (x, error))
         return FALSE;
       for_each_open (x, pow_line_sync_plan);
+      pow_line_sync_settle_together (x);
+      for_each_open (x, pow_line_sync_settle_coming);
       if (x->imagined != NULL)
         {
           tell_imagined (x);
