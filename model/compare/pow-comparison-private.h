@@ -21,7 +21,7 @@ char *pow_comparison_tell_presence (const PowComparison *self, const void *const
 void pow_comparison_fill_rows (const PowComparison *self, PowComparedSubject *subject);
 
 /* The subprojects of the regions in groups of at most one a column: confirmed pairs first, then
- * suggestions, then those without (pow-pairing.c). Transfer full (element-type PowComparedSubject). */
+ * suggestions that nobody refused, then those without (pow-pairing.c). Transfer full (element-type PowComparedSubject). */
 void pow_comparison_pair_subprojects (PowComparison *self);
 
 G_END_DECLS

@@ -288,7 +288,8 @@ add_single (PowComparison *self, PowKind kind)
  * @n_columns: two to %POW_COMPARISON_COLUMNS
  *
  * Puts regions side by side: themselves, their plans, and their subprojects in pairs. Pairs that people
- * confirmed stand in the last column's programme and win; others are suggested. Any thread.
+ * confirmed stand in the last column's programme and win; others are suggested, but for those of which it says
+ * under `apart` that they are not the same. Any thread.
  *
  * Returns: (transfer full): the comparison
  */

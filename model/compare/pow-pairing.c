@@ -193,14 +193,50 @@ add_confirmed (PowComparison *self, GPtrArray *groups)
     }
 }
 
-/* Joins two subprojects that are alike, unless one of their groups has the other's column already. */
+static gboolean
+is_member (const cJSON *members, const char *address)
+{
+  for (const cJSON *member = members != NULL ? members->child : NULL; member != NULL; member = member->next)
+    if (cJSON_IsString (member) && strcmp (member->valuestring, address) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What people said is not the same: the members of each visible entry of the programme's `apart`. */
+static GPtrArray *
+list_apart (const PowComparison *self)
+{
+  PowRecord *programme = pow_snapshot_get_programme (self->columns[self->n_columns - 1].snapshot);
+  g_autoptr (GPtrArray) keys = programme != NULL ? pow_record_list_entries (programme, "apart") : NULL;
+  GPtrArray *apart = g_ptr_array_new ();
+
+  for (guint i = 0; keys != NULL && i < keys->len; i++)
+    g_ptr_array_add (apart, (gpointer) pow_json_get (pow_json_get (pow_record_get (programme, "apart"), g_ptr_array_index (keys, i)), "members"));
+  return apart;
+}
+
+static gboolean
+are_apart (GPtrArray *apart, const Group *one, const Group *other)
+{
+  for (guint i = 0; i < apart->len; i++)
+    for (guint a = 0; a < POW_COMPARISON_COLUMNS; a++)
+      for (guint b = 0; b < POW_COMPARISON_COLUMNS; b++)
+        if (one->records[a] != NULL && other->records[b] != NULL
+            && is_member (g_ptr_array_index (apart, i), pow_record_get_address (one->records[a]))
+            && is_member (g_ptr_array_index (apart, i), pow_record_get_address (other->records[b])))
+          return TRUE;
+  return FALSE;
+}
+
+/* Joins two subprojects that are alike, unless one of their groups has the other's column already, or a person
+ * said that they are not the same. */
 static void
-join (const PowComparison *self, GPtrArray *groups, const Candidate *pair)
+join (const PowComparison *self, GPtrArray *groups, GPtrArray *apart, const Candidate *pair)
 {
   Group *one = find_group (groups, pair->records[0]), *other = find_group (groups, pair->records[1]);
 
   /* What a person put together is left as it is. */
-  if (one == other || one->key != NULL || other->key != NULL)
+  if (one == other || one->key != NULL || other->key != NULL || are_apart (apart, one, other))
     return;
   for (guint i = 0; i < self->n_columns; i++)
     if (one->records[i] != NULL && other->records[i] != NULL)
@@ -261,14 +297,16 @@ pow_comparison_pair_subprojects (PowComparison *self)
   GPtrArray *listed[POW_COMPARISON_COLUMNS] = { NULL };
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autoptr (GPtrArray) apart = NULL;
 
   for (guint i = 0; i < self->n_columns; i++)
     listed[i] = pow_snapshot_list (self->columns[i].snapshot, POW_KIND_SUBPROJECT, self->columns[i].region, FALSE);
+  apart = list_apart (self);
   add_confirmed (self, groups);
   add_single_groups (self, listed, groups);
   collect_candidates (self, listed, candidates);
   for (guint i = 0; i < candidates->len; i++)
-    join (self, groups, &g_array_index (candidates, Candidate, i));
+    join (self, groups, apart, &g_array_index (candidates, Candidate, i));
 
   /* Those in most columns first: pairs, then what one region has alone. */
   for (guint wanted = self->n_columns; wanted > 0; wanted--)

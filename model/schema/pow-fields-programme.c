@@ -189,6 +189,8 @@ const PowField pow_fields_programme[] = {
     .group = N_ ("Templates and views"),
     .members = template_members },
   { .key = "pairs", .type = POW_TYPE_MAP, .label = N_ ("Pairs"), .members = pair_members },
+  /* What a person said is not the same: those members are not suggested as a pair again. */
+  { .key = "apart", .type = POW_TYPE_MAP, .label = N_ ("Not the same"), .members = pair_members },
   { .key = "views", .type = POW_TYPE_MAP, .label = N_ ("Views"), .members = view_members },
   POW_RECORD_ROWS,
 };

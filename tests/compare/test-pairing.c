@@ -10,15 +10,18 @@ typedef struct
 {
   const char *name;
   const char *a[3], *b[3]; /* members after the title */
-  const char *pairs;       /* of the programme; NULL: none */
+  const char *pairs;       /* of the programme, what belongs together; NULL: none */
   const char *told;
   const char *reason; /* of the first pair */
+  const char *apart;  /* of the programme, what does not */
 } PairCase;
 
 #define THEME "'themes':['t']"
 #define TOOL "'instruments':['i']"
 #define LINE "'line':'l'"
 #define PEOPLE "'target_groups':['g']"
+
+#define APART(one, other) "{'n':{'members':['" one "','" other "']}}"
 
 static const PairCase cases[] = {
   { "theme", { THEME }, { THEME }, NULL, "a0+b0", "same theme" },
@@ -35,6 +38,16 @@ static const PairCase cases[] = {
     "{'k':{'members':['a/subprojects/s1','b/subprojects/s0'],'removed':true}}", "a0+b0 a1", "same theme" },
   { "confirmed-with-one-gone", { THEME }, { THEME }, "{'k':{'members':['a/subprojects/x','b/subprojects/s0']}}",
     "a0+b0", "same theme" },
+  { "refused", { THEME }, { THEME }, NULL, "a0 b0", NULL, APART ("a/subprojects/s0", "b/subprojects/s0") },
+  { "refused-the-other-way-round", { THEME }, { THEME }, NULL, "a0 b0", NULL, APART ("b/subprojects/s0", "a/subprojects/s0") },
+  { "refused-leaves-the-next-best", { THEME, THEME "," TOOL }, { THEME "," TOOL }, NULL, "a0+b0 a1", "same theme",
+    APART ("a/subprojects/s1", "b/subprojects/s0") },
+  { "refused-of-another", { THEME }, { THEME }, NULL, "a0+b0", "same theme", APART ("a/subprojects/s0", "c/subprojects/s0") },
+  { "refused-and-withdrawn", { THEME }, { THEME }, NULL, "a0+b0", "same theme",
+    "{'n':{'members':['a/subprojects/s0','b/subprojects/s0'],'removed':true}}" },
+  { "refused-and-confirmed", { THEME }, { THEME }, "{'k':{'members':['a/subprojects/s0','b/subprojects/s0'],'reason':'R'}}", "a0+b0!",
+    "R", APART ("a/subprojects/s0", "b/subprojects/s0") },
+  { "refused-without-members", { THEME }, { THEME }, NULL, "a0+b0", "same theme", "{'n':{'reason':'R'}}" },
   { "removed-is-not-paired", { "'removed':true," THEME }, { THEME }, NULL, "b0", NULL },
 };
 
@@ -44,7 +57,8 @@ make_snapshot (const PairCase *c)
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
   g_ptr_array_add (texts, g_strdup ("programme"));
-  g_ptr_array_add (texts, g_strdup_printf ("{'name':'P'%s%s}", c->pairs != NULL ? ",'pairs':" : "", c->pairs != NULL ? c->pairs : ""));
+  g_ptr_array_add (texts, g_strdup_printf ("{'name':'P','pairs':%s,'apart':%s}", c->pairs != NULL ? c->pairs : "{}",
+                                           c->apart != NULL ? c->apart : "{}"));
   for (guint region = 0; region < 2; region++)
     {
       const char *const *members = region == 0 ? c->a : c->b;

@@ -55,6 +55,20 @@ def a_pair_that_a_person_confirmed_is_kept(place):
 
 
 @test
+def a_refused_pair_is_not_suggested_again(place):
+    place.begin()
+    one = add(place, "zeeland", "a-1a", 'themes=["matching"]')
+    other = add(place, "midden-holland", "b-2b", 'themes=["matching"]')
+    equal(len(place.json("compare", "zeeland", "midden-holland")["pairs"]), 1)
+    place.run("set", "programme", f'apart.k1={{"members":["{other}","{one}"]}}')
+    for regions in (("zeeland", "midden-holland"), ("midden-holland", "zeeland")):
+        found = place.json("compare", *regions)
+        equal([found["pairs"], len(found["unpaired"])], [[], 2])
+    place.run("remove", "programme:apart.k1")
+    equal(len(place.json("compare", "zeeland", "midden-holland")["pairs"]), 1)
+
+
+@test
 def one_region_at_two_moments(place):
     place.begin()
     address = add(place, "zeeland", "taal-1a", "phase=idea")

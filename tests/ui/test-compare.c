@@ -277,6 +277,86 @@ test_pairs (CompareFixture *fixture, gconstpointer unused)
 }
 
 static gboolean
+is_stored_refusal (UiFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *programme = ui_fixture_git (fixture, "show", "programme:programme.json", NULL);
+
+  return programme != NULL && strstr (programme, "\"apart\"") != NULL;
+}
+
+static gboolean
+is_suggested (UiFixture *fixture, gconstpointer unused)
+{
+  PowCompareItem *line = find_line ((CompareFixture *) fixture, "Jobhub Logistiek");
+
+  return line != NULL && pow_compare_item_is_suggestion (line);
+}
+
+static gboolean
+is_alone (UiFixture *fixture, gconstpointer unused)
+{
+  PowCompareItem *line = find_line ((CompareFixture *) fixture, "Jobhub Logistiek");
+
+  return line != NULL && g_strcmp0 (pow_compare_item_get_button (line), "Pair…") == 0;
+}
+
+/* Two subprojects of one theme, in two regions: what is suggested of itself. */
+static void
+make_suggestion (CompareFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (cJSON) themes = pow_json_read ("[\"taal\"]", 8, &error);
+  cJSON *tree = cJSON_CreateObject ();
+  PowRecord *own = pow_snapshot_lookup (pow_session_get_current (fixture->base.session), FIXTURE_SUBPROJECT);
+  g_autoptr (PowRecord) changed = pow_record_with (own, "themes", themes, &error);
+  g_autoptr (PowRecord) other = NULL;
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
+
+  cJSON_AddStringToObject (tree, "title", "Logistiek leren");
+  cJSON_AddItemToObject (tree, "themes", pow_json_copy (themes));
+  other = pow_record_new (POW_KIND_SUBPROJECT, "west-brabant/subprojects/leren-1a2b", tree, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (edits, pow_edit_new (own, changed));
+  g_ptr_array_add (edits, pow_edit_new (NULL, other));
+  pow_session_change (fixture->base.session, edits, "Aangevuld", NULL);
+  ui_fixture_wait (&fixture->base, is_suggested, NULL);
+}
+
+/* What a person calls not the same is not suggested again; that can be undone, and pairing takes it back too. */
+static void
+test_refuse (CompareFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *programme = NULL;
+  GtkWidget *button;
+
+  make_suggestion (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.refuse", "u",
+                              pow_compare_item_get_target (find_line (fixture, "Jobhub Logistiek")));
+  ui_fixture_wait (&fixture->base, is_stored_refusal, NULL);
+  ui_fixture_wait (&fixture->base, has_line, "Logistiek leren");
+  g_assert_true (is_alone (&fixture->base, NULL));
+  g_assert_false (pow_compare_item_is_suggestion (find_line (fixture, "Logistiek leren")));
+
+  pow_session_undo (fixture->base.session);
+  ui_fixture_wait (&fixture->base, is_suggested, NULL);
+  pow_session_redo (fixture->base.session);
+  ui_fixture_wait (&fixture->base, is_alone, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.press", "u",
+                              pow_compare_item_get_target (find_line (fixture, "Jobhub Logistiek")));
+  button = find_offer (GTK_WIDGET (fixture->page), "Logistiek leren");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_fixture_wait (&fixture->base, is_stored_pair, NULL);
+  ui_fixture_wait (&fixture->base, has_no_line, "Logistiek leren");
+  programme = ui_fixture_git (&fixture->base, "show", "programme:programme.json", NULL);
+  g_assert_nonnull (strstr (strstr (programme, "\"apart\""), "\"removed\": true"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.press", "u",
+                              pow_compare_item_get_target (find_line (fixture, "Jobhub Logistiek")));
+  ui_fixture_wait (&fixture->base, is_suggested, NULL);
+}
+
+static gboolean
 has_told (UiFixture *fixture, gconstpointer told)
 {
   return *(char *const *) told != NULL;
@@ -347,6 +427,7 @@ main (int argc, char **argv)
     { "/compare/practice", test_practice },
     { "/compare/field-of-all-regions", test_field_of_all_regions },
     { "/compare/pairs", test_pairs },
+    { "/compare/refuse", test_refuse },
     { "/compare/export", test_export },
   };
 

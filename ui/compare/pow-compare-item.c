@@ -28,6 +28,7 @@ struct _PowCompareItem
   gboolean has_children;
   gboolean differs;
   gboolean internal;
+  gboolean suggestion;
 };
 
 G_DEFINE_FINAL_TYPE (PowCompareItem, pow_compare_item, G_TYPE_OBJECT)
@@ -247,6 +248,18 @@ guint
 pow_compare_item_get_target (PowCompareItem *self)
 {
   return self->target;
+}
+
+gboolean
+pow_compare_item_is_suggestion (PowCompareItem *self)
+{
+  return self->suggestion;
+}
+
+void
+pow_compare_item_set_suggestion (PowCompareItem *self, gboolean suggestion)
+{
+  self->suggestion = !!suggestion;
 }
 
 gboolean

@@ -62,6 +62,9 @@ void pow_compare_item_set_internal (PowCompareItem *self, gboolean internal);
 const char *pow_compare_item_get_button (PowCompareItem *self);
 void pow_compare_item_set_button (PowCompareItem *self, const char *label, guint target);
 guint pow_compare_item_get_target (PowCompareItem *self);
+/* Whether what stands side by side here is only thought to belong together, and can be said not to. */
+gboolean pow_compare_item_is_suggestion (PowCompareItem *self);
+void pow_compare_item_set_suggestion (PowCompareItem *self, gboolean suggestion);
 gboolean pow_compare_item_has_children (PowCompareItem *self);
 /* Of a subject: whether its lines show. */
 gboolean pow_compare_item_is_expanded (PowCompareItem *self);

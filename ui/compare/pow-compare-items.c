@@ -261,6 +261,7 @@ add_pairs (PowCompareLines *self, const PowComparison *comparison)
         pow_compare_item_set_button (item, subject->pair_key != NULL ? _ ("Unpair") : _ ("Confirm"), i);
       else
         pow_compare_item_set_button (item, _ ("Pair…"), i);
+      pow_compare_item_set_suggestion (item, subject->pair_reason != NULL && subject->pair_key == NULL);
       pow_compare_item_set_mark (item, subject->mark == POW_COMPARED_SAME ? POW_COMPARED_CHANGED : subject->mark, words);
       count (self, item);
       pow_compare_item_set_expanded (item, FALSE);

@@ -223,6 +223,17 @@ press_action (GtkWidget *widget, const char *name, GVariant *parameter)
                               focus != NULL && gtk_widget_is_ancestor (focus, widget) ? focus : GTK_WIDGET (self->table));
 }
 
+/* What was suggested does not belong together. */
+static void
+refuse_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowComparePage *self = POW_COMPARE_PAGE (widget);
+  const PowComparedSubject *subject = get_subject (self, g_variant_get_uint32 (parameter));
+
+  if (subject != NULL && subject->pair_reason != NULL && subject->pair_key == NULL)
+    pow_compare_pairs_refuse (pow_page_get_session (POW_PAGE (self)), subject);
+}
+
 static void
 open_item (PowComparePage *self, PowCompareItem *item)
 {
@@ -279,7 +290,8 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_error_bell (widget);
 }
 
-/* Keys: J and K to the next and previous difference, A for all regions, Escape back from there, R puts back. */
+/* Keys: J and K to the next and previous difference, A for all regions, Escape back from there, R puts
+ * back, N refuses a suggested pair. */
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, PowComparePage *self)
 {
@@ -287,6 +299,7 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
     { GDK_KEY_j, "compare.next" }, { GDK_KEY_k, "compare.previous" }, { GDK_KEY_a, "compare.all-regions" },
     { GDK_KEY_r, "compare.restore" },
   };
+  PowCompareItem *item = pow_compare_table_get_chosen (self->table);
 
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return FALSE;
@@ -296,6 +309,11 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
         gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
         return TRUE;
       }
+  if (keyval == GDK_KEY_n && item != NULL && pow_compare_item_is_suggestion (item))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "compare.refuse", "u", pow_compare_item_get_target (item));
+      return TRUE;
+    }
   if (keyval == GDK_KEY_Escape && pow_compare_bar_get_mode (self->bar) == POW_COMPARE_FIELD)
     {
       pow_compare_bar_set_mode (self->bar, self->before_field);
@@ -371,6 +389,7 @@ pow_compare_page_class_init (PowComparePageClass *klass)
   page_class->refresh = pow_compare_page_refresh;
   page_class->set_width = pow_compare_page_set_width;
   gtk_widget_class_install_action (widget_class, "compare.press", "u", press_action);
+  gtk_widget_class_install_action (widget_class, "compare.refuse", "u", refuse_action);
   gtk_widget_class_install_action (widget_class, "compare.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "compare.previous", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "compare.all-regions", NULL, all_regions_action);

@@ -47,26 +47,69 @@ add_members (GPtrArray *members, const PowComparedSubject *subject)
       g_ptr_array_add (members, (gpointer) pow_record_get_address (subject->records[i]));
 }
 
-static gboolean
-pair (PowSession *session, GPtrArray *members, const char *reason)
+static cJSON *
+make_entry (GPtrArray *members, const char *reason)
 {
-  PowRecord *programme = get_programme (session);
-  g_autoptr (cJSON) entry = cJSON_CreateObject ();
+  cJSON *entry = cJSON_CreateObject ();
   cJSON *set = cJSON_AddArrayToObject (entry, "members");
-  g_autofree char *random = g_uuid_string_random ();
-  g_autofree char *path = NULL;
-  g_autoptr (PowRecord) changed = NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (programme == NULL)
-    return FALSE;
   g_ptr_array_sort (members, compare_strings);
   for (guint i = 0; i < members->len; i++)
     cJSON_AddItemToArray (set, cJSON_CreateString (g_ptr_array_index (members, i)));
   if (reason != NULL)
     cJSON_AddStringToObject (entry, "reason", reason);
+  return entry;
+}
+
+static gboolean
+are_all_in (const cJSON *set, GPtrArray *members)
+{
+  for (const cJSON *member = set != NULL ? set->child : NULL; member != NULL; member = member->next)
+    if (!cJSON_IsString (member) || !g_ptr_array_find_with_equal_func (members, member->valuestring, g_str_equal, NULL))
+      return FALSE;
+  return TRUE;
+}
+
+/* Who pairs what was called not the same takes that back: both would not be true. */
+static PowRecord *
+forget_refusals (PowRecord *programme, GPtrArray *members, GError **error)
+{
+  g_autoptr (GPtrArray) keys = pow_record_list_entries (programme, "apart");
+  g_autoptr (PowRecord) changed = g_object_ref (programme);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autofree char *path = pow_path_join ("apart", g_ptr_array_index (keys, i));
+      PowRecord *next;
+
+      if (!are_all_in (pow_json_get (pow_record_get (programme, path), "members"), members))
+        continue;
+      next = pow_record_with_removed (changed, path, TRUE, error);
+      if (next == NULL)
+        return NULL;
+      g_set_object (&changed, next);
+      g_object_unref (next);
+    }
+  return g_steal_pointer (&changed);
+}
+
+static gboolean
+pair (PowSession *session, GPtrArray *members, const char *reason)
+{
+  PowRecord *programme = get_programme (session);
+  g_autoptr (cJSON) entry = NULL;
+  g_autofree char *random = g_uuid_string_random ();
+  g_autofree char *path = NULL;
+  g_autoptr (PowRecord) agreed = NULL;
+  g_autoptr (PowRecord) changed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (programme == NULL)
+    return FALSE;
+  entry = make_entry (members, reason);
   path = g_strdup_printf ("pairs.pair-%.8s", random);
-  changed = pow_record_with (programme, path, entry, &error);
+  agreed = forget_refusals (programme, members, &error);
+  changed = agreed != NULL ? pow_record_with (agreed, path, entry, &error) : NULL;
   return save (session, programme, changed, _ ("Subprojects paired"), error);
 }
 
@@ -112,6 +155,55 @@ pow_compare_pairs_join (PowSession *session, const PowComparedSubject *subject, 
   add_members (members, subject);
   add_members (members, other);
   return pair (session, members, NULL);
+}
+
+/* The same members give the same key, so that two people who refuse one suggestion refuse it once. */
+static char *
+make_refusal_path (GPtrArray *members)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *digest = NULL;
+
+  g_ptr_array_sort (members, compare_strings);
+  for (guint i = 0; i < members->len; i++)
+    g_string_append_printf (all, "%s\n", (const char *) g_ptr_array_index (members, i));
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all->str, (gssize) all->len);
+  return g_strdup_printf ("apart.apart-%.12s", digest);
+}
+
+/**
+ * pow_compare_pairs_refuse:
+ * @session: where it is kept
+ * @subject: a suggested pair
+ *
+ * Keeps that these subprojects are not the same: they are not suggested as a pair again, to anyone. A person can
+ * still pair them. Main thread; saved beside it, told with an offer to undo it.
+ *
+ * Returns: FALSE when it could not be; the person has been told why
+ */
+gboolean
+pow_compare_pairs_refuse (PowSession *session, const PowComparedSubject *subject)
+{
+  g_autoptr (GPtrArray) members = g_ptr_array_new ();
+  PowRecord *programme;
+  g_autoptr (cJSON) entry = NULL;
+  g_autofree char *path = NULL, *reason = NULL;
+  g_autoptr (PowRecord) changed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (POW_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (subject != NULL && subject->pair_key == NULL && subject->pair_reason != NULL, FALSE);
+
+  programme = get_programme (session);
+  if (programme == NULL)
+    return FALSE;
+  add_members (members, subject);
+  path = make_refusal_path (members);
+  /* What it had been suggested on, for who reads the history. */
+  reason = g_strdup_printf (_ ("suggested: %s"), subject->pair_reason);
+  entry = make_entry (members, reason);
+  changed = pow_record_with (programme, path, entry, &error);
+  return save (session, programme, changed, _ ("Not the same: this pair is not suggested again"), error);
 }
 
 /**

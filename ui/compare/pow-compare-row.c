@@ -33,12 +33,13 @@ struct _PowCompareRow
   GtkLabel *same; /* the sign of what has no mark */
   GtkLabel *difference;
   GtkWidget *button;
+  GtkWidget *refuse;
 };
 
 G_DEFINE_FINAL_TYPE (PowCompareRow, pow_compare_row, ADW_TYPE_BIN)
 
 #define TITLE_WIDTH 236
-#define DIFFERENCE_WIDTH 236
+#define DIFFERENCE_WIDTH 272
 #define SHAPE 14
 
 void
@@ -120,6 +121,22 @@ build_cell (PowCompareRow *self, guint cell)
   return box;
 }
 
+/* Narrow lines have room for the words; in wide ones a sign beside that of agreeing says it. */
+static GtkWidget *
+build_refuse (PowCompareRow *self)
+{
+  self->refuse = self->narrow ? gtk_button_new_with_label (_ ("Not the same"))
+                              : gtk_button_new_from_icon_name ("window-close-symbolic");
+  gtk_widget_add_css_class (self->refuse, "flat");
+  gtk_widget_add_css_class (self->refuse, "compare-button");
+  gtk_widget_set_valign (self->refuse, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->refuse, _ ("Not the same: do not suggest this pair again (N)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->refuse), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Not the same"), -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->refuse), "u", 0);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->refuse), "compare.refuse");
+  return self->refuse;
+}
+
 static GtkWidget *
 build_difference (PowCompareRow *self)
 {
@@ -132,6 +149,9 @@ build_difference (PowCompareRow *self)
   gtk_label_set_xalign (self->same, 0.5);
   gtk_widget_set_size_request (GTK_WIDGET (self->same), pow_text_scale_px (GTK_WIDGET (self), SHAPE), -1);
   self->difference = label_new (NULL);
+  gtk_label_set_single_line_mode (self->difference, FALSE);
+  gtk_label_set_wrap (self->difference, TRUE);
+  gtk_label_set_lines (self->difference, 3);
   gtk_widget_set_hexpand (GTK_WIDGET (self->difference), TRUE);
   self->button = gtk_button_new ();
   gtk_widget_add_css_class (self->button, "flat");
@@ -144,6 +164,7 @@ build_difference (PowCompareRow *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->same));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->difference));
   gtk_box_append (GTK_BOX (box), self->button);
+  gtk_box_append (GTK_BOX (box), build_refuse (self));
   return box;
 }
 
@@ -162,11 +183,25 @@ build_title (PowCompareRow *self)
   return box;
 }
 
+/* Long words wrap within the column instead of taking from the others. */
+static GtkWidget *
+clamp_difference (PowCompareRow *self)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+  const int width = pow_text_scale_px (GTK_WIDGET (self), DIFFERENCE_WIDTH);
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), width);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), width);
+  adw_clamp_set_child (ADW_CLAMP (clamp), build_difference (self));
+  gtk_widget_set_size_request (clamp, width, -1);
+  return clamp;
+}
+
 /* Wide: everything in one line. Narrow: title and difference, and each cell on a line of its own. */
 static void
 build_line (PowCompareRow *self)
 {
-  GtkWidget *title = build_title (self), *difference = build_difference (self);
+  GtkWidget *title = build_title (self), *difference = self->narrow ? build_difference (self) : clamp_difference (self);
   GtkWidget *cells = gtk_box_new (self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
                                   self->narrow ? 2 : 10);
 
@@ -179,10 +214,7 @@ build_line (PowCompareRow *self)
   gtk_widget_set_hexpand (title, self->narrow);
   gtk_widget_set_hexpand (difference, self->narrow);
   if (!self->narrow)
-    {
-      gtk_widget_set_size_request (title, pow_text_scale_px (GTK_WIDGET (self), TITLE_WIDTH), -1);
-      gtk_widget_set_size_request (difference, pow_text_scale_px (GTK_WIDGET (self), DIFFERENCE_WIDTH), -1);
-    }
+    gtk_widget_set_size_request (title, pow_text_scale_px (GTK_WIDGET (self), TITLE_WIDTH), -1);
   gtk_widget_set_visible (difference, self->columns.last != NULL);
   gtk_box_append (GTK_BOX (self->line), title);
   gtk_box_append (GTK_BOX (self->line), cells);
@@ -315,9 +347,16 @@ show_difference (PowCompareRow *self, PowCompareItem *item)
   gtk_widget_set_visible (self->button, button != NULL);
   if (button != NULL)
     {
-      gtk_button_set_label (GTK_BUTTON (self->button), button);
+      if (pow_compare_item_is_suggestion (item) && !self->narrow)
+        gtk_button_set_icon_name (GTK_BUTTON (self->button), "object-select-symbolic");
+      else
+        gtk_button_set_label (GTK_BUTTON (self->button), button);
+      gtk_widget_set_tooltip_text (self->button, button);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, button, -1);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "u", pow_compare_item_get_target (item));
     }
+  gtk_widget_set_visible (self->refuse, pow_compare_item_is_suggestion (item));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->refuse), "u", pow_compare_item_get_target (item));
 }
 
 /**
