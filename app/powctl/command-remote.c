@@ -7,6 +7,19 @@
 
 #include <glib/gi18n-lib.h>
 
+static void
+tell_files (GPtrArray *remotes)
+{
+  for (guint i = 0; i < remotes->len; i++)
+    {
+      const PowRemote *remote = g_ptr_array_index (remotes, i);
+
+      if (pow_remote_url_is_bundle (remote->url))
+        powctl_print (_ ("“%s” is a file: an exchange reads what is new in it. To send back what you did, make a file of your own (powctl bundle FILE).\n"),
+                      remote->name);
+    }
+}
+
 static int
 list (Powctl *powctl, PowRepository *repository)
 {
@@ -28,6 +41,7 @@ list (Powctl *powctl, PowRepository *repository)
           cJSON_AddStringToObject (row, "name", remote->name);
           cJSON_AddStringToObject (row, "url", remote->url);
           cJSON_AddBoolToObject (row, "home", g_str_equal (remote->name, POW_REMOTE_HOME));
+          cJSON_AddBoolToObject (row, "file", pow_remote_url_is_bundle (remote->url));
           cJSON_AddItemToArray (document, row);
         }
       else
@@ -36,7 +50,10 @@ list (Powctl *powctl, PowRepository *repository)
   if (powctl->json)
     powctl_print_json (document);
   else
-    powctl_table_print (table, powctl->colour);
+    {
+      powctl_table_print (table, powctl->colour);
+      tell_files (remotes);
+    }
   return POWCTL_DONE;
 }
 

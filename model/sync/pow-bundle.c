@@ -52,6 +52,23 @@ add_refs (const char *folder, GPtrArray *arguments, guint *n_lines, guint *n_mom
 }
 
 static gboolean
+add_demo (PowRepository *repository, GPtrArray *arguments, GError **error)
+{
+  static const char *const mark[] = { "update-ref", POW_BUNDLE_DEMO_REF, LINES POW_LINE_PROGRAMME, NULL };
+  g_autofree char *output = NULL;
+  int status;
+
+  if (!pow_repository_is_demo (repository))
+    return TRUE;
+  if (!pow_git_child_run (pow_repository_get_path (repository), mark, 60, &output, &status, error))
+    return FALSE;
+  if (status != 0)
+    g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_IO, _("The example portfolio could not be marked as one: %s"), g_strstrip (output));
+  g_ptr_array_add (arguments, g_strdup (POW_BUNDLE_DEMO_REF));
+  return status == 0;
+}
+
+static gboolean
 sync_file (const char *path, GError **error)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC);
@@ -73,7 +90,7 @@ sync_file (const char *path, GError **error)
  * @error: a %POW_STORE_ERROR
  *
  * Writes all lines and moments with their whole history to one file: a backup, or a way to exchange by
- * stick. Contacts are not in it, nor what is private. Blocks, on the repository's thread.
+ * stick. Contacts are not in it, nor what is private; the file of a demo says that it is one. Blocks, on the repository's thread.
  *
  * Returns: %FALSE when it could not be written; then nothing is left behind
  */
@@ -96,7 +113,7 @@ pow_bundle_write (PowRepository *repository, const char *file, guint *n_lines, g
   g_ptr_array_add (arguments, g_strdup ("--quiet"));
   g_ptr_array_add (arguments, g_strdup (draft));
   g_ptr_array_add (arguments, g_strdup ("HEAD")); /* for people who clone it by hand */
-  if (!add_refs (portfolio, arguments, n_lines, n_moments, error))
+  if (!add_refs (portfolio, arguments, n_lines, n_moments, error) || !add_demo (repository, arguments, error))
     return FALSE;
   g_ptr_array_add (arguments, NULL);
 

@@ -4,6 +4,7 @@
 #include "model/store/pow-files.h"
 #include "model/store/pow-git-child.h"
 #include "model/store/pow-portfolio.h"
+#include "model/sync/pow-bundle.h"
 #include "model/sync/pow-server-words.h"
 
 #include "pow-config.h"
@@ -23,6 +24,19 @@ typedef struct
   GPtrArray *wanted;   /* names of refs, lines before moments */
   GHashTable *refs;    /* all that the source has */
 } PowCloneBuild;
+
+/* A demo copied as a folder or as a file stays a demo; one on a server was shared by somebody who said so. */
+static gboolean
+is_demo (const PowCloneBuild *build)
+{
+  g_autofree char *setting = NULL;
+
+  if (pow_remote_url_is_bundle (build->url))
+    return g_hash_table_contains (build->refs, POW_BUNDLE_DEMO_REF);
+  if (pow_remote_url_is_local (build->url))
+    setting = pow_portfolio_dup_setting (build->url, "perspectief.demo");
+  return g_strcmp0 (setting, "true") == 0;
+}
 
 /* Only lines and their moments; with some regions, only those and the programme. */
 static gboolean
@@ -151,8 +165,6 @@ build_clone (const char *site, gpointer data, GError **error)
   PowCloneBuild *build = data;
   g_autoptr (GPtrArray) refspecs = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *root = NULL;
-  g_autofree char *demo
-      = pow_remote_url_is_local (build->url) ? pow_portfolio_dup_setting (build->url, "perspectief.demo") : NULL;
   g_autofree char *chosen = build->regions != NULL ? g_strjoinv (",", (char **) build->regions) : NULL;
 
   pow_transport_set_folder (build->transport, site);
@@ -164,7 +176,7 @@ build_clone (const char *site, gpointer data, GError **error)
   if (!pow_transport_fetch_each (build->transport, refspecs, refused_cb, build, error) || find_programme_problem (build, error)
       || !find_root (site, &root, error))
     return FALSE;
-  return pow_portfolio_seal (site, root, g_strcmp0 (demo, "true") == 0, error)
+  return pow_portfolio_seal (site, root, is_demo (build), error)
          && pow_portfolio_set_setting (site, "remote.origin.url", build->url, error)
          && (chosen == NULL || pow_portfolio_set_setting (site, "perspectief.regions", chosen, error));
 }

@@ -137,3 +137,14 @@ pow_sync_result_has (PowSyncResult *result, PowSyncState state)
       return TRUE;
   return FALSE;
 }
+
+GType
+pow_sync_result_get_type (void)
+{
+  static gsize type = 0;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_boxed_type_register_static ("PowSyncResult", (GBoxedCopyFunc) pow_sync_result_ref,
+                                                            (GBoxedFreeFunc) pow_sync_result_unref));
+  return type;
+}

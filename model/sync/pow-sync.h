@@ -187,6 +187,8 @@ typedef struct
 } PowSyncResult;
 
 const char *pow_sync_state_get_name (PowSyncState state); /* "not_sent" */
+#define POW_TYPE_SYNC_RESULT (pow_sync_result_get_type ())
+GType pow_sync_result_get_type (void);
 PowSyncResult *pow_sync_result_ref (PowSyncResult *result);
 void pow_sync_result_unref (PowSyncResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowSyncResult, pow_sync_result_unref)

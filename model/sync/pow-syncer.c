@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/sync/pow-syncer.h"
 
-#include "model/change/pow-merge.h"
+#include "model/sync/pow-sync-job.h"
 
 #include "pow-config.h"
 
@@ -39,17 +39,6 @@ struct _PowSyncer
 
 G_DEFINE_FINAL_TYPE (PowSyncer, pow_syncer, G_TYPE_OBJECT)
 
-GType
-pow_sync_result_get_type (void)
-{
-  static gsize type = 0;
-
-  if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_boxed_type_register_static ("PowSyncResult", (GBoxedCopyFunc) pow_sync_result_ref,
-                                                            (GBoxedFreeFunc) pow_sync_result_unref));
-  return type;
-}
-
 enum
 {
   PROP_0,
@@ -64,47 +53,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signal_question;
-
-/* Options that outlive the caller's. */
-typedef struct
-{
-  PowSyncOptions options;
-  char *url; /* of what is cloned; NULL: an exchange */
-  char *remote;
-  char **regions;
-  char *author;
-  char *mail;
-  char *tool;
-} PowSyncJob;
-
-static PowSyncJob *
-copy_options (const PowSyncOptions *options)
-{
-  PowSyncJob *job = g_new0 (PowSyncJob, 1);
-
-  job->options = *options;
-  job->options.remote = job->remote = g_strdup (options->remote);
-  job->regions = g_strdupv ((char **) options->regions);
-  job->options.regions = (const char *const *) job->regions;
-  job->options.author = job->author = g_strdup (options->author);
-  job->options.mail = job->mail = g_strdup (options->mail);
-  job->options.tool = job->tool = g_strdup (options->tool);
-  return job;
-}
-
-static void
-free_job (gpointer data)
-{
-  PowSyncJob *job = data;
-
-  g_free (job->url);
-  g_free (job->remote);
-  g_strfreev (job->regions);
-  g_free (job->author);
-  g_free (job->mail);
-  g_free (job->tool);
-  g_free (job);
-}
 
 static void
 post (PowSyncer *self, GSourceFunc func, gpointer data, GDestroyNotify data_free)
@@ -259,34 +207,10 @@ static gpointer
 worker_main (gpointer data)
 {
   PowSyncer *self = data;
-  const PowSyncJob *job = g_task_get_task_data (self->task);
   GError *error = NULL;
-  PowRepository *repository = NULL;
-  PowSyncResult *result = NULL;
+  PowSyncResult *result
+      = pow_sync_job_run (g_task_get_task_data (self->task), self->path, progress_cb, question_cb, self, self->cancellable, &error);
 
-  if (job->url != NULL)
-    {
-      g_autofree char *parent = g_path_get_dirname (self->path);
-
-      /* That it cannot be made is told by what follows. */
-      g_mkdir_with_parents (parent, 0700);
-      repository = pow_sync_clone (job->url, self->path, job->options.regions, job->options.patience, NULL, progress_cb, question_cb,
-                                   self, self->cancellable, &error);
-    }
-  else
-    repository = pow_repository_open (self->path, &error);
-  if (repository != NULL && job->url != NULL)
-    {
-      pow_repository_close (repository);
-      g_object_unref (repository);
-    }
-  else if (repository != NULL)
-    {
-      pow_repository_set_merge_func (repository, pow_merge_records);
-      result = pow_sync_run (repository, &job->options, progress_cb, question_cb, self, self->cancellable, &error);
-      pow_repository_close (repository);
-      g_object_unref (repository);
-    }
   g_object_set_data (G_OBJECT (self->task), "result", result);
   g_object_set_data (G_OBJECT (self->task), "error", error);
   post (self, end_cb, self, NULL);
@@ -434,7 +358,7 @@ begin (PowSyncer *self, PowSyncJob *job, GTask *task)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  g_task_set_task_data (task, job, free_job);
+  g_task_set_task_data (task, job, pow_sync_job_free);
   if (self->task != NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "%s", _("An exchange is under way. Wait until it is done."));
@@ -464,7 +388,7 @@ pow_syncer_run_async (PowSyncer *self, const PowSyncOptions *options, GCancellab
   g_return_if_fail (POW_IS_SYNCER (self));
   g_return_if_fail (options != NULL);
 
-  begin (self, copy_options (options), g_task_new (self, cancellable, callback, user_data));
+  begin (self, pow_sync_job_new (options, NULL), g_task_new (self, cancellable, callback, user_data));
 }
 
 /**
@@ -482,14 +406,11 @@ void
 pow_syncer_clone_async (PowSyncer *self, const char *url, const char *const *regions, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   const PowSyncOptions options = { .regions = regions };
-  PowSyncJob *job;
 
   g_return_if_fail (POW_IS_SYNCER (self));
   g_return_if_fail (url != NULL);
 
-  job = copy_options (&options);
-  job->url = g_strdup (url);
-  begin (self, job, g_task_new (self, cancellable, callback, user_data));
+  begin (self, pow_sync_job_new (&options, url), g_task_new (self, cancellable, callback, user_data));
 }
 
 /**

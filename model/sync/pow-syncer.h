@@ -8,9 +8,6 @@ G_BEGIN_DECLS
 #define POW_TYPE_SYNCER (pow_syncer_get_type ())
 G_DECLARE_FINAL_TYPE (PowSyncer, pow_syncer, POW, SYNCER, GObject)
 
-#define POW_TYPE_SYNC_RESULT (pow_sync_result_get_type ())
-GType pow_sync_result_get_type (void);
-
 /**
  * PowSyncer:
  *

@@ -143,6 +143,13 @@ def a_demo_is_shared_only_when_told(place):
     assert not os.path.exists(place.path("d.git"))
     run("sync", "--fill", "--demo", statuses=(0, 3))
     assert os.path.exists(place.path("d.git"))
+    # Copied as a file or as a folder it stays an example; from where it was shared on purpose it is not one.
+    run("bundle", place.path("d.bundle"))
+    for source, is_demo in (("d.bundle", True), ("demo", True), ("d.git", False)):
+        place.run("clone", place.path(source), place.path("copy"))
+        found = subprocess.run(["git", "-C", place.path("copy"), "config", "perspectief.demo"], capture_output=True, text=True)
+        equal((source, found.stdout.strip() == "true"), (source, is_demo))
+        shutil.rmtree(place.path("copy"))
 
 
 @test
@@ -366,6 +373,14 @@ def a_bundle_is_read(place):
     place.run("-C", place.path("carla"), "--author", "c", "set", REGION, "code=2")
     done = place.run("-C", place.path("carla"), "--author", "c", "sync", status=1)
     has(done.stdout, "bundle")
+    # What was done goes back in a file of one's own.
+    place.run("-C", place.path("carla"), "bundle", place.path("back.bundle"))
+    told = anna.run("--format", "json", "remote", "add", "stick", place.path("back.bundle"))
+    equal([row["file"] for row in json.loads(told.stdout)], [False, True])
+    has(anna.run("remote").stdout, "“stick” is a file")
+    anna.sync("--remote", "stick")
+    anna.sync()
+    equal(hub.git("rev-parse", ZEELAND), hub.git("rev-parse", ZEELAND, folder=place.path("carla")))
 
 
 @test
