@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/sync/pow-exchange-private.h"
 
+#include "model/store/pow-contacts-private.h"
 #include "model/store/pow-files.h"
 #include "model/store/pow-git-child.h"
 #include "model/store/pow-portfolio.h"
@@ -170,7 +171,7 @@ check_server (PowExchange *x, GError **error)
   g_autofree char *known_name = pow_exchange_name_known (x, POW_LINE_PROGRAMME);
   git_oid known;
   gboolean was_known = pow_exchange_find_ref (x, known_name, &known);
-  guint heads = 0;
+  guint others = 0;
   GHashTableIter iter;
   gpointer ref;
 
@@ -178,8 +179,9 @@ check_server (PowExchange *x, GError **error)
     return TRUE;
   g_hash_table_iter_init (&iter, x->server);
   while (g_hash_table_iter_next (&iter, &ref, NULL))
-    heads += g_str_has_prefix (ref, "refs/heads/");
-  if (heads > 0 && !was_known)
+    others += g_str_has_prefix (ref, "refs/heads/") || g_str_has_prefix (ref, POW_CONTACT_REFS);
+  /* Contacts without lines are somebody's too: whose people they are cannot be told. */
+  if (others > 0 && !was_known)
     g_set_error (error, POW_SYNC_ERROR, POW_SYNC_ERROR_OTHER_PORTFOLIO,
                  _("At “%s” there is something else than a portfolio. Nothing was exchanged. Check the address, or use an empty place."),
                  x->remote->url);

@@ -155,6 +155,23 @@ def a_portfolio_as_remote_gets_none(place):
 
 
 @test
+def those_of_an_emptied_server_are_nobody_elses(place):
+    hub, anna = begin(place)
+    for ref in hub.git("for-each-ref", "--format=%(refname)", "refs/heads").split():
+        hub.git("update-ref", "-d", ref)
+    place.run("--author", "c", "init", place.path("other"), "--regions", "zeeland")
+    place.run("-C", place.path("other"), "remote", "add", "origin", hub.server)
+    done = place.run("-C", place.path("other"), "--format", "json", "sync", "--fill", status=1)
+    equal(json.loads(done.stderr)["error"]["code"], "other_portfolio")
+    equal(holds(place.path("other")), [])
+    equal(anna.fail(status=1)["code"], "emptied")
+    anna.sync("--fill")
+    bea = hub.clone("bea")
+    bea.sync()
+    equal(contacts(bea), contacts(anna))
+
+
+@test
 def damaged_ones_are_left_alone(place):
     hub, anna = begin(place)
     blob = subprocess.run(["git", "hash-object", "-w", "--stdin"], input=b"{", cwd=hub.server, capture_output=True, check=True,
