@@ -13,12 +13,14 @@
 static char **fields;
 static gboolean template;
 static char *output;
+static char *sort;
 
 static const GOptionEntry options[] = {
   { "template", 0, 0, G_OPTION_ARG_NONE, &template,
     N_ ("One region against the template: what the programme offers"), NULL },
   { "field", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &fields,
     N_ ("Only this field or figure; may be given more than once"), N_ ("FIELD") },
+  { "sort", 0, 0, G_OPTION_ARG_STRING, &sort, N_ ("Order of all regions: name, lowest or highest value first"), N_ ("ORDER") },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
     N_ ("Into this file instead of on the screen: a spreadsheet (.xlsx) or text (.csv)"), N_ ("FILE") },
   { NULL },
@@ -158,14 +160,29 @@ tell_tables (Powctl *powctl, GPtrArray *tables, PowSnapshot *snapshot, GError **
   return powctl_write_sheet (powctl, sheet, output, remark, error) ? POWCTL_DONE : POWCTL_REFUSED;
 }
 
+static gboolean
+find_order (PowRegionOrder *order, GError **error)
+{
+  *order = POW_REGION_ORDER_NAME;
+  for (guint i = 0; i < POW_N_REGION_ORDERS; i++)
+    if (sort == NULL || g_str_equal (sort, pow_region_order_get_name ((PowRegionOrder) i)))
+      {
+        *order = (PowRegionOrder) i;
+        return TRUE;
+      }
+  g_set_error (error, POWCTL_ERROR, POWCTL_ERROR_USAGE, _ ("“%s” is no order: give name, lowest or highest."), sort);
+  return FALSE;
+}
+
 /* Without regions: each field of all of them. */
 static int
 run_for_all (Powctl *powctl, GError **error)
 {
   g_autoptr (PowSnapshot) snapshot = powctl_read (powctl, NULL, error);
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_region_table_free);
+  PowRegionOrder order;
 
-  if (snapshot == NULL)
+  if (!find_order (&order, error) || snapshot == NULL)
     return POWCTL_REFUSED;
   for (char **field = fields; *field != NULL; field++)
     {
@@ -179,6 +196,7 @@ run_for_all (Powctl *powctl, GError **error)
                        *field);
           return POWCTL_REFUSED;
         }
+      pow_region_table_sort (table, order);
       g_ptr_array_add (tables, table);
     }
   return tell_tables (powctl, tables, snapshot, error);
@@ -215,10 +233,16 @@ run (Powctl *powctl, char **arguments, GError **error)
   gboolean good = ((n == 0 && !template) || check_fields (powctl, error)) && (output == NULL || powctl_check_sheet (output, error));
   int status = POWCTL_REFUSED;
 
-  if (good && template && n == 1)
+  if (good && template && n == 1 && sort == NULL)
     return run_for_template (powctl, arguments[0], error);
   if (good && !template && n == 0 && fields != NULL)
     return run_for_all (powctl, error);
+  if (good && sort != NULL)
+    {
+      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
+                           _ ("--sort orders all regions: give it with --field and without regions."));
+      good = FALSE;
+    }
   if (good && (template || n < 2))
     {
       g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,

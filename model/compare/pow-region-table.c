@@ -5,6 +5,8 @@
 
 #include "model/record/pow-address.h"
 #include "model/record/pow-change-words-private.h"
+#include "model/record/pow-value.h"
+#include "model/schema/pow-path.h"
 #include "model/schema/pow-words.h"
 
 static void
@@ -93,6 +95,144 @@ find_subject (const char *what, PowKind *kind)
   return field;
 }
 
+static gboolean
+is_offered (const PowField *field)
+{
+  return field->type != POW_TYPE_MAP && field->type != POW_TYPE_ORDER
+         && !(field->flags & (POW_FIELD_OWN | POW_FIELD_SHARED | POW_FIELD_INTERNAL | POW_FIELD_TITLE));
+}
+
+static void
+add_offered (GPtrArray *subjects, const char *path, const PowField *fields)
+{
+  for (const PowField *field = fields; field->key != NULL; field++)
+    {
+      g_autofree char *at = pow_path_join (path, field->key);
+
+      if (!is_offered (field))
+        continue;
+      if (field->type == POW_TYPE_GROUP)
+        add_offered (subjects, at, field->members);
+      else
+        g_ptr_array_add (subjects, g_steal_pointer (&at));
+    }
+}
+
+/**
+ * pow_region_table_list_subjects:
+ *
+ * Lists what all regions can be asked side by side: the figures, then what regions and their plans have one of.
+ * Not what tells regions apart, nor what is left out of exports. pow_region_table_new() takes more than these:
+ * a field of an entry, such as the target of one indicator. Any thread.
+ *
+ * Returns: (transfer full) (element-type utf8): keys of figures and paths of fields
+ */
+GPtrArray *
+pow_region_table_list_subjects (void)
+{
+  GPtrArray *subjects = g_ptr_array_new_with_free_func (g_free);
+
+  add_offered (subjects, NULL, pow_figures);
+  add_offered (subjects, NULL, pow_schema_get_fields (POW_KIND_REGION));
+  add_offered (subjects, NULL, pow_schema_get_fields (POW_KIND_PLAN));
+  return subjects;
+}
+
+/**
+ * pow_region_table_dup_label:
+ * @what: key of a figure, or path of a field of regions or plans
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full) (nullable): what it is called, translated; %NULL when there is no such thing
+ */
+char *
+pow_region_table_dup_label (const char *what)
+{
+  PowKind kind;
+  const PowField *field;
+
+  g_return_val_if_fail (what != NULL, NULL);
+
+  field = find_subject (what, &kind);
+  if (field == NULL)
+    return NULL;
+  return kind == POW_KIND_NONE ? g_strdup (pow_words_get (field->label)) : pow_schema_dup_path_label (kind, what, NULL, NULL);
+}
+
+/**
+ * pow_region_order_get_name:
+ * @order: an order
+ *
+ * Returns: (transfer none): the word of commands
+ */
+const char *
+pow_region_order_get_name (PowRegionOrder order)
+{
+  static const char *const names[POW_N_REGION_ORDERS] = { "name", "lowest", "highest" };
+
+  g_return_val_if_fail (order < POW_N_REGION_ORDERS, NULL);
+  return names[order];
+}
+
+typedef struct
+{
+  const PowField *field;
+  PowRegionOrder order;
+} Sorting;
+
+/* Figures and dates by what they are worth, words as people sort them. */
+static int
+compare_values (const PowField *field, const PowRegionTableRow *a, const PowRegionTableRow *b)
+{
+  switch (field->type)
+    {
+    case POW_TYPE_MONEY:
+    case POW_TYPE_NUMBER:
+    case POW_TYPE_INTEGER:
+    case POW_TYPE_DATE:
+    case POW_TYPE_CHOICE:
+    case POW_TYPE_FLAG:
+      return pow_value_compare (field, a->value, b->value);
+    default:
+      return g_utf8_collate (a->words != NULL ? a->words : "", b->words != NULL ? b->words : "");
+    }
+}
+
+static int
+compare_rows (gconstpointer one, gconstpointer other, gpointer data)
+{
+  const PowRegionTableRow *a = *(PowRegionTableRow *const *) one, *b = *(PowRegionTableRow *const *) other;
+  const Sorting *sorting = data;
+  int order = 0;
+
+  if (sorting->order != POW_REGION_ORDER_NAME && (a->value == NULL) != (b->value == NULL))
+    return a->value == NULL ? 1 : -1;
+  if (sorting->order != POW_REGION_ORDER_NAME && a->value != NULL)
+    order = compare_values (sorting->field, a, b);
+  if (sorting->order == POW_REGION_ORDER_HIGHEST)
+    order = -order;
+  return order != 0 ? order : g_utf8_collate (a->name, b->name);
+}
+
+/**
+ * pow_region_table_sort:
+ * @self: a table
+ * @order: in what order
+ *
+ * Puts the regions in another order; equal ones stand by name. Of the thread that owns the table.
+ */
+void
+pow_region_table_sort (PowRegionTable *self, PowRegionOrder order)
+{
+  Sorting sorting = { NULL, order };
+
+  g_return_if_fail (self != NULL && order < POW_N_REGION_ORDERS);
+
+  sorting.field = self->field;
+  g_ptr_array_sort_with_data (self->rows, compare_rows, &sorting);
+}
+
 /**
  * pow_region_table_new:
  * @snapshot: the portfolio
@@ -119,8 +259,7 @@ pow_region_table_new (PowSnapshot *snapshot, const char *what, PowDate today)
   self = g_new0 (PowRegionTable, 1);
   self->field = field;
   self->kind = kind;
-  self->label = kind == POW_KIND_NONE ? g_strdup (pow_words_get (field->label))
-                                      : pow_schema_dup_path_label (kind, what, NULL, NULL);
+  self->label = pow_region_table_dup_label (what);
   self->internal = kind != POW_KIND_NONE && (find_root (kind, what)->flags & POW_FIELD_INTERNAL) != 0;
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   regions = pow_snapshot_list (snapshot, POW_KIND_REGION, NULL, FALSE);

@@ -47,7 +47,28 @@ typedef struct
   guint known;
 } PowRegionTable;
 
+/**
+ * PowRegionOrder:
+ * @POW_REGION_ORDER_NAME: by name, so that no region is ranked by accident
+ * @POW_REGION_ORDER_LOWEST: the lowest value first
+ * @POW_REGION_ORDER_HIGHEST: the highest value first
+ *
+ * In what order regions are told. What is unknown is neither low nor high: it comes last.
+ */
+typedef enum
+{
+  POW_REGION_ORDER_NAME,
+  POW_REGION_ORDER_LOWEST,
+  POW_REGION_ORDER_HIGHEST,
+  POW_N_REGION_ORDERS,
+} PowRegionOrder;
+
+GPtrArray *pow_region_table_list_subjects (void);
+char *pow_region_table_dup_label (const char *what);
+const char *pow_region_order_get_name (PowRegionOrder order);
+
 PowRegionTable *pow_region_table_new (PowSnapshot *snapshot, const char *what, PowDate today);
+void pow_region_table_sort (PowRegionTable *self, PowRegionOrder order);
 void pow_region_table_free (PowRegionTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowRegionTable, pow_region_table_free)
 

@@ -400,6 +400,74 @@ test_all_regions (void)
   g_assert_null (pow_region_table_new (snapshot, "goal", today));
 }
 
+static char *
+tell_order (PowRegionTable *table, PowRegionOrder order)
+{
+  GString *told = g_string_new (NULL);
+
+  pow_region_table_sort (table, order);
+  for (guint i = 0; i < table->rows->len; i++)
+    g_string_append (told, ((PowRegionTableRow *) table->rows->pdata[i])->name);
+  return g_string_free (told, FALSE);
+}
+
+/* By worth and not by letter; the later end is the later date; what is unknown is last in either order. */
+static void
+test_order (void)
+{
+  static const char *const records[] = {
+    "programme", "{'name':'P','clock':'2020-02-13'}",
+    "a/region", "{'name':'A','centre_municipality':'b','network':{'state':'crowded'}}",
+    "b/region", "{'name':'B','centre_municipality':'c'}",
+    "c/region", "{'name':'C','centre_municipality':'a','network':{'state':'lasting'}}",
+    "a/plan", "{'title':'P','status':'running','period':{'end':'2020-06-30'},'budget':{'b':{'label':'L','amounts':{'planned':1000}}}}",
+    "b/plan", "{'title':'P','status':'draft','period':{'end':'2020'},'budget':{'b':{'label':'L','amounts':{'planned':900}}}}",
+    NULL,
+  };
+  static const struct { const char *what, *lowest, *highest; } cases[] = {
+    { "planned", "BAC", "ABC" }, { "period.end", "ABC", "BAC" }, { "status", "BAC", "ABC" },
+    { "centre_municipality", "CAB", "BAC" }, { "network.state", "CAB", "ACB" },
+  };
+  g_autoptr (PowSnapshot) snapshot = fixture_snapshot (records);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PowRegionTable) table = pow_region_table_new (snapshot, cases[i].what, fixture_day ("2020-02-13"));
+      g_autofree char *lowest = tell_order (table, POW_REGION_ORDER_LOWEST);
+      g_autofree char *highest = tell_order (table, POW_REGION_ORDER_HIGHEST);
+      g_autofree char *name = tell_order (table, POW_REGION_ORDER_NAME);
+
+      g_test_message ("%s", cases[i].what);
+      g_assert_cmpstr (name, ==, "ABC");
+      g_assert_cmpstr (lowest, ==, cases[i].lowest);
+      g_assert_cmpstr (highest, ==, cases[i].highest);
+    }
+}
+
+/* Everything that is offered can be told, has a name, and is no note for inside. */
+static void
+test_subjects (void)
+{
+  g_autoptr (PowSnapshot) snapshot = fixture_snapshot (regions);
+  g_autoptr (GPtrArray) subjects = pow_region_table_list_subjects ();
+
+  g_assert_cmpuint (subjects->len, >, POW_N_FIGURES);
+  for (guint i = 0; i < subjects->len; i++)
+    {
+      const char *what = g_ptr_array_index (subjects, i);
+      g_autoptr (PowRegionTable) table = pow_region_table_new (snapshot, what, fixture_day ("2020-02-13"));
+      g_autofree char *label = pow_region_table_dup_label (what);
+
+      g_test_message ("%s", what);
+      g_assert_nonnull (table);
+      g_assert_cmpstr (table->label, ==, label);
+      g_assert_false (table->internal);
+    }
+  g_assert_true (g_ptr_array_find_with_equal_func (subjects, "network.state", g_str_equal, NULL));
+  g_assert_false (g_ptr_array_find_with_equal_func (subjects, "budget", g_str_equal, NULL));
+  g_assert_null (pow_region_table_dup_label ("budget"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -414,5 +482,7 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/regions", test_regions);
   g_test_add_func ("/comparison/template", test_template);
   g_test_add_func ("/comparison/all-regions", test_all_regions);
+  g_test_add_func ("/comparison/order", test_order);
+  g_test_add_func ("/comparison/subjects", test_subjects);
   return g_test_run ();
 }

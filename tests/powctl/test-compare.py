@@ -131,6 +131,10 @@ def one_thing_of_all_regions(place):
     equal([money["subject"], money["known"], money["of"]], ["figure", 0, 2])
     equal([r["value"] for r in place.json("compare", "--field", "code")[0]["rows"]], ["AM20", "AM24"])
     equal([(r["known"], r["of"]) for r in money["rows"]], [(0, 0), (0, 0)])
+    for order, regions in (("name", ["midden-holland", "zeeland"]), ("lowest", ["zeeland", "midden-holland"]),
+                           ("highest", ["zeeland", "midden-holland"])):
+        found = place.json("compare", "--field", "status", "--sort", order)[0]
+        equal([r["region"] for r in found["rows"]], regions)
     has(place.text("compare", "--field", "status"), "Known of 1 of 2 regions")
     has(place.text("--lang", "nl", "compare", "--field", "status"), "Bekend van 1 van 2 regio’s")
 
@@ -146,6 +150,8 @@ def what_cannot_be_compared(place):
         error = place.error("compare", "zeeland", "midden-holland", "--field", field)
         equal([error["code"], error["field"]], ["not_found", field])
     equal(place.error("compare", "--field", "goal")["field"], "goal")
+    equal(place.error("compare", "--field", "status", "--sort", "size", status=2)["code"], "usage")
+    equal(place.error("compare", "zeeland", "midden-holland", "--sort", "name", status=2)["code"], "usage")
     before = place.refs()
     place.run("compare", "zeeland", "midden-holland")
     equal(place.refs(), before)

@@ -4,6 +4,7 @@
 #include "ui/common/pow-compare-choice.h"
 #include "ui/common/pow-sheet-export.h"
 #include "ui/compare/pow-compare-bar.h"
+#include "ui/compare/pow-compare-field-bar.h"
 #include "ui/compare/pow-compare-page.h"
 #include "ui/compare/pow-compare-table.h"
 
@@ -213,12 +214,61 @@ test_practice (CompareFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (pow_page_get_subtitle (fixture->page), ==, "All regions");
 }
 
+static int
+find_place (CompareFixture *fixture, const char *title)
+{
+  GListModel *shown = pow_compare_table_get_shown (fixture->table);
+
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr (PowCompareItem) item = g_list_model_get_item (shown, i);
+
+      if (g_strcmp0 (pow_compare_item_get_title (item), title) == 0)
+        return (int) i;
+    }
+  return -1;
+}
+
+/* Goes, of Zeeland, comes after Breda, of West-Brabant. */
+static gboolean
+is_goes_first (UiFixture *fixture, gconstpointer unused)
+{
+  CompareFixture *self = (CompareFixture *) fixture;
+
+  return find_place (self, "Zeeland") >= 0 && find_place (self, "Zeeland") < find_place (self, "West-Brabant");
+}
+
+static gboolean
+is_told (UiFixture *fixture, gconstpointer subtitle)
+{
+  return g_strcmp0 (pow_page_get_subtitle (((CompareFixture *) fixture)->page), subtitle) == 0;
+}
+
+/* The thing and the order are chosen in menus, and a button leads back to the regions side by side. */
 static void
 test_field_of_all_regions (CompareFixture *fixture, gconstpointer unused)
 {
+  PowCompareFieldBar *field = POW_COMPARE_FIELD_BAR (find_type (GTK_WIDGET (fixture->bar), POW_TYPE_COMPARE_FIELD_BAR));
+  GtkWidget *fields = gtk_widget_get_next_sibling (find_type (GTK_WIDGET (field), GTK_TYPE_BUTTON));
+  GtkWidget *orders = gtk_widget_get_next_sibling (fields);
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (field)));
   pow_compare_bar_set_field (fixture->bar, "centre_municipality");
   ui_fixture_wait (&fixture->base, has_line, "Achterhoek");
   g_assert_cmpstr (pow_compare_item_get_cell (find_line (fixture, "Zeeland"), 0), ==, "Goes");
+  g_assert_cmpstr (pow_compare_field_bar_get_field (field), ==, "centre_municipality");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (field)));
+
+  g_assert_cmpint (find_place (fixture, "Zeeland"), >, find_place (fixture, "West-Brabant"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (orders), POW_REGION_ORDER_HIGHEST);
+  ui_fixture_wait (&fixture->base, is_goes_first, NULL);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fields), POW_FIGURE_SUBPROJECTS);
+  ui_fixture_wait (&fixture->base, is_told, "Subprojects");
+  g_signal_emit_by_name (find_type (GTK_WIDGET (field), GTK_TYPE_BUTTON), "clicked");
+  ui_fixture_wait (&fixture->base, has_line, "Centre municipality");
+  g_assert_cmpint (pow_compare_bar_get_mode (fixture->bar), ==, POW_COMPARE_REGIONS);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (field)));
 }
 
 static gboolean

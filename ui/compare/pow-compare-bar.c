@@ -4,6 +4,7 @@
 #include "pow-config.h"
 #include "ui/common/pow-compare-choice.h"
 #include "ui/compare/pow-compare-controls.h"
+#include "ui/compare/pow-compare-field-bar.h"
 #include "ui/window/pow-moment-choices.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,7 +36,8 @@ struct _PowCompareBar
   GPtrArray *ids; /* (element-type utf8): of the regions in the menus */
   PowCompareMode mode;
   char *region; /* of the modes that look at one; NULL: all */
-  char *field;
+  PowCompareFieldBar *field;
+  PowCompareMode before_field; /* where one goes back to from one thing of all regions */
   gboolean only[POW_N_COMPARE_MODES];
   gboolean filling; /* our own change of a control */
 };
@@ -81,6 +83,7 @@ show_controls (PowCompareBar *self)
     }
   gtk_widget_set_visible (self->more, regions && n < POW_COMPARISON_COLUMNS);
   gtk_widget_set_visible (self->fewer, regions && n > 2);
+  gtk_widget_set_visible (GTK_WIDGET (self->field), self->mode == POW_COMPARE_FIELD);
   gtk_widget_set_visible (GTK_WIDGET (self->against_label), self->mode == POW_COMPARE_MOMENTS);
   gtk_widget_set_visible (GTK_WIDGET (self->against), self->mode == POW_COMPARE_MOMENTS);
   gtk_widget_set_visible (GTK_WIDGET (self->only_differences), self->mode != POW_COMPARE_FIELD);
@@ -225,7 +228,6 @@ pow_compare_bar_finalize (GObject *object)
 
   g_ptr_array_unref (self->ids);
   g_free (self->region);
-  g_free (self->field);
   G_OBJECT_CLASS (pow_compare_bar_parent_class)->finalize (object);
 }
 
@@ -285,6 +287,10 @@ build_second_line (PowCompareBar *self)
   gtk_drop_down_set_enable_search (self->against, FALSE);
   gtk_box_append (GTK_BOX (self->second_line), GTK_WIDGET (self->against_label));
   gtk_box_append (GTK_BOX (self->second_line), GTK_WIDGET (self->against));
+  self->field = POW_COMPARE_FIELD_BAR (pow_compare_field_bar_new ());
+  g_signal_connect_swapped (self->field, "changed", G_CALLBACK (emit_changed), self);
+  g_signal_connect_swapped (self->field, "left", G_CALLBACK (pow_compare_bar_leave_field), self);
+  gtk_box_append (GTK_BOX (self->second_line), GTK_WIDGET (self->field));
 }
 
 static void
@@ -293,7 +299,7 @@ pow_compare_bar_init (PowCompareBar *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *space = gtk_label_new (NULL);
 
   self->ids = g_ptr_array_new_with_free_func (g_free);
-  self->mode = POW_COMPARE_REGIONS;
+  self->mode = self->before_field = POW_COMPARE_REGIONS;
   /* Of one thing at two moments what did not change says little. */
   self->only[POW_COMPARE_MOMENTS] = TRUE;
   build_modes (self);
@@ -388,6 +394,7 @@ pow_compare_bar_set_narrow (PowCompareBar *self, gboolean narrow)
 
   gtk_widget_set_visible (self->segments, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->modes), narrow);
+  pow_compare_field_bar_set_narrow (self->field, narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->second_line), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
@@ -424,16 +431,38 @@ pow_compare_bar_set_region (PowCompareBar *self, const char *region)
   emit_changed (self);
 }
 
-/* Shows one field or figure of all regions. */
+/**
+ * pow_compare_bar_set_field:
+ * @self: the bar
+ * @field: key of a figure or path of a field, as pow_region_table_new() takes it
+ *
+ * Shows one field or figure of all regions.
+ */
 void
 pow_compare_bar_set_field (PowCompareBar *self, const char *field)
 {
   g_return_if_fail (POW_IS_COMPARE_BAR (self));
 
-  g_free (self->field);
-  self->field = g_strdup (field);
+  if (self->mode != POW_COMPARE_FIELD)
+    self->before_field = self->mode;
+  pow_compare_field_bar_set_field (self->field, field);
   self->mode = POW_COMPARE_FIELD;
   emit_changed (self);
+}
+
+/**
+ * pow_compare_bar_leave_field:
+ * @self: the bar
+ *
+ * Goes from one thing of all regions back to where it was asked. Without effect elsewhere.
+ */
+void
+pow_compare_bar_leave_field (PowCompareBar *self)
+{
+  g_return_if_fail (POW_IS_COMPARE_BAR (self));
+
+  if (self->mode == POW_COMPARE_FIELD)
+    pow_compare_bar_set_mode (self, self->before_field);
 }
 
 gboolean
@@ -457,7 +486,8 @@ pow_compare_bar_dup_question (PowCompareBar *self)
   const guint at = MIN (gtk_drop_down_get_selected (self->against), G_N_ELEMENTS (moments) - 1 - first) + first;
 
   question->mode = self->mode;
-  question->field = g_strdup (self->field);
+  question->field = g_strdup (pow_compare_field_bar_get_field (self->field));
+  question->order = pow_compare_field_bar_get_order (self->field);
   if (self->mode == POW_COMPARE_REGIONS)
     question->regions = g_strdupv ((char **) pow_compare_choice_list (pow_compare_choice_get (self->session)));
   else

@@ -17,6 +17,7 @@ PowCompareMode pow_compare_bar_get_mode (PowCompareBar *self);
 void pow_compare_bar_set_mode (PowCompareBar *self, PowCompareMode mode);
 void pow_compare_bar_set_region (PowCompareBar *self, const char *region);
 void pow_compare_bar_set_field (PowCompareBar *self, const char *field);
+void pow_compare_bar_leave_field (PowCompareBar *self);
 gboolean pow_compare_bar_get_only_differences (PowCompareBar *self);
 PowCompareQuestion *pow_compare_bar_dup_question (PowCompareBar *self);
 

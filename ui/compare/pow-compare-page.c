@@ -28,7 +28,6 @@ struct _PowComparePage
   PowCompareStatus *status;
   PowCompareAnswer *answer;
   GCancellable *cancellable;
-  PowCompareMode before_field; /* where Escape goes back to */
 };
 
 G_DEFINE_FINAL_TYPE (PowComparePage, pow_compare_page, POW_TYPE_PAGE)
@@ -279,7 +278,6 @@ all_regions_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (field == NULL)
     return;
-  self->before_field = pow_compare_bar_get_mode (self->bar);
   pow_compare_bar_set_field (self->bar, field);
 }
 
@@ -316,7 +314,7 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
     }
   if (keyval == GDK_KEY_Escape && pow_compare_bar_get_mode (self->bar) == POW_COMPARE_FIELD)
     {
-      pow_compare_bar_set_mode (self->bar, self->before_field);
+      pow_compare_bar_leave_field (self->bar);
       return TRUE;
     }
   return FALSE;

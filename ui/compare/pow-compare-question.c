@@ -178,6 +178,8 @@ work_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       break;
     case POW_COMPARE_FIELD:
       table = pow_region_table_new (work->shown, answer->question->field, work->today);
+      if (table != NULL)
+        pow_region_table_sort (table, answer->question->order);
       answer->lines = table != NULL ? pow_compare_lines_new_table (table) : pow_compare_lines_new (_ ("Region"), NULL);
       answer->sheet = table != NULL ? pow_region_table_dup_sheet (table) : NULL;
       break;

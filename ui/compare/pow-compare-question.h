@@ -30,6 +30,7 @@ typedef enum
  * @moment_name: (nullable): what that moment is called
  * @shown_name: (nullable): what the moment on screen is called
  * @field: (nullable): key of a figure or path of a field, of %POW_COMPARE_FIELD
+ * @order: in what order the regions are told, of %POW_COMPARE_FIELD
  *
  * Everything a comparison depends on besides the session. Strings owned.
  */
@@ -41,6 +42,7 @@ typedef struct
   char *moment_name;
   char *shown_name;
   char *field;
+  PowRegionOrder order;
 } PowCompareQuestion;
 
 void pow_compare_question_free (PowCompareQuestion *self);

@@ -21,6 +21,7 @@ struct _PowCompareStatus
   GtkWidget *all_regions;
   GtkWidget *restore;
   GtkWidget *export;
+  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (PowCompareStatus, pow_compare_status, ADW_TYPE_BIN)
@@ -128,6 +129,13 @@ tell_one_side (const PowCompareLines *lines, PowComparedMark mark)
   return g_strdup_printf (_ ("%s %u not in all"), sign, lines->counts[mark]);
 }
 
+/* There is room for one of both; what is known of how many is all there is to say of one thing of all regions. */
+static void
+show_remark (PowCompareStatus *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->remark), !self->narrow || !gtk_widget_get_visible (GTK_WIDGET (self->counts)));
+}
+
 /**
  * pow_compare_status_show:
  * @self: the line
@@ -155,6 +163,7 @@ pow_compare_status_show (PowCompareStatus *self, const PowCompareLines *lines)
   gtk_widget_set_visible (GTK_WIDGET (self->counts), words->len > 0);
   gtk_label_set_label (self->remark, lines->remark != NULL ? lines->remark : lines->kinds != NULL ? lines->kinds : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->remark), lines->remark != NULL ? lines->remark : lines->kinds);
+  show_remark (self);
   gtk_widget_set_visible (self->all_regions, lines->can_widen);
   gtk_widget_set_visible (self->restore, lines->can_restore);
 }
@@ -163,7 +172,8 @@ void
 pow_compare_status_set_narrow (PowCompareStatus *self, gboolean narrow)
 {
   g_return_if_fail (POW_IS_COMPARE_STATUS (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->remark), !narrow);
+  self->narrow = narrow;
+  show_remark (self);
   gtk_widget_set_hexpand (GTK_WIDGET (self->counts), narrow);
   gtk_label_set_ellipsize (self->counts, narrow ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
 }
