@@ -40,6 +40,8 @@ PowHistoryStep pow_history_database_step (PowHistoryDatabase *self, sqlite3_stmt
 /* Asks for no rows; a statement that was made ready is run, NULL (it failed) passes. */
 gboolean pow_history_database_run (PowHistoryDatabase *self, sqlite3_stmt *statement, GError **error);
 gint64 pow_history_database_get_last_id (PowHistoryDatabase *self);
+/* Rows that the last statement changed. */
+int pow_history_database_count_changed (PowHistoryDatabase *self);
 
 gboolean pow_history_database_begin (PowHistoryDatabase *self, GError **error);
 gboolean pow_history_database_commit (PowHistoryDatabase *self, GError **error);

@@ -340,6 +340,12 @@ pow_history_database_get_last_id (PowHistoryDatabase *self)
   return sqlite3_last_insert_rowid (self->sqlite);
 }
 
+int
+pow_history_database_count_changed (PowHistoryDatabase *self)
+{
+  return sqlite3_changes (self->sqlite);
+}
+
 gboolean
 pow_history_database_begin (PowHistoryDatabase *self, GError **error)
 {

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 typedef struct _PowHistoryReader PowHistoryReader;
+typedef struct _PowHistoryLanes PowHistoryLanes;
 
 struct _PowHistory
 {
@@ -23,12 +24,57 @@ gboolean pow_history_list_line (PowHistory *self, const char *line, GError **err
 gboolean pow_history_drop_lines (PowHistory *self, GPtrArray *lines, GError **error);
 
 /* Finds the changes of commits, with the records just read at hand: the state before a commit is the
- * state after an older one. */
-PowHistoryReader *pow_history_reader_new (PowRepository *repository);
+ * state after an older one. Bound to the thread of its objects. */
+PowHistoryReader *pow_history_reader_new (PowObjects *objects);
 void pow_history_reader_free (PowHistoryReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowHistoryReader, pow_history_reader_free)
 /* Appends what a commit of @line changed, and of a merge also what it chose (element-type PowChange). */
 gboolean pow_history_reader_read (PowHistoryReader *reader, const char *line, const git_oid *commit, GPtrArray *changes, GPtrArray *chosen, GError **error);
+
+/* A change as the index keeps it. */
+typedef struct
+{
+  char *address;
+  char *field;
+  PowChangeType type;
+  gboolean chosen;
+  char *before;
+  char *after;
+} PowHistoryRow;
+
+/* A commit whose changes are to go in. */
+typedef struct
+{
+  gint64 id;
+  const char *line; /* interned */
+  git_oid revision;
+  GArray *rows;    /* of PowHistoryRow: what was found; NULL: not read, or it failed */
+  GError *failure;
+} PowHistoryOpen;
+
+void pow_history_open_clear (PowHistoryOpen *open);
+
+/* Readers of commits in threads of their own; with @reader (nullable, borrowed) all is read with that one, in
+ * the thread that asks. */
+PowHistoryLanes *pow_history_lanes_new (PowObjects *objects, PowHistoryReader *reader);
+void pow_history_lanes_free (PowHistoryLanes *lanes);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowHistoryLanes, pow_history_lanes_free)
+/* Begins to find the changes of some commits, in their places; none other before the wait. */
+void pow_history_lanes_start (PowHistoryLanes *lanes, PowHistoryOpen *commits, guint n);
+void pow_history_lanes_wait (PowHistoryLanes *lanes);
+
+/* What filling tells: commits that cannot be read, which stay open, and how many more are in (FALSE with
+ * an error to stop). */
+typedef struct
+{
+  void (*note_failure) (GError *failure, gpointer data);
+  gboolean (*progress) (guint n, gpointer data, GError **error);
+  gpointer data;
+} PowHistoryFillFuncs;
+
+/* Puts the changes of listed commits in, newest first, in steps that each stay when a later one does not
+ * come. @line NULL: of all lines. */
+gboolean pow_history_fill (PowHistory *self, const char *line, PowHistoryFillFuncs *funcs, GError **error);
 
 /* Brings the words of the records up to the tips of the lines. */
 gboolean pow_history_update_words (PowHistory *self, GError **error);

@@ -8,23 +8,20 @@
 
 /* Some more than the records of a large portfolio. */
 #define RECORDS_MAX 8192
-#define TREES_MAX 65536
 
 struct _PowHistoryReader
 {
-  PowRepository *repository;
+  PowObjects *objects;
   GHashTable *records; /* blob id → PowRecord */
-  GHashTable *trees;   /* commit id → tree id */
 };
 
 PowHistoryReader *
-pow_history_reader_new (PowRepository *repository)
+pow_history_reader_new (PowObjects *objects)
 {
   PowHistoryReader *self = g_new0 (PowHistoryReader, 1);
 
-  self->repository = repository;
+  self->objects = objects;
   self->records = g_hash_table_new_full (pow_oid_hash, pow_oid_equal, g_free, g_object_unref);
-  self->trees = g_hash_table_new_full (pow_oid_hash, pow_oid_equal, g_free, g_free);
   return self;
 }
 
@@ -34,7 +31,6 @@ pow_history_reader_free (PowHistoryReader *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->records);
-  g_hash_table_unref (self->trees);
   g_free (self);
 }
 
@@ -49,7 +45,7 @@ read_record (PowHistoryReader *self, const char *address, const git_oid *blob)
   if (known != NULL && strcmp (pow_record_get_address (known), address) == 0)
     return g_object_ref (known);
 
-  bytes = pow_objects_read (self->repository->objects, blob, POW_OBJECT_BLOB, POW_LIMIT_RECORD_BYTES, NULL);
+  bytes = pow_objects_read (self->objects, blob, POW_OBJECT_BLOB, POW_LIMIT_RECORD_BYTES, NULL);
   if (bytes != NULL)
     {
       gsize length;
@@ -64,33 +60,12 @@ read_record (PowHistoryReader *self, const char *address, const git_oid *blob)
   return record;
 }
 
-static gboolean
-find_tree (PowHistoryReader *self, const git_oid *commit, git_oid *tree, GError **error)
-{
-  const git_oid *known = g_hash_table_lookup (self->trees, commit);
-  g_autoptr (PowRawCommit) raw = NULL;
-
-  if (known != NULL)
-    {
-      *tree = *known;
-      return TRUE;
-    }
-  raw = pow_objects_read_commit (self->repository->objects, commit, TRUE, error);
-  if (raw == NULL)
-    return FALSE;
-  if (g_hash_table_size (self->trees) >= TREES_MAX)
-    g_hash_table_remove_all (self->trees);
-  g_hash_table_insert (self->trees, pow_oid_copy (commit), pow_oid_copy (&raw->tree));
-  *tree = raw->tree;
-  return TRUE;
-}
-
 /* Changes of visible states between two trees, by address. Another line's records are foreign here.
  * @is_last: no other parent is compared with what comes after. */
 static GPtrArray *
 diff_trees (PowHistoryReader *self, const char *line, const git_oid *before, const git_oid *after, gboolean is_last, GError **error)
 {
-  g_autoptr (GPtrArray) files = pow_tree_diff (self->repository->objects, before, after, error);
+  g_autoptr (GPtrArray) files = pow_tree_diff (self->objects, before, after, error);
   GPtrArray *changes;
 
   if (files == NULL)
@@ -168,19 +143,19 @@ share_out (GPtrArray *against, GPtrArray *changes, GPtrArray *chosen)
 gboolean
 pow_history_reader_read (PowHistoryReader *self, const char *line, const git_oid *commit, GPtrArray *changes, GPtrArray *chosen, GError **error)
 {
-  g_autoptr (PowRawCommit) raw = pow_objects_read_commit (self->repository->objects, commit, TRUE, error);
+  g_autoptr (PowRawCommit) raw = pow_objects_read_commit (self->objects, commit, TRUE, error);
   g_autoptr (GPtrArray) against = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
   if (raw == NULL)
     return FALSE;
   for (gsize i = 0; i < MAX (raw->n_parents, 1); i++)
     {
-      git_oid tree;
+      g_autoptr (PowRawCommit) parent = NULL;
       GPtrArray *own;
 
-      if (raw->n_parents > 0 && !find_tree (self, &raw->parents[i], &tree, error))
+      if (raw->n_parents > 0 && (parent = pow_objects_read_commit (self->objects, &raw->parents[i], TRUE, error)) == NULL)
         return FALSE;
-      own = diff_trees (self, line, raw->n_parents > 0 ? &tree : NULL, &raw->tree, i + 1 >= raw->n_parents, error);
+      own = diff_trees (self, line, parent != NULL ? &parent->tree : NULL, &raw->tree, i + 1 >= raw->n_parents, error);
       if (own == NULL)
         return FALSE;
       g_ptr_array_add (against, own);

@@ -4,9 +4,6 @@
 #include <errno.h>
 #include <string.h>
 
-/* So many commits go in at once: others that write the index wait for one such step. */
-#define STEP 256
-
 /**
  * pow_history_open:
  * @repository: an open portfolio
@@ -28,7 +25,7 @@ pow_history_open (PowRepository *repository, GError **error)
 
   self = g_new0 (PowHistory, 1);
   self->repository = g_object_ref (repository);
-  self->reader = pow_history_reader_new (repository);
+  self->reader = pow_history_reader_new (repository->objects);
   self->database = pow_history_database_open (pow_repository_get_path (repository), error);
   return self->database != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -109,8 +106,7 @@ typedef struct
   gpointer user_data;
   guint64 done;
   guint64 total;
-  gint64 n_failed;  /* commits that cannot be read stay open; they come first in the next step */
-  GError *failure;  /* the first of them, or of a line */
+  GError *failure;  /* of the first commit that cannot be read, or of a line */
 } Update;
 
 static void
@@ -148,153 +144,6 @@ list_lines (PowHistory *self, Update *update, GError **error)
 }
 
 static gboolean
-find_record (PowHistory *self, GHashTable *records, const char *address, gint64 *id, GError **error)
-{
-  gint64 *known = g_hash_table_lookup (records, address);
-  sqlite3_stmt *statement;
-  PowHistoryStep step;
-
-  if (known != NULL)
-    {
-      *id = *known;
-      return TRUE;
-    }
-  statement = pow_history_database_ask (self->database, error, "SELECT id FROM records WHERE address = ?", "t", address);
-  step = statement != NULL ? pow_history_database_step (self->database, statement, error) : POW_HISTORY_FAILED;
-  if (step == POW_HISTORY_ROW)
-    {
-      *id = sqlite3_column_int64 (statement, 0);
-      sqlite3_reset (statement);
-    }
-  else if (step == POW_HISTORY_END
-           && pow_history_database_run (
-             self->database,
-             pow_history_database_ask (self->database, error, "INSERT INTO records (address) VALUES (?)", "t", address), error))
-    *id = pow_history_database_get_last_id (self->database);
-  else
-    return FALSE;
-  g_hash_table_insert (records, g_strdup (address), g_memdup2 (id, sizeof *id));
-  return TRUE;
-}
-
-static gboolean
-insert_changes (PowHistory *self, gint64 commit, GHashTable *records, GPtrArray *changes, gboolean chosen, GError **error)
-{
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const PowChange *change = g_ptr_array_index (changes, i);
-      g_autofree char *before = change->before != NULL ? pow_json_write_compact (change->before) : NULL;
-      g_autofree char *after = change->after != NULL ? pow_json_write_compact (change->after) : NULL;
-      gint64 record;
-
-      if (!find_record (self, records, change->address, &record, error)
-          || !pow_history_database_run (
-            self->database,
-            pow_history_database_ask (
-              self->database, error,
-              "INSERT INTO changes (commit_id, record, field, type, chosen, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)", "iitiitt",
-              commit, record, change->field, (gint64) change->type, (gint64) chosen, before, after),
-            error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* An open commit of a step. */
-typedef struct
-{
-  gint64 id;
-  char *line;
-  git_oid revision;
-} OpenCommit;
-
-static void
-clear_open_commit (gpointer open)
-{
-  g_free (((OpenCommit *) open)->line);
-}
-
-static gboolean
-fill_commit (PowHistory *self, Update *update, const OpenCommit *open, GHashTable *records, GError **error)
-{
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
-  GError *failure = NULL;
-
-  if (!pow_history_reader_read (self->reader, open->line, &open->revision, changes, chosen, &failure))
-    {
-      note_failure (update, failure);
-      update->n_failed++;
-      return TRUE;
-    }
-  return insert_changes (self, open->id, records, changes, FALSE, error)
-         && insert_changes (self, open->id, records, chosen, TRUE, error)
-         && pow_history_database_run (
-           self->database,
-           pow_history_database_ask (self->database, error, "UPDATE commits SET n_rows = ? WHERE id = ?", "ii",
-                                     (gint64) changes->len + chosen->len, open->id),
-           error);
-}
-
-/* The newest commits whose changes are not in yet. */
-static GArray *
-find_open (PowHistory *self, Update *update, GError **error)
-{
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (OpenCommit));
-  sqlite3_stmt *statement
-    = update->line == NULL
-        ? pow_history_database_ask (self->database, error,
-                                    "SELECT id, line, revision FROM commits WHERE n_rows IS NULL"
-                                    " ORDER BY effective DESC, line, place DESC LIMIT ? OFFSET ?",
-                                    "ii", (gint64) STEP, update->n_failed)
-        : pow_history_database_ask (self->database, error,
-                                    "SELECT id, line, revision FROM commits WHERE n_rows IS NULL AND line = ?"
-                                    " ORDER BY effective DESC, line, place DESC LIMIT ? OFFSET ?",
-                                    "tii", update->line, (gint64) STEP, update->n_failed);
-  PowHistoryStep step = POW_HISTORY_FAILED;
-
-  g_array_set_clear_func (found, clear_open_commit);
-  while (statement != NULL && (step = pow_history_database_step (self->database, statement, error)) == POW_HISTORY_ROW)
-    {
-      OpenCommit open = { sqlite3_column_int64 (statement, 0), g_strdup (pow_history_column_text (statement, 1)), { { 0 } } };
-      gboolean good = open.line != NULL && pow_history_column_id (statement, 2, &open.revision);
-
-      g_array_append_val (found, open);
-      if (!good)
-        {
-          sqlite3_reset (statement);
-          pow_history_database_report_damage (self->database, error);
-          return NULL;
-        }
-    }
-  return step == POW_HISTORY_END ? g_steal_pointer (&found) : NULL;
-}
-
-/* One transaction. *left: whether there was anything to do. */
-static gboolean
-fill_step (PowHistory *self, Update *update, gboolean *left, GError **error)
-{
-  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GArray) open = NULL;
-  gboolean good = pow_history_database_begin (self->database, error);
-
-  if (!good)
-    return FALSE;
-  open = find_open (self, update, error);
-  good = open != NULL;
-  for (guint i = 0; good && i < open->len; i++)
-    good = fill_commit (self, update, &g_array_index (open, OpenCommit, i), records, error);
-  if (!good)
-    {
-      pow_history_database_rollback (self->database);
-      return FALSE;
-    }
-  *left = open->len > 0;
-  update->done += open->len;
-  return pow_history_database_commit (self->database, error);
-}
-
-static gboolean
 count_commits (PowHistory *self, Update *update, GError **error)
 {
   sqlite3_stmt *statement
@@ -312,27 +161,33 @@ count_commits (PowHistory *self, Update *update, GError **error)
   return TRUE;
 }
 
+static void
+note_failure_cb (GError *failure, gpointer data)
+{
+  note_failure (data, failure);
+}
+
+static gboolean
+progress_cb (guint n, gpointer data, GError **error)
+{
+  Update *update = data;
+
+  update->done += n;
+  if (update->progress == NULL || update->progress (update->done, update->total, update->user_data))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, g_strerror (ECANCELED));
+  return FALSE;
+}
+
 static gboolean
 update_index (PowHistory *self, gpointer data, GError **error)
 {
   Update *update = data;
-  gboolean left = TRUE;
+  PowHistoryFillFuncs funcs = { note_failure_cb, progress_cb, update };
 
-  update->n_failed = 0;
   g_clear_error (&update->failure);
-  if (!list_lines (self, update, error) || (update->progress != NULL && !count_commits (self, update, error)))
-    return FALSE;
-  while (left)
-    {
-      if (!fill_step (self, update, &left, error))
-        return FALSE;
-      if (left && update->progress != NULL && !update->progress (update->done, update->total, update->user_data))
-        {
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, g_strerror (ECANCELED));
-          return FALSE;
-        }
-    }
-  return TRUE;
+  return list_lines (self, update, error) && (update->progress == NULL || count_commits (self, update, error))
+         && pow_history_fill (self, update->line, &funcs, error);
 }
 
 gboolean

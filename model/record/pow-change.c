@@ -113,9 +113,13 @@ diff_map (Diff *diff, const char *path, const PowField *map, const cJSON *before
   while (old != NULL || new != NULL)
     {
       int order = old == NULL ? 1 : new == NULL ? -1 : strcmp (old->string, new->string);
-      g_autofree char *entry_path = pow_path_join (path, order <= 0 ? old->string : new->string);
 
-      diff_entry (diff, entry_path, map, order <= 0 ? old : NULL, order >= 0 ? new : NULL);
+      if (order != 0 || !pow_json_equal (old, new))
+        {
+          g_autofree char *entry_path = pow_path_join (path, order <= 0 ? old->string : new->string);
+
+          diff_entry (diff, entry_path, map, order <= 0 ? old : NULL, order >= 0 ? new : NULL);
+        }
       if (order <= 0)
         old = old->next;
       if (order >= 0)
@@ -132,51 +136,70 @@ is_unknown (const PowField *fields, const char *path, const char *key)
   return pow_fields_find (fields, key) == NULL;
 }
 
-/* Keys that are in no table change whole. */
-static void
-diff_unknown (Diff *diff, const char *path, const PowField *fields, const cJSON *before, const cJSON *after)
+/* The member @key, most often the one that comes after the last one found: both sides have the order of the table. */
+static const cJSON *
+find_next (const cJSON *object, const cJSON **next, const char *key)
 {
-  for (const cJSON *old = before != NULL ? before->child : NULL; old != NULL; old = old->next)
-    {
-      const cJSON *new = pow_json_get (after, old->string);
-      g_autofree char *place = NULL;
+  const cJSON *found = *next != NULL && strcmp ((*next)->string, key) == 0 ? *next : pow_json_get (object, key);
 
-      if (!is_unknown (fields, path, old->string) || pow_json_equal (old, new))
-        continue;
-      place = pow_path_join (path, old->string);
-      add_change (diff, POW_CHANGE_CHANGED, place, old, new);
-    }
-  for (const cJSON *new = after != NULL ? after->child : NULL; new != NULL; new = new->next)
-    {
-      g_autofree char *place = NULL;
+  if (found != NULL)
+    *next = found->next;
+  return found;
+}
 
-      if (!is_unknown (fields, path, new->string) || pow_json_get (before, new->string) != NULL)
-        continue;
-      place = pow_path_join (path, new->string);
-      add_change (diff, POW_CHANGE_CHANGED, place, NULL, new);
-    }
+/* The keys of members that are not the same on both sides. Nearly all are. */
+static GPtrArray *
+list_differing (const cJSON *before, const cJSON *after)
+{
+  GPtrArray *keys = g_ptr_array_new ();
+  const cJSON *old = cJSON_IsObject (before) ? before->child : NULL;
+  const cJSON *new = cJSON_IsObject (after) ? after->child : NULL;
+  const cJSON *next = new;
+
+  for (const cJSON *member = old; member != NULL; member = member->next)
+    if (!pow_json_equal (member, find_next (after, &next, member->string)))
+      g_ptr_array_add (keys, member->string);
+  next = old;
+  for (const cJSON *member = new; member != NULL; member = member->next)
+    if (find_next (before, &next, member->string) == NULL)
+      g_ptr_array_add (keys, member->string);
+  return keys;
 }
 
 static void
 diff_members (Diff *diff, const char *path, const PowField *fields, const cJSON *before, const cJSON *after)
 {
-  for (const PowField *field = fields; field->key != NULL; field++)
+  g_autoptr (GPtrArray) keys = list_differing (before, after);
+
+  for (const PowField *field = fields; field->key != NULL && keys->len > 0; field++)
     {
-      const cJSON *old = pow_json_get (before, field->key);
-      const cJSON *new = pow_json_get (after, field->key);
+      const cJSON *old, *new;
       g_autofree char *place = NULL;
 
       /* Of what people see, removing is not a field. */
-      if (old == new || (diff->visible && strcmp (field->key, "removed") == 0))
+      if (!g_ptr_array_find_with_equal_func (keys, field->key, g_str_equal, NULL)
+          || (diff->visible && strcmp (field->key, "removed") == 0))
         continue;
+      old = pow_json_get (before, field->key);
+      new = pow_json_get (after, field->key);
       place = pow_path_join (path, field->key);
       if (field->type == POW_TYPE_MAP)
         diff_map (diff, place, field, old, new);
-      else if (!pow_json_equal (old, new))
+      else
         add_change (diff, POW_CHANGE_CHANGED, place, old, new);
     }
 
-  diff_unknown (diff, path, fields, before, after);
+  /* Keys that are in no table change whole. */
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+      g_autofree char *place = NULL;
+
+      if (!is_unknown (fields, path, key))
+        continue;
+      place = pow_path_join (path, key);
+      add_change (diff, POW_CHANGE_CHANGED, place, pow_json_get (before, key), pow_json_get (after, key));
+    }
 }
 
 /* Whether nothing that is removed stands around the place of a field. */

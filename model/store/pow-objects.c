@@ -12,22 +12,24 @@
 
 #define WRITE_AGAIN 10
 #define READ_AGAIN 3
-/* Folders that were read last: a line has a few, and each revision shares all but those that it changed. */
-#define N_TREES 4096
-#define KEPT_TREE_MAX 16384
+/* Revisions and folders that were read last: who follows a line meets each a few times, since a revision shares
+ * all folders but those that it changed. */
+#define N_KEPT 8192
+#define KEPT_BYTES_MAX 16384
 
 typedef struct
 {
   git_oid id;
+  PowObjectType type;
   GBytes *bytes;
-} KeptTree;
+} KeptObject;
 
 struct _PowObjects
 {
   char *folder; /* "…/objects" */
-  git_odb *odb; /* for writing and looking up ids */
+  git_odb *odb; /* for writing and looking up ids; NULL: read only */
   PowObjectReader *reader;
-  KeptTree *trees;
+  KeptObject *kept;
 };
 
 PowObjects *
@@ -44,8 +46,19 @@ pow_objects_new (const char *path, git_repository *repository, GError **error)
       return NULL;
     }
   self->reader = pow_object_reader_new (self->folder);
-  self->trees = g_new0 (KeptTree, N_TREES);
+  self->kept = g_new0 (KeptObject, N_KEPT);
   return g_steal_pointer (&self);
+}
+
+PowObjects *
+pow_objects_share (PowObjects *self)
+{
+  PowObjects *other = g_new0 (PowObjects, 1);
+
+  other->folder = g_strdup (self->folder);
+  other->reader = pow_object_reader_share (self->reader);
+  other->kept = g_new0 (KeptObject, N_KEPT);
+  return other;
 }
 
 void
@@ -53,9 +66,9 @@ pow_objects_free (PowObjects *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; self->trees != NULL && i < N_TREES; i++)
-    g_clear_pointer (&self->trees[i].bytes, g_bytes_unref);
-  g_free (self->trees);
+  for (guint i = 0; self->kept != NULL && i < N_KEPT; i++)
+    g_clear_pointer (&self->kept[i].bytes, g_bytes_unref);
+  g_free (self->kept);
   pow_object_reader_free (self->reader);
   git_odb_free (self->odb);
   g_free (self->folder);
@@ -86,16 +99,17 @@ read_object (PowObjects *self, const git_oid *id, PowObjectType type, gsize max,
 GBytes *
 pow_objects_read (PowObjects *self, const git_oid *id, PowObjectType type, gsize max, GError **error)
 {
-  KeptTree *kept = type == POW_OBJECT_TREE ? &self->trees[pow_oid_hash (id) % N_TREES] : NULL;
+  KeptObject *kept = type == POW_OBJECT_TREE || type == POW_OBJECT_COMMIT ? &self->kept[pow_oid_hash (id) % N_KEPT] : NULL;
   GBytes *bytes;
 
-  if (kept != NULL && kept->bytes != NULL && pow_oid_equal (&kept->id, id) && g_bytes_get_size (kept->bytes) <= max)
+  if (kept != NULL && kept->bytes != NULL && kept->type == type && pow_oid_equal (&kept->id, id)
+      && g_bytes_get_size (kept->bytes) <= max)
     return g_bytes_ref (kept->bytes);
   bytes = read_object (self, id, type, max, error);
-  if (kept != NULL && bytes != NULL && g_bytes_get_size (bytes) <= KEPT_TREE_MAX)
+  if (kept != NULL && bytes != NULL && g_bytes_get_size (bytes) <= KEPT_BYTES_MAX)
     {
       g_clear_pointer (&kept->bytes, g_bytes_unref);
-      *kept = (KeptTree){ *id, g_bytes_ref (bytes) };
+      *kept = (KeptObject){ *id, type, g_bytes_ref (bytes) };
     }
   return bytes;
 }

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 typedef struct _PowObjects PowObjects;
 
 PowObjects *pow_objects_new (const char *path, git_repository *repository, GError **error);
+/* The same objects for another thread, which only reads them. */
+PowObjects *pow_objects_share (PowObjects *self);
 void pow_objects_free (PowObjects *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowObjects, pow_objects_free)
 
