@@ -63,7 +63,10 @@ class Rig:
         assert child.returncode in (0, 1, 3, 4), what
         state = "not_sent"
         if child.returncode != 4 or out:
-            state = {line["line"]: line["state"] for line in json.loads(out)["lines"]}[ZEELAND]
+            line = {line["line"]: line for line in json.loads(out)["lines"]}[ZEELAND]
+            state = line["state"]
+            # Whatever did not go says why.
+            assert state in ("sent", "none") or line["message"], what
         else:
             assert json.loads(err)["error"]["message"], what
         arrived = self.has(self.hub.server, f"a-{self.turn}")

@@ -18,6 +18,13 @@ REGION = "zeeland/region"
 ZEELAND = "region/zeeland"
 
 
+def next_completes(hub):
+    """What was refused goes as soon as the way is free."""
+    hub.first.run("remote", "add", "origin", hub.server)
+    hub.first.sync()
+    all_same(hub, hub.first)
+
+
 def at_terminal(client, *arguments):
     return Terminal([os.environ["POWCTL"], "-C", client.path, "--author", f"{client.name} <{client.name}@example.org>", *arguments],
                     {**client.place.environment, "TERM": "dumb"}, client.place.folder)
@@ -75,6 +82,7 @@ def ssh_refuses_a_changed_key(place):
     with ssh_hub(place) as (hub, sshd, _):
         sshd.trust()
         hub.first.sync()
+        hub.first.set(REGION, "code=1")
         sshd.stop()
         os.unlink(sshd.key)
         os.unlink(sshd.key + ".pub")
@@ -82,9 +90,13 @@ def ssh_refuses_a_changed_key(place):
         sshd.start()
         terminal = at_terminal(hub.first, "sync")
         equal(terminal.end(), 4)  # not even asked
+        before = hub.first.tips()
         error = hub.first.fail()
-        equal(error["code"], "host_key")
+        equal((error["code"], hub.first.tips()), ("host_key", before))
         has(error["message"], "another key than before")
+        sshd.trust()
+        hub.first.sync()
+        all_same(hub, hub.first)
 
 
 @test
@@ -112,11 +124,17 @@ def ssh_asks_for_a_passphrase(place):
 
 @test
 def ssh_with_an_unknown_key_of_ours(place):
-    with ssh_hub(place) as (hub, sshd, _):
+    with ssh_hub(place) as (hub, sshd, key):
         sshd.trust()
+        hub.first.set(REGION, "code=1")
+        before = hub.first.tips()
         sshd.use(make_key(place.path("stranger")))
         error = hub.first.fail()
-        equal(error["code"], "sign_in")
+        equal((error["code"], hub.first.tips()), ("sign_in", before))
+        has(error["message"], "ask whoever keeps the server for access")
+        sshd.use(key)
+        hub.first.sync()
+        all_same(hub, hub.first)
 
 
 @contextlib.contextmanager
@@ -171,6 +189,9 @@ def https_asks_for_name_and_password(place):
         equal(terminal.seen.count("Name for"), 3)
         assert "geheim-1" not in terminal.seen
         equal(find_secret(place, "geheim-1"), [])
+        keep_login(place, nginx)
+        hub.first.sync()
+        all_same(hub, hub.first)
 
 
 @test
@@ -208,7 +229,9 @@ def refused_certificate(place, part, **options):
         error = hub.first.fail()
         equal(error["code"], "certificate")
         has(error["message"], part)
+        has(error["message"], "Nothing was sent.")
         equal((hub.first.tips(), hub.tips()), before)
+        next_completes(hub)
 
 
 @test
@@ -248,13 +271,34 @@ def nobody_there(place):
     before = hub.first.tips()
     for url in (f"https://127.0.0.1:{free_port()}/p.git", f"ssh://127.0.0.1:{free_port()}/p.git", "https://nergens.invalid/p.git"):
         hub.first.run("remote", "add", "origin", url)
-        equal(hub.first.fail()["code"], "network")
-        equal(hub.first.tips(), before)
+        error = hub.first.fail()
+        equal((error["code"], hub.first.tips()), ("network", before))
+        has(error["message"], "what you did is kept here")
         done = hub.place.run("clone", url, place.path("none"), status=4)
         assert not os.path.exists(place.path("none")), done.stderr
-    hub.first.run("remote", "add", "origin", hub.server)
-    hub.first.sync()
-    all_same(hub, hub.first)
+    next_completes(hub)
+
+
+@test
+def no_route(place):
+    hub = Hub(place)
+    hub.fill()
+    hub.first.set(REGION, "code=1")
+    before = hub.first.tips()
+    # A network of its own, with nothing in it.
+    away = ["unshare", *([] if os.getuid() == 0 else ["--map-current-user"]), "-n"]
+    if subprocess.run([*away, "true"], capture_output=True).returncode:
+        print("# no network of its own can be made here")
+        return
+    for url in ("https://192.0.2.1/p.git", "ssh://192.0.2.1/p.git", "https://git.example.nl/p.git"):
+        hub.first.run("remote", "add", "origin", url)
+        done = subprocess.run([*away, os.environ["POWCTL"], "-C", hub.first.path, "--author", "a", "--format", "json", "sync"],
+                              env=place.environment, cwd=place.folder, capture_output=True, timeout=300)
+        equal((done.returncode, hub.first.tips()), (4, before))
+        error = json.loads(done.stderr)["error"]
+        equal(error["code"], "network")
+        has(error["message"], "Check the network")
+    next_completes(hub)
 
 
 run_all()
