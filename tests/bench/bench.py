@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 CHANGES, LONG_CHANGES = 20000, 100000
 # A record of the long history, and what people look for while they type.
@@ -27,6 +28,7 @@ NOW, YEAR_AGO = "2021-01-31", "2020-01-31"
 FRAME = 1000 / 60
 SAVES = 20
 UPDATE_AIM, HEARTBEAT_AIM = 30, 50
+PUBLISHERS, PUBLISH_AIM = 100, 60
 
 
 class Bench:
@@ -260,6 +262,46 @@ def row_sync_new(bench):
     return exchange(bench, 13)
 
 
+def share(folder, people):
+    """A server with a line for each of so many people, who all have something to publish: their folders."""
+    def run(*command):
+        subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL)
+
+    first, server = folder / "first", folder / "server.git"
+    regions = [f"r-{number}" for number in range(people)]
+    run("powctl", "init", first)
+    for region in regions:
+        run("powctl", "-C", first, "--author", "Eerst", "add", "region", region, f"name={region}", "centre_municipality=Goes")
+    run("powctl", "-C", first, "remote", "add", "origin", server)
+    run("powctl", "-C", first, "--author", "Eerst", "sync", "--fill")
+    for region in regions:
+        run("powctl", "clone", server, folder / region, "--regions", region)
+        run("powctl", "-C", folder / region, "--author", region, "set", f"{region}/region", "code=1")
+    hook = server / "hooks/pre-receive"
+    hook.write_text(f"#!/bin/sh\ncat >/dev/null; echo >>{folder}/pushes\n")
+    hook.chmod(0o755)
+    return [folder / region for region in regions]
+
+
+def publish(bench, folder):
+    return bench.process("powctl", "-C", folder, "--author", folder.name, "sync")
+
+
+def row_publish(bench):
+    with tempfile.TemporaryDirectory(dir=bench.data) as few, tempfile.TemporaryDirectory(dir=bench.data) as many:
+        few, many = share(pathlib.Path(few), PUBLISHERS // 10), share(pathlib.Path(many), PUBLISHERS)
+        alone = bench.in_turn(lambda: publish(bench, many.pop()), lambda: publish(bench, few.pop()), repeats=7)
+        pushes = many[0].parent / "pushes"
+        pushes.unlink()
+        began = time.perf_counter()
+        running = [subprocess.Popen(["powctl", "-C", folder, "--author", folder.name, "sync"], stdout=subprocess.DEVNULL) for folder in many]
+        assert all(child.wait() == 0 for child in running)
+        took = (time.perf_counter() - began) * PUBLISHERS / len(many)
+        note = (f" ({pushes.stat().st_size / len(many):g} pushes each; one alone beside {PUBLISHERS} lines {alone['ours']:.0f} ms, "
+                f"beside {PUBLISHERS // 10} lines {alone['peer']:.0f} ms)")
+        return {"ours": took * 1000, "peer": PUBLISH_AIM * 1000, "ratio": took / PUBLISH_AIM, "note": note}
+
+
 def history_words(bench):
     """The place of the record of the long history, for us and for git."""
     region, folder, name = ADDRESS.split("/")
@@ -392,6 +434,7 @@ ROWS = [
     ("save-hang", "the same while an exchange hangs on a dead server", "saving without", 1.5, row_save_hang),
     ("sync", "exchange with a folder, nothing new", "`git fetch`", 1.2, row_sync),
     ("sync-new", "exchange with a folder, 13 changes in 13 lines are new", "`git fetch`, `core.fsync=all`", 1.2, row_sync_new),
+    ("publish", "100 people publish at one moment, each a line of their own", "an aim of a minute", 1.0, row_publish),
     ("record", "in an open window: all that changed in one record, among 100,000 changes", "`git log -- path` on its line, with changed-path filters", 0.5, row_record),
     ("all", "the same", "`git log --all -- path` without them", 0.02, row_record_all),
     ("blame", "in an open window: who set each field of a record", "`git blame` of its file", 0.1, row_blame),

@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
 """Many people publish at once: on lines of their own, and on one line. Every edit arrives, every copy holds
-the same bytes, every clash stands as a choice. POW_TEST_FULL=1: 35 × 20 and 8 × 20."""
+the same bytes, every clash stands as a choice. POW_TEST_FULL=1: 35 × 20 and 8 × 20, and 100 at one moment."""
 
+import json
 import os
 import sys
 import threading
@@ -96,6 +97,30 @@ def one_line(place, people, edits, sshd=None):
     for value in values:
         name, number = value.rsplit("-", 1)
         assert name in [c.name for c in clients] and int(number) < edits, value
+
+
+@test
+def each_with_one_push(place):
+    """All at one moment, on lines of their own: nobody is sent back by what others do."""
+    people = 100 if FULL else 8
+    hub = Hub(place)
+    regions = [f"r-{number}" for number in range(people)]
+    for region in regions:
+        hub.first.run("add", "region", region, f"name={region}", "centre_municipality=Middelburg")
+    hub.fill()
+    clients = [hub.clone(f"p-{region}", "--regions", region) for region in regions]
+    for client, region in zip(clients, regions):
+        client.set(f"{region}/region", "code=mine")
+    pushes = place.path("pushes")
+    hub.hook("pre-receive", f"cat >/dev/null; echo >>{pushes}\n")
+    running = [client.start("--format", "json", "sync") for client in clients]
+    for client, region, child in zip(clients, regions, running):
+        out, err = child.communicate(timeout=1000)
+        equal((child.returncode, err), (0, b""))
+        states = {line["line"]: line["state"] for line in json.loads(out)["lines"]}
+        equal(states, {"programme": "none", f"region/{region}": "sent"})
+        equal(client.git("rev-parse", f"region/{region}"), hub.git("rev-parse", f"region/{region}"))
+    equal(os.path.getsize(pushes), people)
 
 
 @test
