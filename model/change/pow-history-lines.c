@@ -230,13 +230,11 @@ is_current (PowHistory *self, const char *line, gboolean *current, GError **erro
 }
 
 gboolean
-pow_history_list_line (PowHistory *self, const char *line, GError **error)
+pow_history_list_line (PowHistory *self, const char *line, gboolean *was_current, GError **error)
 {
-  gboolean current;
-
-  if (!is_current (self, line, &current, error))
+  if (!is_current (self, line, was_current, error))
     return FALSE;
-  if (current)
+  if (*was_current)
     return TRUE;
   if (!pow_history_database_begin (self->database, error))
     return FALSE;

@@ -18,8 +18,8 @@ struct _PowHistory
 };
 
 /* Brings the commits of a line up to its tip, in one transaction: what is new is added, what a moved
- * ref left behind is dropped. Their changes come later. */
-gboolean pow_history_list_line (PowHistory *self, const char *line, GError **error);
+ * ref left behind is dropped. Their changes come later. *was_current: there was nothing to do. */
+gboolean pow_history_list_line (PowHistory *self, const char *line, gboolean *was_current, GError **error);
 /* Drops the lines that the portfolio has no more. */
 gboolean pow_history_drop_lines (PowHistory *self, GPtrArray *lines, GError **error);
 

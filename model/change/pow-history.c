@@ -4,6 +4,9 @@
 #include <errno.h>
 #include <string.h>
 
+/* Between two times that a long listing is told of. */
+#define TELL_US (G_USEC_PER_SEC / 4)
+
 /**
  * pow_history_open:
  * @repository: an open portfolio
@@ -118,9 +121,50 @@ note_failure (Update *update, GError *failure)
     g_error_free (failure);
 }
 
+static void
+note_failure_cb (GError *failure, gpointer data)
+{
+  note_failure (data, failure);
+}
+
+static gboolean
+stop (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, g_strerror (ECANCELED));
+  return FALSE;
+}
+
+static gboolean
+stop_cb (guint n, gpointer data, GError **error)
+{
+  return stop (error);
+}
+
+/* A long history takes a while to be listed. Meanwhile one step of the newest changes comes in, so that people have
+ * something to read, and it is told that there is more, though not yet how much. @told: when that was; 0: not yet. */
+static gboolean
+tell_listing (PowHistory *self, Update *update, gint64 start, gint64 *told, GError **error)
+{
+  PowHistoryFillFuncs one_step = { note_failure_cb, stop_cb, update };
+  g_autoptr (GError) stopped = NULL;
+
+  if (update->progress == NULL || g_get_monotonic_time () - MAX (start, *told) < TELL_US)
+    return TRUE;
+  if (*told == 0 && !pow_history_fill (self, NULL, &one_step, &stopped)
+      && !g_error_matches (stopped, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&stopped));
+      return FALSE;
+    }
+  *told = g_get_monotonic_time ();
+  return update->progress (0, 1, update->user_data) || stop (error);
+}
+
 static gboolean
 list_lines (PowHistory *self, Update *update, GError **error)
 {
+  const gint64 start = g_get_monotonic_time ();
+  gint64 told = 0;
   g_autoptr (GPtrArray) lines = pow_lines_list (self->repository->lines, error);
 
   if (lines == NULL || !pow_history_drop_lines (self, lines, error))
@@ -129,9 +173,16 @@ list_lines (PowHistory *self, Update *update, GError **error)
     {
       const char *line = g_ptr_array_index (lines, i);
       GError *failure = NULL;
+      gboolean was_current;
 
-      if ((update->line != NULL && strcmp (update->line, line) != 0) || pow_history_list_line (self, line, &failure))
+      if (update->line != NULL && strcmp (update->line, line) != 0)
         continue;
+      if (pow_history_list_line (self, line, &was_current, &failure))
+        {
+          if (!was_current && !tell_listing (self, update, start, &told, error))
+            return FALSE;
+          continue;
+        }
       if (pow_history_database_is_broken (self->database) || g_error_matches (failure, POW_STORE_ERROR, POW_STORE_ERROR_BUSY))
         {
           g_propagate_error (error, failure);
@@ -161,12 +212,6 @@ count_commits (PowHistory *self, Update *update, GError **error)
   return TRUE;
 }
 
-static void
-note_failure_cb (GError *failure, gpointer data)
-{
-  note_failure (data, failure);
-}
-
 static gboolean
 progress_cb (guint n, gpointer data, GError **error)
 {
@@ -175,8 +220,7 @@ progress_cb (guint n, gpointer data, GError **error)
   update->done += n;
   if (update->progress == NULL || update->progress (update->done, update->total, update->user_data))
     return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, g_strerror (ECANCELED));
-  return FALSE;
+  return stop (error);
 }
 
 static gboolean

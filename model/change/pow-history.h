@@ -24,7 +24,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowHistory, pow_history_free)
  * @done: commits that are in
  * @total: commits there are
  *
- * Told after every step of an update.
+ * Told after every step of an update; before the first one, while the commits are being listed, of none out of one.
  *
  * Returns: %FALSE to stop; what is in stays in
  */

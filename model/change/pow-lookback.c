@@ -83,6 +83,7 @@ static void
 pow_lookback_init (PowLookback *self)
 {
   self->worker = pow_worker_new ("pow-lookback");
+  self->total = 1; /* nothing is in before the first update told so */
 }
 
 /* How far an update is, on its way from the worker to the owner. */

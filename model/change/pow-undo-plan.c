@@ -58,8 +58,9 @@ list_lines (PowHistory *history, GError **error)
   for (guint i = 0; i < lines->len; i++)
     {
       GError *failure = NULL;
+      gboolean was_current;
 
-      if (pow_history_list_line (history, g_ptr_array_index (lines, i), &failure))
+      if (pow_history_list_line (history, g_ptr_array_index (lines, i), &was_current, &failure))
         continue;
       if (pow_history_database_is_broken (history->database) || !g_error_matches (failure, POW_STORE_ERROR, POW_STORE_ERROR_DAMAGED))
         {

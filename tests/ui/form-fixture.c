@@ -161,6 +161,23 @@ dup_typed (PowFormRow *row)
   return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
 }
 
+/* Of the keys that a class or a widget binds. */
+static gboolean
+press_shortcut (GtkWidget *widget, GListModel *shortcuts, guint key, GdkModifierType state)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+      GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+      if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key
+          && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == state
+          && gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, gtk_shortcut_get_arguments (shortcut)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 press (GtkWidget *widget, guint key, GdkModifierType state)
 {
@@ -173,6 +190,8 @@ press (GtkWidget *widget, guint key, GdkModifierType state)
 
       if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
         g_signal_emit_by_name (controller, "key-pressed", key, 0u, state, &handled);
+      else if (GTK_IS_SHORTCUT_CONTROLLER (controller))
+        handled = press_shortcut (widget, G_LIST_MODEL (controller), key, state);
     }
   return handled;
 }

@@ -21,21 +21,6 @@ typedef struct
   PowCompareTable *table;
 } CompareFixture;
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* The line with this title, of what shows. */
 static PowCompareItem *
 find_line (CompareFixture *fixture, const char *title)
@@ -71,8 +56,8 @@ set_up (CompareFixture *fixture, gconstpointer unused)
   pow_session_set_person (fixture->base.session, "J. Janse", "UWV", POW_ROLE_NATIONAL, "zeeland");
   pow_session_set_scope (fixture->base.session, POW_SCOPE_ALL, NULL);
   fixture->page = pow_compare_page_new (fixture->base.session);
-  fixture->bar = POW_COMPARE_BAR (find_type (GTK_WIDGET (fixture->page), POW_TYPE_COMPARE_BAR));
-  fixture->table = POW_COMPARE_TABLE (find_type (GTK_WIDGET (fixture->page), POW_TYPE_COMPARE_TABLE));
+  fixture->bar = POW_COMPARE_BAR (ui_fixture_find_type (GTK_WIDGET (fixture->page), POW_TYPE_COMPARE_BAR));
+  fixture->table = POW_COMPARE_TABLE (ui_fixture_find_type (GTK_WIDGET (fixture->page), POW_TYPE_COMPARE_TABLE));
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
@@ -122,7 +107,7 @@ test_choice (CompareFixture *fixture, gconstpointer unused)
 static void
 test_only_differences (CompareFixture *fixture, gconstpointer unused)
 {
-  GtkWidget *check = find_type (GTK_WIDGET (fixture->bar), GTK_TYPE_CHECK_BUTTON);
+  GtkWidget *check = ui_fixture_find_type (GTK_WIDGET (fixture->bar), GTK_TYPE_CHECK_BUTTON);
 
   g_assert_nonnull (find_line (fixture, "Subprojects"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
@@ -161,7 +146,7 @@ test_moments (CompareFixture *fixture, gconstpointer unused)
     g_main_context_iteration (NULL, TRUE);
   pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_MOMENTS);
   ui_fixture_wait (&fixture->base, has_no_line, "Centre municipality");
-  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (find_type (GTK_WIDGET (fixture->page), ADW_TYPE_STATUS_PAGE))), ==,
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (ui_fixture_find_type (GTK_WIDGET (fixture->page), ADW_TYPE_STATUS_PAGE))), ==,
                    "Nothing differs");
 }
 

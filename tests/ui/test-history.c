@@ -5,7 +5,7 @@
 #include "ui/history/pow-change-list.h"
 #include "ui/history/pow-change-text.h"
 #include "ui/history/pow-history-page.h"
-#include "ui/history/pow-history-slider.h"
+#include "ui/history/pow-history-progress.h"
 #include "ui/history/pow-name-moment-dialog.h"
 #include "ui/history/pow-undo-dialog.h"
 
@@ -132,6 +132,30 @@ wait_next_second (void)
 
   while (g_get_real_time () / G_USEC_PER_SEC == now)
     g_usleep (10000);
+}
+
+/* Nothing is said to be absent as long as it may still be read. */
+static gboolean
+is_whole_and_never_empty (UiFixture *base, gconstpointer unused)
+{
+  const gboolean whole = is_whole (base, NULL);
+
+  g_assert_true (whole || !shows (base, "Nothing in this selection") || !gtk_widget_get_mapped (
+                   find (GTK_WIDGET (((FormFixture *) base)->page), shows_part, "Nothing in this selection")));
+  return whole && shows (base, "Undo this change");
+}
+
+static void
+test_reading (FormFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *progress;
+
+  open_history (fixture, NULL, NULL);
+  progress = ui_fixture_find_type (GTK_WIDGET (fixture->page), POW_TYPE_HISTORY_PROGRESS);
+  g_assert_true (pow_history_progress_is_reading (POW_HISTORY_PROGRESS (progress)));
+  ui_fixture_wait (&fixture->base, is_whole_and_never_empty, NULL);
+  g_assert_false (pow_history_progress_is_reading (POW_HISTORY_PROGRESS (progress)));
+  g_assert_false (gtk_widget_get_mapped (ui_fixture_find_type (progress, GTK_TYPE_PROGRESS_BAR)));
 }
 
 /* What one person does in one go is one row, which opens and closes; of one record every change counts. */
@@ -390,42 +414,6 @@ test_name_moment (FormFixture *fixture, gconstpointer unused)
   ui_fixture_wait (&fixture->base, is_named, NULL);
 }
 
-static void
-moved_cb (gint64 *moved, gint64 time)
-{
-  *moved = time;
-}
-
-/* From mark to mark, and to the ends. */
-static void
-test_slider (void)
-{
-  PowHistorySlider *slider = POW_HISTORY_SLIDER (g_object_ref_sink (pow_history_slider_new ()));
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (PowOutlineRow));
-  const PowOutlineRow newest = { .time = 9000000 }, oldest = { .time = 1000000 };
-  gint64 moved = -1;
-
-  g_array_append_val (rows, newest);
-  g_array_append_val (rows, oldest);
-  pow_history_slider_set_rows (slider, rows, 9000000);
-  pow_history_slider_add_mark (slider, POW_SLIDER_ROUND, 7000000, "K2");
-  pow_history_slider_add_mark (slider, POW_SLIDER_MEETING, 3000000, "Stuurgroep");
-  pow_history_slider_add_mark (slider, POW_SLIDER_MEETING, 500000, "voor het begin");
-  g_signal_connect_swapped (slider, "moved", G_CALLBACK (moved_cb), &moved);
-  pow_history_slider_step (slider, -1);
-  g_assert_cmpint (moved, ==, 7000000);
-  pow_history_slider_step (slider, -1);
-  g_assert_cmpint (moved, ==, 3000000);
-  pow_history_slider_step (slider, -1);
-  g_assert_cmpint (moved, ==, 1000000);
-  g_assert_true (press (GTK_WIDGET (slider), GDK_KEY_Right, 0));
-  g_assert_cmpint (moved, ==, 3000000);
-  g_assert_true (press (GTK_WIDGET (slider), GDK_KEY_End, 0));
-  g_assert_cmpint (moved, ==, 0);
-  g_assert_cmpint (pow_history_slider_get_time (slider), ==, 0);
-  g_object_unref (slider);
-}
-
 static guint
 get_start (PangoAttrList *marks)
 {
@@ -462,6 +450,7 @@ main (int argc, char *argv[])
     { "/history/rows", test_rows },
     { "/history/technical", test_technical },
     { "/history/field", test_field },
+    { "/history/reading", test_reading },
     { "/history/fold", test_fold },
     { "/history/empty", test_empty },
     { "/history/undo", test_undo },
@@ -477,7 +466,6 @@ main (int argc, char *argv[])
     return 0;
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, tests[i].test, form_fixture_tear_down);
-  g_test_add_func ("/history/slider", test_slider);
   g_test_add_func ("/history/marks", test_marks);
   return g_test_run ();
 }

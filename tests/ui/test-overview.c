@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui-fixture.h"
 
+#include "ui/overview/pow-overview-filter.h"
 #include "ui/overview/pow-overview-page.h"
 #include "ui/common/pow-table-columns.h"
 #include "ui/overview/pow-overview-table.h"
@@ -19,26 +20,10 @@ typedef struct
   char *opened;
 } OverviewFixture;
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static GtkSingleSelection *
 get_model (OverviewFixture *fixture)
 {
-  GtkWidget *view = find_type (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *view = ui_fixture_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW);
 
   g_assert_nonnull (view);
   /* NULL until the table shows its first rows. */
@@ -73,7 +58,7 @@ assert_rows (OverviewFixture *fixture, const char *expected)
 static const char *
 get_view (OverviewFixture *fixture)
 {
-  GtkWidget *table = find_type (GTK_WIDGET (fixture->page), POW_TYPE_OVERVIEW_TABLE);
+  GtkWidget *table = ui_fixture_find_type (GTK_WIDGET (fixture->page), POW_TYPE_OVERVIEW_TABLE);
 
   return gtk_stack_get_visible_child_name (
       GTK_STACK (gtk_widget_get_ancestor (table, GTK_TYPE_STACK)));
@@ -143,8 +128,8 @@ test_sort (OverviewFixture *fixture, gconstpointer unused)
     { "subprojects", FALSE, "west-brabant achterhoek zeeland" },
     { "subprojects", TRUE, "zeeland west-brabant achterhoek" },
   };
-  GtkWidget *table = find_type (GTK_WIDGET (fixture->page), POW_TYPE_OVERVIEW_TABLE);
-  GtkColumnView *view = GTK_COLUMN_VIEW (find_type (table, GTK_TYPE_COLUMN_VIEW));
+  GtkWidget *table = ui_fixture_find_type (GTK_WIDGET (fixture->page), POW_TYPE_OVERVIEW_TABLE);
+  GtkColumnView *view = GTK_COLUMN_VIEW (ui_fixture_find_type (table, GTK_TYPE_COLUMN_VIEW));
   gboolean descending;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -159,10 +144,16 @@ test_sort (OverviewFixture *fixture, gconstpointer unused)
   assert_rows (fixture, "zeeland west-brabant achterhoek");
 }
 
+static gboolean
+is_visible (UiFixture *base, gconstpointer widget)
+{
+  return gtk_widget_get_visible ((GtkWidget *) widget);
+}
+
 static void
 test_filter (OverviewFixture *fixture, gconstpointer unused)
 {
-  GtkWidget *search = find_type (GTK_WIDGET (fixture->page), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *search = ui_fixture_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_SEARCH_ENTRY);
 
   gtk_editable_set_text (GTK_EDITABLE (search), "BRABANT");
   ui_fixture_wait (&fixture->base, has_rows, "west-brabant");
@@ -174,6 +165,29 @@ test_filter (OverviewFixture *fixture, gconstpointer unused)
       gtk_widget_activate_action (GTK_WIDGET (fixture->page), "overview.clear-filter", NULL));
   ui_fixture_wait (&fixture->base, has_rows, "zeeland west-brabant achterhoek");
   g_assert_cmpstr (get_view (fixture), ==, "table");
+}
+
+/* Only what has changed, which can be asked for only while something is compared with. */
+static void
+test_only_changes (OverviewFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *filter = ui_fixture_find_type (GTK_WIDGET (fixture->page), POW_TYPE_OVERVIEW_FILTER);
+  GtkWidget *only = ui_fixture_find_type (filter, GTK_TYPE_TOGGLE_BUTTON);
+  g_autofree char *before = ui_fixture_git (&fixture->base, "rev-parse", "region/west-brabant", NULL);
+
+  while (only != NULL && !(GTK_IS_TOGGLE_BUTTON (only) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (only)), "Only changes") == 0))
+    only = gtk_widget_get_next_sibling (only);
+  g_assert_nonnull (only);
+  ui_fixture_pause (20);
+  g_assert_false (gtk_widget_get_visible (only));
+  ui_fixture_change_outside (&fixture->base, "west-brabant/region", "centre_municipality", "Bergen");
+  pow_session_set_against (fixture->base.session, before);
+  ui_fixture_wait (&fixture->base, is_visible, only);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (only), TRUE);
+  ui_fixture_wait (&fixture->base, has_rows, "west-brabant");
+  pow_session_set_against (fixture->base.session, NULL);
+  ui_fixture_wait (&fixture->base, has_rows, "zeeland west-brabant achterhoek");
+  g_assert_false (gtk_widget_get_visible (only));
 }
 
 static gboolean
@@ -221,7 +235,7 @@ test_folding (OverviewFixture *fixture, gconstpointer unused)
     {
       pow_page_set_width (fixture->page, cases[i].width);
       g_assert_cmpstr (get_view (fixture), ==, cases[i].view);
-      open = find_type (GTK_WIDGET (fixture->page), g_type_from_name ("PowOverviewDetail"));
+      open = ui_fixture_find_type (GTK_WIDGET (fixture->page), g_type_from_name ("PowOverviewDetail"));
       g_assert_nonnull (open);
       g_assert_cmpint (gtk_widget_get_visible (gtk_widget_get_parent (open)), ==, cases[i].pane);
     }
@@ -285,7 +299,7 @@ build_map (void)
 static void
 press (GtkWidget *map, guint key)
 {
-  GtkWidget *grid = find_type (map, GTK_TYPE_GRID);
+  GtkWidget *grid = ui_fixture_find_type (map, GTK_TYPE_GRID);
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (grid);
   gboolean handled = FALSE;
 
@@ -342,7 +356,7 @@ test_map_keys (void)
   gtk_window_set_child (GTK_WINDOW (window), map);
   gtk_window_present (GTK_WINDOW (window));
   ui_fixture_pause (50);
-  gtk_widget_grab_focus (find_type (map, POW_TYPE_TILE));
+  gtk_widget_grab_focus (ui_fixture_find_type (map, POW_TYPE_TILE));
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
@@ -379,6 +393,7 @@ main (int argc, char **argv)
   ADD ("default-order", test_default_order);
   ADD ("sort", test_sort);
   ADD ("filter", test_filter);
+  ADD ("only-changes", test_only_changes);
   ADD ("refresh-keeps-selection", test_refresh_keeps_selection);
   ADD ("folding", test_folding);
   ADD ("open", test_open);

@@ -61,21 +61,6 @@ edit (ReasonFixture *fixture, const char *address, const char *path, const char 
   ui_fixture_wait_saved (&fixture->base);
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 is_told (UiFixture *fixture, gconstpointer text)
 {
@@ -85,7 +70,7 @@ is_told (UiFixture *fixture, gconstpointer text)
 static void
 test_asked_and_kept (ReasonFixture *fixture, gconstpointer unused)
 {
-  GtkWidget *entry = find_type (fixture->bar, GTK_TYPE_ENTRY);
+  GtkWidget *entry = ui_fixture_find_type (fixture->bar, GTK_TYPE_ENTRY);
   g_autofree char *message = NULL, *count = NULL, *after = NULL;
 
   edit (fixture, "zeeland/plan", "status", "running");
@@ -97,7 +82,7 @@ test_asked_and_kept (ReasonFixture *fixture, gconstpointer unused)
   count = ui_fixture_git (&fixture->base, "rev-list", "--count", "region/zeeland", NULL);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "Wachten op de raad");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (fixture->bar, GTK_TYPE_DROP_DOWN)), 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_fixture_find_type (fixture->bar, GTK_TYPE_DROP_DOWN)), 1);
   g_signal_emit_by_name (entry, "activate");
   ui_fixture_wait (&fixture->base, is_told, "The reason is kept with the change");
   g_assert_false (gtk_widget_get_visible (fixture->bar));
@@ -125,7 +110,7 @@ test_not_asked (ReasonFixture *fixture, gconstpointer unused)
 static void
 test_bsn (ReasonFixture *fixture, gconstpointer unused)
 {
-  GtkWidget *entry = find_type (fixture->bar, GTK_TYPE_ENTRY);
+  GtkWidget *entry = ui_fixture_find_type (fixture->bar, GTK_TYPE_ENTRY);
   g_autofree char *message = NULL;
 
   edit (fixture, "zeeland/plan", "status", "approved");

@@ -21,26 +21,10 @@ typedef struct
   PowRecordList *list;
 } ListFixture;
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static GtkColumnView *
 get_view (ListFixture *fixture)
 {
-  return GTK_COLUMN_VIEW (find_type (GTK_WIDGET (fixture->list), GTK_TYPE_COLUMN_VIEW));
+  return GTK_COLUMN_VIEW (ui_fixture_find_type (GTK_WIDGET (fixture->list), GTK_TYPE_COLUMN_VIEW));
 }
 
 /* The names in their order on screen, joined. */
@@ -89,7 +73,7 @@ tear_down (ListFixture *fixture, gconstpointer unused)
 static void
 type (ListFixture *fixture, const char *text)
 {
-  GtkWidget *entry = find_type (GTK_WIDGET (fixture->list), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry = ui_fixture_find_type (GTK_WIDGET (fixture->list), GTK_TYPE_SEARCH_ENTRY);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_emit_by_name (entry, "search-changed");
@@ -129,7 +113,7 @@ test_clear (ListFixture *fixture, gconstpointer unused)
 {
   type (fixture, "zzz");
   assert_rows (fixture, "");
-  pow_list_bar_clear (POW_LIST_BAR (find_type (GTK_WIDGET (fixture->list), POW_TYPE_LIST_BAR)));
+  pow_list_bar_clear (POW_LIST_BAR (ui_fixture_find_type (GTK_WIDGET (fixture->list), POW_TYPE_LIST_BAR)));
   assert_rows (fixture, "Achterhoek West-Brabant Zeeland");
 }
 
@@ -184,6 +168,48 @@ test_remembered (ListFixture *fixture, gconstpointer unused)
   g_assert_true (is_shown (fixture, 2));
 }
 
+static gboolean
+shows (UiFixture *base, gconstpointer words)
+{
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+
+  g_ptr_array_add (open, ((ListFixture *) base)->list);
+  while (open->len > 0)
+    {
+      GtkWidget *widget = g_ptr_array_steal_index (open, open->len - 1);
+
+      if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words))
+        return TRUE;
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+        g_ptr_array_add (open, child);
+    }
+  return FALSE;
+}
+
+/* A page would refresh its lists. */
+static gboolean
+shows_by_now (UiFixture *base, gconstpointer words)
+{
+  pow_record_list_refresh (((ListFixture *) base)->list);
+  return shows (base, words);
+}
+
+/* In a narrow window a row keeps its two lines: the old value stands before the new one, behind a title. */
+static void
+test_narrow_was (ListFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *before = ui_fixture_git (&fixture->base, "rev-parse", "region/west-brabant", NULL);
+
+  pow_record_list_set_width (fixture->list, 400);
+  ui_fixture_wait (&fixture->base, shows, "Breda");
+  ui_fixture_change_outside (&fixture->base, "west-brabant/region", "centre_municipality", "Bergen");
+  ui_fixture_change_outside (&fixture->base, "west-brabant/region", "name", "Brabant");
+  pow_session_set_against (fixture->base.session, before);
+  ui_fixture_wait (&fixture->base, shows_by_now, "Breda Bergen");
+  g_assert_true (shows (&fixture->base, "Brabant West-Brabant"));
+  g_assert_true (shows (&fixture->base, "Zeeland"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,5 +221,6 @@ main (int argc, char **argv)
   TEST ("filter", test_filter);
   TEST ("clear", test_clear);
   TEST ("remembered", test_remembered);
+  TEST ("narrow-was", test_narrow_was);
   return g_test_run ();
 }

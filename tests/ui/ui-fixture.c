@@ -154,6 +154,21 @@ ui_fixture_tear_down (UiFixture *fixture, gconstpointer unused)
   g_free (fixture->path);
 }
 
+GtkWidget *
+ui_fixture_find_type (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_fixture_find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 char *
 ui_fixture_git (UiFixture *fixture, const char *first, ...)
 {

@@ -29,6 +29,9 @@ void ui_fixture_wait_saved (UiFixture *fixture);
 /* Lets pending events and timeouts of @ms milliseconds pass. */
 void ui_fixture_pause (guint ms);
 
+/* The first widget of a type, @widget itself or below it, in tree order; NULL when there is none. */
+GtkWidget *ui_fixture_find_type (GtkWidget *widget, GType type);
+
 /* What git says: the output of `git -C portfolio …`, stripped. Transfer full. */
 char *ui_fixture_git (UiFixture *fixture, const char *first, ...) G_GNUC_NULL_TERMINATED;
 /* The value at a path of a record as git has it, or NULL. Transfer full. */

@@ -7,20 +7,28 @@
 #define OLD_ALPHA (G_MAXUINT16 / 100 * 72)
 
 static void
-add (PangoAttrList *list, PangoAttribute *attribute, guint end)
+add (PangoAttrList *list, PangoAttribute *attribute, guint start, guint end)
 {
-  attribute->start_index = 0;
+  attribute->start_index = start;
   attribute->end_index = end;
   pango_attr_list_insert (list, attribute);
 }
 
 void
-pow_was_label_set (GtkLabel *label, const char *was)
+pow_was_mark (PangoAttrList *list, guint start, guint end)
+{
+  g_return_if_fail (list != NULL);
+
+  add (list, pango_attr_strikethrough_new (TRUE), start, end);
+  add (list, pango_attr_scale_new (OLD_SCALE), start, end);
+  add (list, pango_attr_foreground_alpha_new (OLD_ALPHA), start, end);
+}
+
+static void
+show (GtkLabel *label, const char *was, const char *between)
 {
   g_autoptr (PangoAttrList) list = NULL;
   g_autofree char *line = NULL, *both = NULL;
-
-  g_return_if_fail (GTK_IS_LABEL (label));
 
   if (was == NULL)
     {
@@ -28,11 +36,25 @@ pow_was_label_set (GtkLabel *label, const char *was)
       return;
     }
   line = g_strdelimit (g_strdup (was), "\r\n", ' ');
-  both = g_strconcat (line, "\n", gtk_label_get_label (label), NULL);
+  both = g_strconcat (line, between, gtk_label_get_label (label), NULL);
   list = pango_attr_list_new ();
-  add (list, pango_attr_strikethrough_new (TRUE), (guint) strlen (line));
-  add (list, pango_attr_scale_new (OLD_SCALE), (guint) strlen (line));
-  add (list, pango_attr_foreground_alpha_new (OLD_ALPHA), (guint) strlen (line));
+  pow_was_mark (list, 0, (guint) strlen (line));
   gtk_label_set_label (label, both);
   gtk_label_set_attributes (label, list);
+}
+
+void
+pow_was_label_set (GtkLabel *label, const char *was)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  show (label, was, "\n");
+}
+
+void
+pow_was_label_set_beside (GtkLabel *label, const char *was)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  show (label, was, " ");
 }

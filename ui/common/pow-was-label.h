@@ -14,5 +14,9 @@ G_BEGIN_DECLS
  * it takes as the new value. Never markup.
  */
 void pow_was_label_set (GtkLabel *label, const char *was);
+/* The same on one line, before the new value: where a second one would make rows of unequal height. */
+void pow_was_label_set_beside (GtkLabel *label, const char *was);
+/* Makes the bytes from @start to @end of a text look as an old value. */
+void pow_was_mark (PangoAttrList *list, guint start, guint end);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
-#include "ui/history/pow-before-after.h"
+#include "ui/history/pow-change-block.h"
 #include "ui/history/pow-change-text.h"
 #include "ui/history/pow-merge-reasons.h"
 #include "ui/history/pow-name-moment-dialog.h"
@@ -72,27 +72,9 @@ show_facts (PowChangeDetail *self, const PowCommit *commit)
     }
 }
 
-/* Says when the value of now is another one than this change left. */
-static void
-append_since (PowChangeDetail *self, GtkBox *box, const PowChange *change)
-{
-  PowSnapshot *snapshot = pow_session_get_current (self->session);
-  PowRecord *record = pow_snapshot_lookup (snapshot, change->address);
-  const cJSON *now = record != NULL && change->field != NULL ? pow_record_get (record, change->field) : NULL;
-  g_autofree char *words = NULL, *text = NULL;
-
-  if (record == NULL || change->type != POW_CHANGE_CHANGED || change->field == NULL || pow_change_is_choice (change)
-      || pow_json_equal (now, change->after))
-    return;
-  words = pow_change_text_dup_value (snapshot, change->address, change->field, now);
-  text = g_strdup_printf (_ ("Changed since; now: %s"), words);
-  gtk_box_append (box, pow_label_new (text, "secondary"));
-}
-
 static void
 show_changes (PowChangeDetail *self, const PowHistoryEntry *entry)
 {
-  PowSnapshot *snapshot = pow_session_get_snapshot (self->session);
   const char *only = pow_change_text_get_only_address (entry->changes);
   PowMergeReasons *reasons = pow_merge_reasons_new (self->session, entry->commit);
 
@@ -100,11 +82,10 @@ show_changes (PowChangeDetail *self, const PowHistoryEntry *entry)
   for (guint i = 0; i < MIN (entry->changes->len, MOST_CHANGES); i++)
     {
       const PowChange *change = g_ptr_array_index (entry->changes, i);
-      GtkWidget *block = pow_before_after_new (snapshot, change, only == NULL, _ ("Was"), _ ("Became"));
+      GtkWidget *block = pow_change_block_new (self->session, change, only == NULL);
       g_autofree char *place = pow_change_dup_place (change);
 
-      append_since (self, GTK_BOX (block), change);
-      pow_merge_reasons_add (reasons, change->address, place, GTK_BOX (block));
+      pow_merge_reasons_add (reasons, change->address, place, pow_change_block_get_box (POW_CHANGE_BLOCK (block)));
       gtk_box_append (self->changes, block);
     }
   pow_merge_reasons_ask (reasons);
@@ -115,8 +96,7 @@ show_changes (PowChangeDetail *self, const PowHistoryEntry *entry)
 
       gtk_box_append (self->changes, pow_label_new (text, "dim-label"));
     }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "change.open",
-                                 only != NULL && pow_session_lookup (self->session, only) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "change.open", entry->changes->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "change.restore", only != NULL);
 }
 
@@ -236,13 +216,77 @@ get_address (PowChangeDetail *self)
   return entry != NULL ? pow_change_text_get_only_address (entry->changes) : NULL;
 }
 
+/* The record of the value that has the focus, else the one that the change is about, else the first. */
+static const char *
+find_record (PowChangeDetail *self)
+{
+  const PowHistoryEntry *entry = self->row != NULL ? pow_change_row_get_entry (self->row) : NULL;
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->changes));
+
+  if (POW_IS_CHANGE_BLOCK (focus))
+    return pow_change_block_get_address (POW_CHANGE_BLOCK (focus));
+  if (get_address (self) != NULL)
+    return get_address (self);
+  return entry != NULL && entry->changes->len > 0 ? ((const PowChange *) g_ptr_array_index (entry->changes, 0))->address : NULL;
+}
+
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PowChangeDetail *self = POW_CHANGE_DETAIL (widget);
+  pow_change_detail_open_record (POW_CHANGE_DETAIL (widget));
+}
 
-  if (get_address (self) != NULL)
-    pow_session_open_address (self->session, get_address (self));
+/**
+ * pow_change_detail_open_record:
+ * @self: the detail
+ *
+ * Asks for the page of the record that was changed, or says why it has none.
+ */
+void
+pow_change_detail_open_record (PowChangeDetail *self)
+{
+  const char *address;
+
+  g_return_if_fail (POW_IS_CHANGE_DETAIL (self));
+
+  address = find_record (self);
+  if (address == NULL)
+    pow_session_tell (self->session, _ ("Choose one change first; then O opens what it changed"), FALSE);
+  else if (pow_session_lookup (self->session, address) == NULL)
+    pow_session_tell (self->session, _ ("What was changed is not there at the moment that is shown"), FALSE);
+  else
+    pow_session_open_address (self->session, address);
+}
+
+/* One value of the change. */
+static void
+put_back_field_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowChangeDetail *self = POW_CHANGE_DETAIL (widget);
+  const PowHistoryEntry *entry = self->row != NULL ? pow_change_row_get_entry (self->row) : NULL;
+  const char *address, *field;
+
+  g_variant_get (parameter, "(&s&s)", &address, &field);
+  if (entry != NULL)
+    pow_undo_dialog_present (widget, self->session, entry->commit->revision, address, *field != '\0' ? field : NULL);
+}
+
+/**
+ * pow_change_detail_focus:
+ * @self: the detail
+ *
+ * Puts the focus on the first value of the change, where there is one.
+ */
+void
+pow_change_detail_focus (PowChangeDetail *self)
+{
+  GtkWidget *first;
+
+  g_return_if_fail (POW_IS_CHANGE_DETAIL (self));
+
+  first = gtk_widget_get_first_child (GTK_WIDGET (self->changes));
+  if (first == NULL || !gtk_widget_grab_focus (first))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -304,6 +348,7 @@ pow_change_detail_class_init (PowChangeDetailClass *class)
 
   G_OBJECT_CLASS (class)->dispose = pow_change_detail_dispose;
   gtk_widget_class_install_action (widget_class, "change.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "change.put-back-field", "(ss)", put_back_field_action);
   gtk_widget_class_install_action (widget_class, "change.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "change.name", NULL, name_action);
 }
@@ -320,7 +365,7 @@ build_menu (PowChangeDetail *self)
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
 
-  g_menu_append (menu, _ ("_Open what was changed"), "change.open");
+  g_menu_append (menu, _ ("_Open what was changed (O)"), "change.open");
   g_menu_append (menu, _ ("_Put all of it back as it was then …"), "change.restore");
   g_menu_append (menu, _ ("_Name this moment …"), "change.name");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));

@@ -15,5 +15,7 @@ GtkWidget *pow_change_detail_new (PowSession *session);
 void pow_change_detail_set_row (PowChangeDetail *self, PowChangeRow *row); /* NULL: none */
 void pow_change_detail_set_can_close (PowChangeDetail *self, gboolean can_close);
 void pow_change_detail_set_narrow (PowChangeDetail *self, gboolean narrow);
+void pow_change_detail_focus (PowChangeDetail *self);
+void pow_change_detail_open_record (PowChangeDetail *self);
 
 G_END_DECLS

@@ -30,7 +30,7 @@ add_mark (Marks *marks, PowSliderMark mark, PowDate day, const char *what, gbool
   /* Translators: a day in short without its year, as strftime writes it. */
   date = with_day ? g_date_time_format (time, _ ("%-e %b")) : NULL;
   caption = date != NULL ? g_strdup_printf ("%s %s", what, date) : g_strdup (what);
-  pow_history_slider_add_mark (marks->slider, mark, pow_date_get_end_time (day), caption);
+  pow_history_slider_add_mark (marks->slider, mark, pow_date_get_end_time (day), caption, NULL);
 }
 
 static void
@@ -74,14 +74,32 @@ add_rounds (Marks *marks)
     }
 }
 
+/* What people gave a name: of all regions together, and of those that are looked at. */
+static void
+add_named (Marks *marks, PowSession *session, GPtrArray *regions)
+{
+  GPtrArray *named = pow_session_get_named_moments (session);
+
+  for (guint i = 0; i < named->len; i++)
+    {
+      const PowNamedMoment *moment = g_ptr_array_index (named, i);
+      g_autofree char *name = g_strconcat (moment->scope, "/", moment->slug, NULL);
+
+      if (g_str_equal (moment->scope, "programme")
+          || (regions != NULL && regions->len <= MOST_REGIONS
+              && g_ptr_array_find_with_equal_func (regions, moment->scope, g_str_equal, NULL)))
+        pow_history_slider_add_mark (marks->slider, POW_SLIDER_NAMED, moment->time, moment->label, name);
+    }
+}
+
 /**
  * pow_history_marks_show:
  * @slider: the slider
  * @session: the session
  * @regions: (nullable) (element-type utf8): the regions whose history it is; %NULL for all
  *
- * Puts the moments that people remember on the slider: meetings of the steering group and the approved
- * plan of a few regions, and the rounds.
+ * Puts the moments that people remember on the slider: the rounds, and what was named over all regions; of a few
+ * regions also meetings of the steering group, the approved plan, and what was named there.
  */
 void
 pow_history_marks_show (PowHistorySlider *slider, PowSession *session, GPtrArray *regions)
@@ -98,4 +116,5 @@ pow_history_marks_show (PowHistorySlider *slider, PowSession *session, GPtrArray
       add_meetings (&marks, g_ptr_array_index (regions, i));
       add_approval (&marks, g_ptr_array_index (regions, i));
     }
+  add_named (&marks, session, regions);
 }

@@ -3,12 +3,13 @@
 
 #include "model/record/pow-address.h"
 #include "pow-config.h"
-#include "ui/common/pow-text-scale.h"
 #include "ui/history/pow-change-detail.h"
 #include "ui/history/pow-change-list.h"
 #include "ui/history/pow-change-view.h"
 #include "ui/history/pow-history-empty.h"
+#include "ui/history/pow-history-layout.h"
 #include "ui/history/pow-history-marks.h"
+#include "ui/history/pow-history-progress.h"
 #include "ui/history/pow-history-question.h"
 #include "ui/history/pow-name-moment-dialog.h"
 
@@ -39,28 +40,19 @@ struct _PowHistoryPage
   GtkWidget *name; /* names the moment that is looked at */
   PowHistoryBar *bar;
   PowHistorySlider *slider;
-  GtkStack *stack; /* list, empty, detail in a narrow window */
+  PowHistoryProgress *progress;
+  PowHistoryLayout *layout;
   GtkListView *view;
   PowHistoryEmpty *empty;
-  GtkWidget *pane; /* holds the detail beside the list */
-  GtkWidget *clamp; /* keeps the pane from taking what its texts would like */
   PowChangeDetail *detail;
   int width;
 };
 
 G_DEFINE_FINAL_TYPE (PowHistoryPage, pow_history_page, POW_TYPE_PAGE)
 
-/* Pixels at 100 % text. */
-#define PANE_WIDTH 430
 /* After a change, and while the index is being made: it tells often, and each answer holds it up. */
 #define PAUSE_MS 250
 #define LONG_PAUSE_MS 1500
-
-static gboolean
-has_pane (PowHistoryPage *self)
-{
-  return self->width >= POW_WIDTH_PANE;
-}
 
 /* Asking */
 
@@ -90,13 +82,14 @@ ask_cb (gpointer data)
 static void
 history_changed_cb (PowHistoryPage *self)
 {
-  double done, total;
-
   self->is_outdated = !gtk_widget_get_mapped (GTK_WIDGET (self));
   if (self->ask_source != 0 || self->is_outdated)
     return;
-  g_object_get (self->lookback, "done", &done, "total", &total, NULL);
-  self->ask_source = g_timeout_add (done < total ? LONG_PAUSE_MS : PAUSE_MS, ask_cb, self);
+  self->ask_source
+      = g_timeout_add (pow_history_progress_is_reading (self->progress) && self->answered && pow_change_list_get_n_changes (self->list) > 0
+                           ? LONG_PAUSE_MS
+                           : PAUSE_MS,
+                       ask_cb, self);
 }
 
 static void
@@ -113,34 +106,31 @@ static void
 show_title (PowHistoryPage *self)
 {
   const guint n = pow_change_list_get_n_changes (self->list);
-  double done, total;
   g_autofree char *count = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u change in this selection", "%u changes in this selection", n), n);
-  g_autofree char *reading = NULL;
 
-  g_object_get (self->lookback, "done", &done, "total", &total, NULL);
-  if (done < total)
-    /* Translators: the history is being read; so much of it is in. */
-    reading = g_strdup_printf (_ ("%s, %d %% read"), count, (int) (100 * done / total));
-  pow_page_set_title (POW_PAGE (self), _ ("History"), reading != NULL ? reading : count);
+  pow_page_set_title (POW_PAGE (self), _ ("History"), count);
+}
+
+/* What is not in yet may be what is looked for. */
+static PowHistoryView
+get_view (PowHistoryPage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    return POW_HISTORY_VIEW_LIST;
+  if (!self->answered)
+    return POW_HISTORY_VIEW_BUSY;
+  return self->problem == NULL && pow_history_progress_is_reading (self->progress) ? POW_HISTORY_VIEW_READING : POW_HISTORY_VIEW_EMPTY;
 }
 
 static void
-show_stack (PowHistoryPage *self)
+show_view (PowHistoryPage *self)
 {
-  const gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
-  const char *now = gtk_stack_get_visible_child_name (self->stack);
+  const PowHistoryView view = get_view (self);
 
-  gtk_widget_set_visible (self->clamp, has_pane (self) && !is_empty);
-  if (!self->answered)
-    gtk_stack_set_visible_child_name (self->stack, "busy");
-  else if (is_empty)
-    {
-      pow_history_empty_show (self->empty, self->problem, pow_history_bar_is_set (self->bar), self->until);
-      gtk_stack_set_visible_child_name (self->stack, "empty");
-    }
-  else if (g_strcmp0 (now, "detail") != 0 || has_pane (self))
-    gtk_stack_set_visible_child_name (self->stack, "list");
+  if (view == POW_HISTORY_VIEW_EMPTY)
+    pow_history_empty_show (self->empty, self->problem, pow_history_bar_is_set (self->bar), self->until);
+  pow_history_layout_show (self->layout, view);
 }
 
 static void
@@ -186,7 +176,7 @@ answered_cb (PowHistoryPage *self, const char *problem)
       pow_history_bar_set_authors (self->bar, outline->authors);
     }
   show_title (self);
-  show_stack (self);
+  show_view (self);
   choose (self);
   if (first)
     focus_list (self);
@@ -210,41 +200,26 @@ selected_cb (PowHistoryPage *self)
 static void
 show_bars (PowHistoryPage *self)
 {
-  const gboolean alone = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "detail") == 0;
+  const gboolean alone = pow_history_layout_is_detail_alone (self->layout);
 
   gtk_widget_set_visible (GTK_WIDGET (self->bar), !alone);
   gtk_widget_set_visible (GTK_WIDGET (self->slider), !alone && self->width >= POW_WIDTH_NARROW);
 }
 
-/* The detail stands beside the list, or in its place. */
-static void
-place_detail (PowHistoryPage *self)
-{
-  GtkWidget *detail = GTK_WIDGET (self->detail);
-  GtkWidget *slot = has_pane (self) ? self->pane : gtk_stack_get_child_by_name (self->stack, "detail");
-
-  pow_change_detail_set_can_close (self->detail, !has_pane (self));
-  pow_change_detail_set_narrow (self->detail, self->width < POW_WIDTH_NARROW);
-  if (gtk_widget_get_parent (detail) != slot)
-    {
-      g_object_ref (detail);
-      if (gtk_widget_get_parent (detail) != NULL)
-        adw_bin_set_child (ADW_BIN (gtk_widget_get_parent (detail)), NULL);
-      adw_bin_set_child (ADW_BIN (slot), detail);
-      g_object_unref (detail);
-    }
-  show_stack (self);
-}
-
+/* From the detail to the list, which has the place of the detail again where there is room for one. */
 static void
 close_detail_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PowHistoryPage *self = POW_HISTORY_PAGE (widget);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "detail") != 0)
-    return;
-  gtk_stack_set_visible_child_name (self->stack, "list");
+  pow_history_layout_close_detail (self->layout);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+open_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pow_change_detail_open_record (POW_HISTORY_PAGE (widget)->detail);
 }
 
 static void
@@ -260,18 +235,28 @@ activate_cb (PowHistoryPage *self, guint position)
       gtk_single_selection_set_selected (self->selection, position);
       return;
     }
-  if (!has_pane (self))
-    gtk_stack_set_visible_child_name (self->stack, "detail");
-  gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+  pow_history_layout_open_detail (self->layout);
+  pow_history_layout_open_detail (self->layout);
+  pow_change_detail_focus (self->detail);
 }
 
-/* A moment to look at: a day, to its end. */
+/* A moment to look at: one with a name, else a day, to its end. */
 static void
 moved_cb (PowHistoryPage *self, gint64 time)
 {
   g_autofree char *day = time != 0 ? pow_date_to_string (pow_date_from_time (time)) : NULL;
+  g_autofree char *moment = g_strdup (pow_history_slider_get_moment (self->slider, time));
 
-  pow_session_set_at (pow_page_get_session (POW_PAGE (self)), day);
+  pow_session_set_at (pow_page_get_session (POW_PAGE (self)), moment != NULL ? moment : day);
+}
+
+static void
+moments_changed_cb (PowHistoryPage *self)
+{
+  PowSession *session = pow_page_get_session (POW_PAGE (self));
+  g_autoptr (PowHistoryQuestion) question = pow_history_question_new (session, self->bar, self->address, self->field);
+
+  pow_history_marks_show (self->slider, session, question->regions);
 }
 
 /* The region that is looked at, when it is one. */
@@ -316,7 +301,9 @@ pow_history_page_set_width (PowPage *page, int width)
 
   self->width = width;
   pow_history_bar_set_narrow (self->bar, width < POW_WIDTH_SIDEBAR);
-  place_detail (self);
+  pow_history_layout_set_width (self->layout, width);
+  pow_change_detail_set_can_close (self->detail, !pow_history_layout_has_pane (self->layout));
+  pow_change_detail_set_narrow (self->detail, width < POW_WIDTH_NARROW);
   show_bars (self);
 }
 
@@ -326,6 +313,7 @@ pow_history_page_map (GtkWidget *widget)
   PowHistoryPage *self = POW_HISTORY_PAGE (widget);
 
   GTK_WIDGET_CLASS (pow_history_page_parent_class)->map (widget);
+  pow_session_locate_moments (pow_page_get_session (POW_PAGE (self)));
   if (self->is_outdated)
     history_changed_cb (self);
 }
@@ -375,7 +363,9 @@ pow_history_page_class_init (PowHistoryPageClass *class)
   page_class->start_search = pow_history_page_start_search;
   page_class->set_width = pow_history_page_set_width;
   gtk_widget_class_install_action (widget_class, "history.close-detail", NULL, close_detail_action);
+  gtk_widget_class_install_action (widget_class, "history.open-record", NULL, open_record_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "history.close-detail", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, 0, "history.open-record", NULL);
 }
 
 static void
@@ -402,25 +392,6 @@ build_list (PowHistoryPage *self)
   return scroller;
 }
 
-static GtkWidget *
-build_pane (PowHistoryPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  const int width = pow_text_scale_px (GTK_WIDGET (self), PANE_WIDTH);
-
-  self->pane = adw_bin_new ();
-  gtk_widget_add_css_class (self->pane, "history-pane");
-  gtk_widget_set_size_request (self->pane, width, -1);
-  self->clamp = adw_clamp_new ();
-  adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), width);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), width);
-  adw_clamp_set_child (ADW_CLAMP (self->clamp), self->pane);
-  gtk_widget_set_hexpand (self->clamp, FALSE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
-  gtk_box_append (GTK_BOX (box), self->clamp);
-  return box;
-}
-
 static void
 build_name_button (PowHistoryPage *self)
 {
@@ -443,29 +414,24 @@ build (PowHistoryPage *self)
 
   self->lookback = g_object_ref (pow_session_get_lookback (session));
   g_signal_connect_object (self->lookback, "changed", G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "moments-changed", G_CALLBACK (moments_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lookback, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   self->bar = POW_HISTORY_BAR (pow_history_bar_new (session, self->address, self->field));
   g_signal_connect_object (self->bar, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   build_name_button (self);
   self->slider = POW_HISTORY_SLIDER (pow_history_slider_new ());
   g_signal_connect_object (self->slider, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_set_hhomogeneous (self->stack, FALSE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->stack), TRUE);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
-  gtk_stack_add_named (self->stack, build_list (self), "list");
+  self->progress = POW_HISTORY_PROGRESS (pow_history_progress_new (self->lookback));
   self->empty = POW_HISTORY_EMPTY (pow_history_empty_new ());
   g_signal_connect_object (self->empty, "clear", G_CALLBACK (pow_history_bar_clear), self->bar, G_CONNECT_SWAPPED);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
-  gtk_stack_add_named (self->stack, adw_bin_new (), "detail");
-  gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), "busy");
-  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (show_bars), self);
   self->detail = POW_CHANGE_DETAIL (pow_change_detail_new (session));
+  self->layout = POW_HISTORY_LAYOUT (pow_history_layout_new (build_list (self), GTK_WIDGET (self->empty), GTK_WIDGET (self->detail)));
+  g_signal_connect_object (self->layout, "arranged", G_CALLBACK (show_bars), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->slider));
-  gtk_box_append (GTK_BOX (box), build_pane (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->layout));
   adw_bin_set_child (ADW_BIN (self), box);
-  place_detail (self);
   show_title (self);
 }
 

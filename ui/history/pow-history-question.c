@@ -3,6 +3,8 @@
 
 #include "model/record/pow-address.h"
 
+#include <string.h>
+
 static GPtrArray *
 list_regions (PowSession *session, PowHistoryPart part, const char *address)
 {
@@ -20,16 +22,27 @@ list_regions (PowSession *session, PowHistoryPart part, const char *address)
   return regions;
 }
 
-/* The last second of what is shown; 0: now. */
+/* The last second of what is shown; 0: now. A named moment need not be the end of its day. */
 static gint64
 get_until (PowSession *session)
 {
-  g_autoptr (GDateTime) exact = NULL;
+  const char *at = pow_session_get_at (session);
+  g_autoptr (GDateTime) exact = at != NULL ? g_date_time_new_from_iso8601 (at, NULL) : NULL;
+  GPtrArray *named = pow_session_get_named_moments (session);
 
-  if (pow_session_get_at (session) == NULL)
+  if (at == NULL)
     return 0;
-  exact = g_date_time_new_from_iso8601 (pow_session_get_at (session), NULL);
-  return exact != NULL ? g_date_time_to_unix (exact) : pow_date_get_end_time (pow_session_get_today (session));
+  if (exact != NULL)
+    return g_date_time_to_unix (exact);
+  for (guint i = 0; i < named->len; i++)
+    {
+      const PowNamedMoment *moment = g_ptr_array_index (named, i);
+      const char *slug = g_str_has_prefix (at, moment->scope) ? at + strlen (moment->scope) : "";
+
+      if (*slug == '/' && g_str_equal (slug + 1, moment->slug))
+        return moment->time;
+    }
+  return pow_date_get_end_time (pow_session_get_today (session));
 }
 
 /**

@@ -30,6 +30,7 @@ typedef struct
   PowSliderMark mark;
   gint64 time;
   char *caption;
+  char *moment; /* NULL: the day of @time */
 } Mark;
 
 struct _PowHistorySlider
@@ -76,15 +77,33 @@ find_x (PowHistorySlider *self, gint64 time)
   return px (self, MARGIN) + CLAMP (share, 0, 1) * get_length (self);
 }
 
+/* The mark that a place is nearest to, of those that catch it. */
+static const Mark *
+find_mark (PowHistorySlider *self, double x)
+{
+  const Mark *nearest = NULL;
+  double distance = px (self, CATCH);
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, i);
+
+      if (!is_on_it (self, mark->time) || fabs (find_x (self, mark->time) - x) >= distance)
+        continue;
+      nearest = mark;
+      distance = fabs (find_x (self, mark->time) - x);
+    }
+  return nearest;
+}
+
 static gint64
 find_time (PowHistorySlider *self, double x)
 {
   double share = CLAMP ((x - px (self, MARGIN)) / get_length (self), 0, 1);
+  const Mark *mark = find_mark (self, x);
 
-  for (guint i = 0; i < self->marks->len; i++)
-    if (is_on_it (self, g_array_index (self->marks, Mark, i).time)
-        && fabs (find_x (self, g_array_index (self->marks, Mark, i).time) - x) < px (self, CATCH))
-      return g_array_index (self->marks, Mark, i).time;
+  if (mark != NULL)
+    return mark->time;
   return share >= 1 ? 0 : self->first + (gint64) (share * (double) (self->now - self->first));
 }
 
@@ -163,6 +182,10 @@ draw_mark (PowHistorySlider *self, GtkSnapshot *snapshot, const Mark *mark)
       append_box (snapshot, &color, x - size, y - size, 2 * size, 2 * size, size);
       append_box (snapshot, &inside, x - size + 1.5, y - size + 1.5, 2 * size - 3, 2 * size - 3, size);
       break;
+    case POW_SLIDER_NAMED:
+      append_box (snapshot, &color, x - .3 * size, y - size, .6 * size, 2 * size, 0);
+      append_box (snapshot, &color, x - .3 * size, y - size, 2 * size, 1.1 * size, .5);
+      break;
     case POW_SLIDER_MEETING:
     default:
       gtk_snapshot_save (snapshot);
@@ -238,8 +261,20 @@ update_words (PowHistorySlider *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, (double) self->first,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) self->now, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
                                   (double) (self->time != 0 ? self->time : self->now), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Marks that stand close have no room for their words. */
+static gboolean
+tooltip_cb (PowHistorySlider *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  const Mark *mark = by_keyboard ? NULL : find_mark (self, x);
+  const gint64 time = mark != NULL ? mark->time : self->time;
+  g_autofree char *when = time == 0 ? g_strdup (_ ("now")) : pow_change_text_dup_moment (time);
+  g_autofree char *words = mark != NULL ? g_strdup_printf ("%s (%s)", mark->caption, when) : NULL;
+
+  gtk_tooltip_set_text (tooltip, words != NULL ? words : when);
+  return TRUE;
 }
 
 static void
@@ -293,6 +328,7 @@ static void
 clear_mark (gpointer mark)
 {
   g_free (((Mark *) mark)->caption);
+  g_free (((Mark *) mark)->moment);
 }
 
 static void
@@ -325,6 +361,8 @@ pow_history_slider_init (PowHistorySlider *self)
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   g_array_set_clear_func (self->marks, clear_mark);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
@@ -376,9 +414,9 @@ pow_history_slider_clear_marks (PowHistorySlider *self)
 }
 
 void
-pow_history_slider_add_mark (PowHistorySlider *self, PowSliderMark mark, gint64 time, const char *caption)
+pow_history_slider_add_mark (PowHistorySlider *self, PowSliderMark mark, gint64 time, const char *caption, const char *moment)
 {
-  Mark new = { mark, time, g_strdup (caption) };
+  Mark new = { mark, time, g_strdup (caption), g_strdup (moment) };
   guint i = 0;
 
   g_return_if_fail (POW_IS_HISTORY_SLIDER (self));
@@ -428,4 +466,15 @@ pow_history_slider_step (PowHistorySlider *self, int step)
     }
   /* Before the first mark lies the first change, behind the last one lies now. */
   move (self, found != 0 || step > 0 ? found : self->first);
+}
+
+const char *
+pow_history_slider_get_moment (PowHistorySlider *self, gint64 time)
+{
+  g_return_val_if_fail (POW_IS_HISTORY_SLIDER (self), NULL);
+
+  for (guint i = 0; i < self->marks->len; i++)
+    if (g_array_index (self->marks, Mark, i).time == time && g_array_index (self->marks, Mark, i).moment != NULL)
+      return g_array_index (self->marks, Mark, i).moment;
+  return NULL;
 }

@@ -15,20 +15,25 @@ typedef enum
   POW_SLIDER_MEETING,  /* diamond */
   POW_SLIDER_ROUND,    /* circle */
   POW_SLIDER_APPROVAL, /* square */
+  POW_SLIDER_NAMED,    /* flag */
 } PowSliderMark;
 
 /**
  * PowHistorySlider:
  *
- * The time that a history spans: how much changed when, marks of meetings, rounds and approved plans, and
- * a handle. Left and Right go from mark to mark, Home and End to the ends. CSS name `historyslider`.
+ * The time that a history spans: how much changed when, marks of meetings, rounds, approved plans and named
+ * moments, and a handle. Left and Right go from mark to mark, Home and End to the ends; a click near a mark is
+ * on it. CSS name `historyslider`.
  *
  * Signal "moved" (gint64 time): the person moved the handle; 0 is *now*.
  */
 GtkWidget *pow_history_slider_new (void);
 void pow_history_slider_set_rows (PowHistorySlider *self, const GArray *rows, gint64 now); /* PowOutlineRow, newest first */
 void pow_history_slider_clear_marks (PowHistorySlider *self);
-void pow_history_slider_add_mark (PowHistorySlider *self, PowSliderMark mark, gint64 time, const char *caption);
+/* @moment: (nullable): how a session calls it; NULL: the day of @time. */
+void pow_history_slider_add_mark (PowHistorySlider *self, PowSliderMark mark, gint64 time, const char *caption, const char *moment);
+/* (transfer none) (nullable): how a session calls the mark at a time. */
+const char *pow_history_slider_get_moment (PowHistorySlider *self, gint64 time);
 void pow_history_slider_set_time (PowHistorySlider *self, gint64 time); /* 0: now */
 gint64 pow_history_slider_get_time (PowHistorySlider *self);
 void pow_history_slider_step (PowHistorySlider *self, int step); /* to the next mark, or the one before */

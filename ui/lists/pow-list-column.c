@@ -64,6 +64,21 @@ pow_list_column_dup_text (const PowListColumn *column, PowSession *session, PowR
   return text;
 }
 
+char *
+pow_list_column_dup_was (const PowListColumn *column, PowSession *session, PowRecordItem *item)
+{
+  PowRecordItem *was = pow_record_item_get_was (item);
+  g_autofree char *text = NULL, *before = NULL;
+
+  if (was == NULL || pow_record_item_get_mark (item) != POW_MARK_CHANGED)
+    return NULL;
+  text = pow_list_column_dup_text (column, session, item);
+  before = pow_list_column_dup_text (column, session, was);
+  if (g_strcmp0 (before, text) == 0)
+    return NULL;
+  return before != NULL ? g_steal_pointer (&before) : g_strdup ("?");
+}
+
 static const PowField *
 find_field (const PowListColumn *column, PowKind kind, const char *map)
 {
@@ -137,21 +152,6 @@ count_choices (Cells *self, PowRecordItem *item)
   return pow_open_choice_count (pow_record_item_get_record (item), path);
 }
 
-/* What stood in the cell at the moment of Against, when that was something else. */
-static char *
-dup_was (Cells *self, PowRecordItem *item, const char *text)
-{
-  PowRecordItem *was = pow_record_item_get_was (item);
-  g_autofree char *before = NULL;
-
-  if (was == NULL || pow_record_item_get_mark (item) != POW_MARK_CHANGED)
-    return NULL;
-  before = pow_list_column_dup_text (self->column, self->session, was);
-  if (g_strcmp0 (before, text) == 0)
-    return NULL;
-  return before != NULL ? g_steal_pointer (&before) : g_strdup ("?");
-}
-
 /* A cell with a shape in it has its words behind that. */
 static void
 show_was (GtkWidget *cell, PowRecordItem *item, const char *was)
@@ -187,7 +187,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *
         gtk_widget_remove_css_class (cell, "dim-label");
     }
   /* A screen reader hears cells one by one, so each says which column it is. */
-  was = dup_was (self, item, text);
+  was = pow_list_column_dup_was (self->column, self->session, item);
   show_was (cell, item, was);
   name = g_strdup_printf ("%s: %s%s%s%s%s", get_column_title (self), text != NULL ? text : _ ("unknown"),
                           was != NULL ? _ (", was ") : "", was != NULL ? was : "",

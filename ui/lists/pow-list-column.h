@@ -31,6 +31,10 @@ typedef struct
 /* The cell of a column in words. Transfer full; NULL: unknown. */
 char *pow_list_column_dup_text (const PowListColumn *column, PowSession *session, PowRecordItem *item);
 
+/* What stood in the cell at the moment of Against, when that was something else; "?" when it was unknown. Transfer
+ * full; NULL: the same, or nothing to compare with. */
+char *pow_list_column_dup_was (const PowListColumn *column, PowSession *session, PowRecordItem *item);
+
 /**
  * pow_list_column_dup_words:
  * @column: static row of a table of columns

@@ -151,51 +151,71 @@ fill_light (GtkWidget *cell, PowLight light, gboolean computed, gboolean stale, 
   name_cell (cell, computed ? _ ("Computed") : _ ("Reported"), word);
 }
 
-void
-pow_light_cell_fill_reported (GtkWidget *cell, PowRegionRow *row)
+/* How an old value that differs shows. */
+typedef enum
 {
-  const PowOverviewFigures *figures = pow_region_row_get_figures (row);
-  const PowReported reported = { .light = figures->reported, .stale = figures->stale };
+  WAS_NOT,
+  WAS_ABOVE,
+  WAS_BESIDE,
+} Was;
 
-  fill_light (cell, figures->reported, FALSE, figures->stale, pow_figure_reported (&reported));
+/* @was: (nullable): what stood there at the moment of Against. */
+static void
+show_was (GtkWidget *label, const char *was, Was place)
+{
+  const char *now = gtk_label_get_label (GTK_LABEL (label));
+  const char *other = place != WAS_NOT && g_strcmp0 (was, now) != 0 ? was : NULL;
+
+  if (place == WAS_BESIDE)
+    pow_was_label_set_beside (GTK_LABEL (label), other);
+  else
+    pow_was_label_set (GTK_LABEL (label), other);
 }
 
-void
-pow_light_cell_fill_computed (GtkWidget *cell, PowRegionRow *row)
+static void
+fill_reported (GtkWidget *cell, PowRegionRow *row, Was place)
 {
-  const PowOverviewFigures *figures = pow_region_row_get_figures (row);
+  const PowOverviewFigures *figures = pow_region_row_get_figures (row), *then = pow_region_row_get_was (row);
+  const PowReported reported = { .light = figures->reported, .stale = figures->stale };
+  const PowReported was = { .light = then != NULL ? then->reported : POW_LIGHT_UNKNOWN, .stale = then != NULL && then->stale };
+
+  fill_light (cell, figures->reported, FALSE, figures->stale, pow_figure_reported (&reported));
+  show_was (gtk_widget_get_last_child (cell), then != NULL ? pow_figure_reported (&was) : NULL, place);
+}
+
+static void
+fill_computed (GtkWidget *cell, PowRegionRow *row, Was place)
+{
+  const PowOverviewFigures *figures = pow_region_row_get_figures (row), *then = pow_region_row_get_was (row);
   g_autofree char *because = g_strjoinv ("\n", figures->because);
 
   fill_light (cell, figures->computed, TRUE, FALSE, pow_light_get_label (figures->computed));
   pow_tooltip_set (cell, because[0] != '\0' ? because : NULL);
+  show_was (gtk_widget_get_last_child (cell), then != NULL ? pow_light_get_label (then->computed) : NULL, place);
 }
 
-/* In the table the old word stands above the new one. @was: (nullable): what stood there at the moment of Against. */
-static void
-show_was (GtkWidget *label, const char *was)
+void
+pow_light_cell_fill_reported (GtkWidget *cell, PowRegionRow *row, gboolean with_was)
 {
-  const char *now = gtk_label_get_label (GTK_LABEL (label));
-
-  pow_was_label_set (GTK_LABEL (label), g_strcmp0 (was, now) != 0 ? was : NULL);
+  fill_reported (cell, row, with_was ? WAS_BESIDE : WAS_NOT);
 }
 
-static void
-fill_reported (GtkWidget *cell, PowRegionRow *row)
+void
+pow_light_cell_fill_computed (GtkWidget *cell, PowRegionRow *row, gboolean with_was)
 {
-  const PowOverviewFigures *then = pow_region_row_get_was (row);
-  const PowReported was = { .light = then != NULL ? then->reported : POW_LIGHT_UNKNOWN, .stale = then != NULL && then->stale };
-
-  pow_light_cell_fill_reported (cell, row);
-  show_was (gtk_widget_get_last_child (cell), then != NULL ? pow_figure_reported (&was) : NULL);
+  fill_computed (cell, row, with_was ? WAS_BESIDE : WAS_NOT);
 }
 
 static void
-fill_computed (GtkWidget *cell, PowRegionRow *row)
+fill_reported_above (GtkWidget *cell, PowRegionRow *row)
 {
-  const PowOverviewFigures *then = pow_region_row_get_was (row);
+  fill_reported (cell, row, WAS_ABOVE);
+}
 
-  pow_light_cell_fill_computed (cell, row);
-  show_was (gtk_widget_get_last_child (cell), then != NULL ? pow_light_get_label (then->computed) : NULL);
+static void
+fill_computed_above (GtkWidget *cell, PowRegionRow *row)
+{
+  fill_computed (cell, row, WAS_ABOVE);
 }
 
 /* What asks most attention comes last, what nobody knows after that. */
@@ -322,7 +342,7 @@ fill_free (GtkWidget *cell, PowRegionRow *row)
   g_autofree char *was = then != NULL ? pow_figure_free_share (&then->money) : NULL;
 
   fill_number (cell, _ ("Free"), text, g_str_equal (text, "?"));
-  show_was (cell, was);
+  show_was (cell, was, WAS_ABOVE);
   set_known_tooltip (cell, figures->money.free.known, figures->money.free.of);
 }
 
@@ -355,7 +375,7 @@ fill_result (GtkWidget *cell, PowRegionRow *row)
                                                     : pow_figure_percent (then->result_percent);
 
   fill_number (cell, _ ("Result"), text, unknown);
-  show_was (cell, was);
+  show_was (cell, was, WAS_ABOVE);
   set_known_tooltip (cell, figures->result_known, figures->result_of);
 }
 
@@ -393,9 +413,9 @@ static const PowOverviewColumn columns[] = {
   { "region", N_ ("Region"), NULL, 208, TRUE, FALSE, pow_name_cell_new, pow_name_cell_fill,
     compare_names },
   { "reported", N_ ("Reported"), N_ ("What a person said in the last pulse"), 99, FALSE, FALSE,
-    pow_light_cell_new, fill_reported, compare_reported },
+    pow_light_cell_new, fill_reported_above, compare_reported },
   { "computed", N_ ("Computed"), N_ ("What the rules say today"), 99, FALSE, FALSE,
-    pow_light_cell_new, fill_computed, compare_computed },
+    pow_light_cell_new, fill_computed_above, compare_computed },
   { "subprojects", N_ ("Subprojects"), N_ ("One bar a subproject; its height says its state"), 94,
     FALSE, FALSE, pow_mix_bar_new, fill_mix, compare_mix },
   { "trekkers", N_ ("Trekkers"), N_ ("Municipality and employers"), 66, FALSE, FALSE, create_slots,

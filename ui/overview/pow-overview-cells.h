@@ -27,8 +27,9 @@ const PowOverviewColumn *pow_overview_columns_get (guint *n_columns);
 const PowOverviewColumn *pow_overview_columns_get_mark (void);
 
 GtkWidget *pow_light_cell_new (void);
-void pow_light_cell_fill_reported (GtkWidget *cell, PowRegionRow *row);
-void pow_light_cell_fill_computed (GtkWidget *cell, PowRegionRow *row);
+/* @with_was: also what it was at the moment of Against, on the same line. */
+void pow_light_cell_fill_reported (GtkWidget *cell, PowRegionRow *row, gboolean with_was);
+void pow_light_cell_fill_computed (GtkWidget *cell, PowRegionRow *row, gboolean with_was);
 GtkWidget *pow_name_cell_new (void);
 void pow_name_cell_fill (GtkWidget *cell, PowRegionRow *row);
 void pow_age_label_fill (GtkWidget *label, PowRegionRow *row);

@@ -210,8 +210,8 @@ fill (PowOverviewDetail *self)
   gtk_label_set_label (GTK_LABEL (self->name), figures->name);
   gtk_label_set_label (GTK_LABEL (self->centre), centre);
   gtk_widget_set_tooltip_text (self->centre, centre);
-  pow_light_cell_fill_reported (adw_bin_get_child (self->reported), self->row);
-  pow_light_cell_fill_computed (adw_bin_get_child (self->computed), self->row);
+  pow_light_cell_fill_reported (adw_bin_get_child (self->reported), self->row, FALSE);
+  pow_light_cell_fill_computed (adw_bin_get_child (self->computed), self->row, FALSE);
   gtk_label_set_label (GTK_LABEL (self->reported_on),
                        figures->reported_on != NULL ? figures->reported_on : _ ("never"));
   show_reasons (self, figures->because);

@@ -9,8 +9,8 @@
 /**
  * PowOverviewFilter:
  *
- * The filter row of the overview: text, reported light, phase. Made of a region's figures only, so
- * filtering 35 or 700 rows costs nothing per key.
+ * The filter row of the overview: text, reported light, phase, and while something is compared with only what has
+ * changed. Made of a region's figures only, so filtering 35 or 700 rows costs nothing per key.
  *
  * Signal "changed" (no arguments): another filter.
  */
@@ -22,6 +22,7 @@ struct _PowOverviewFilter
   GtkEditable *search;
   GtkDropDown *light;
   GtkDropDown *phase;
+  GtkToggleButton *only_marked;
   GtkWidget *clear;
   GtkFilter *filter;
   char *folded; /* text as it is searched for */
@@ -54,6 +55,8 @@ match (gpointer item, gpointer data)
   if (self->folded[0] != '\0' && strstr (figures->search, self->folded) == NULL)
     return FALSE;
   if (light > 0 && pow_overview_figures_get_counted_light (figures) != light_choices[light - 1])
+    return FALSE;
+  if (gtk_toggle_button_get_active (self->only_marked) && pow_region_row_get_mark (item) == POW_MARK_SAME)
     return FALSE;
   if (phase > 0 && (phase > figures->n_phases || figures->phases[phase - 1] == 0))
     return FALSE;
@@ -175,6 +178,11 @@ pow_overview_filter_init (PowOverviewFilter *self)
   self->filter = GTK_FILTER (gtk_custom_filter_new (NULL, NULL, NULL));
   self->light = append_choice (self, list_lights (), _ ("Filter on reported light"));
   self->phase = append_choice (self, list_phases (), _ ("Filter on phase of the subprojects"));
+  self->only_marked = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_ ("Only changes")));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->only_marked), _ ("Only what differs from the moment at Against"));
+  gtk_widget_set_visible (GTK_WIDGET (self->only_marked), FALSE);
+  g_signal_connect_swapped (self->only_marked, "toggled", G_CALLBACK (changed), self);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->only_marked));
   gtk_box_append (GTK_BOX (self->box), self->clear);
   gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), match, self, NULL);
 
@@ -208,7 +216,7 @@ pow_overview_filter_is_set (PowOverviewFilter *self)
 {
   g_return_val_if_fail (POW_IS_OVERVIEW_FILTER (self), FALSE);
   return self->folded[0] != '\0' || gtk_drop_down_get_selected (self->light) > 0
-         || gtk_drop_down_get_selected (self->phase) > 0;
+         || gtk_drop_down_get_selected (self->phase) > 0 || gtk_toggle_button_get_active (self->only_marked);
 }
 
 static void
@@ -240,6 +248,8 @@ pow_overview_filter_describe (PowOverviewFilter *self)
     g_string_append_printf (words, _ ("“%s”"), gtk_editable_get_text (self->search));
   append_part (words, self->light, _ ("light"));
   append_part (words, self->phase, _ ("phase"));
+  if (gtk_toggle_button_get_active (self->only_marked))
+    g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", _ ("only changes"));
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
@@ -252,7 +262,23 @@ pow_overview_filter_clear (PowOverviewFilter *self)
   gtk_editable_set_text (self->search, "");
   gtk_drop_down_set_selected (self->light, 0);
   gtk_drop_down_set_selected (self->phase, 0);
+  gtk_toggle_button_set_active (self->only_marked, FALSE);
   changed (self);
+}
+
+/**
+ * pow_overview_filter_set_marked:
+ * @self: the filter row
+ * @marked: whether rows are compared with another moment, so that there are changes to filter on
+ */
+void
+pow_overview_filter_set_marked (PowOverviewFilter *self, gboolean marked)
+{
+  g_return_if_fail (POW_IS_OVERVIEW_FILTER (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->only_marked), marked);
+  if (!marked)
+    gtk_toggle_button_set_active (self->only_marked, FALSE);
 }
 
 /* Puts the cursor in the text. */

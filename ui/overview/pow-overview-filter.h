@@ -15,6 +15,7 @@ GtkFilter *pow_overview_filter_get_filter (PowOverviewFilter *self);
 gboolean pow_overview_filter_is_set (PowOverviewFilter *self);
 char *pow_overview_filter_describe (PowOverviewFilter *self);
 void pow_overview_filter_clear (PowOverviewFilter *self);
+void pow_overview_filter_set_marked (PowOverviewFilter *self, gboolean marked);
 void pow_overview_filter_focus (PowOverviewFilter *self);
 void pow_overview_filter_set_narrow (PowOverviewFilter *self, gboolean narrow);
 

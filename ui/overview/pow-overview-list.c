@@ -85,8 +85,8 @@ fill (GtkListItem *item)
   pow_name_cell_fill (cells->name, row);
   gtk_widget_add_css_class (gtk_widget_get_first_child (cells->name), "heading");
   pow_mark_shape_set (POW_MARK_SHAPE (cells->mark), pow_region_row_get_mark (row));
-  pow_light_cell_fill_reported (cells->reported, row);
-  pow_light_cell_fill_computed (cells->computed, row);
+  pow_light_cell_fill_reported (cells->reported, row, TRUE);
+  pow_light_cell_fill_computed (cells->computed, row, TRUE);
   pow_age_label_fill (cells->age, row);
   gtk_widget_add_css_class (cells->age, "dim-label");
   gtk_accessible_update_property (GTK_ACCESSIBLE (cells->row),

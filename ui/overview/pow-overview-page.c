@@ -175,9 +175,10 @@ static void
 refreshed_cb (PowOverviewPage *self)
 {
   g_autofree char *wanted = g_strdup (self->chosen);
+  const gboolean marked = pow_session_get_against_snapshot (pow_page_get_session (POW_PAGE (self))) != NULL;
 
-  pow_overview_table_set_marked (self->table,
-                                 pow_session_get_against_snapshot (pow_page_get_session (POW_PAGE (self))) != NULL);
+  pow_overview_table_set_marked (self->table, marked);
+  pow_overview_filter_set_marked (self->filter, marked);
   gtk_sorter_changed (self->place_sorter, GTK_SORTER_CHANGE_DIFFERENT);
   gtk_filter_changed (pow_overview_filter_get_filter (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   if (wanted != NULL)

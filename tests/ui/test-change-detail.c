@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One change of Historie by keys: Enter goes to it, and each of its values takes keys of its own. */
+#include "form-fixture.h"
+
+#include "ui/common/pow-field-place.h"
+#include "ui/history/pow-change-block.h"
+#include "ui/history/pow-change-list.h"
+#include "ui/history/pow-history-page.h"
+#include "ui/history/pow-undo-dialog.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+static gboolean
+shows (UiFixture *base, gconstpointer words)
+{
+  return find (GTK_WIDGET (((FormFixture *) base)->page), shows_part, words) != NULL;
+}
+
+/* Title and goal of the subproject, as one change. */
+static void
+change_two (FormFixture *fixture)
+{
+  PowRecord *base = pow_snapshot_lookup (pow_session_get_current (fixture->base.session), FIXTURE_SUBPROJECT);
+  g_autoptr (cJSON) title = cJSON_CreateString ("Jobhub Haven"), goal = cJSON_CreateString ("Tachtig plaatsingen");
+  g_autoptr (PowRecord) half = pow_record_with (base, "title", title, NULL);
+  g_autoptr (PowRecord) wanted = pow_record_with (half, "goal", goal, NULL);
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
+
+  g_ptr_array_add (edits, pow_edit_new (base, wanted));
+  pow_session_change (fixture->base.session, edits, "two", NULL);
+  ui_fixture_wait_saved (&fixture->base);
+}
+
+static gboolean
+is_change_list (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_LIST_VIEW (widget) && gtk_widget_has_css_class (widget, "change-list");
+}
+
+static GtkWidget *
+get_list (FormFixture *fixture)
+{
+  GtkWidget *list = find (GTK_WIDGET (fixture->page), is_change_list, NULL);
+
+  g_assert_nonnull (list);
+  return list;
+}
+
+static void
+open_history (FormFixture *fixture, int width)
+{
+  fixture->page = pow_history_page_new_for (fixture->base.session, FIXTURE_SUBPROJECT, NULL);
+  pow_page_set_width (fixture->page, width);
+  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  pow_page_refresh (fixture->page);
+  ui_fixture_wait (&fixture->base, shows, "Undo this change");
+}
+
+/* Enter on the newest change; the first value of it has the focus. */
+static GtkWidget *
+enter (FormFixture *fixture)
+{
+  GtkWidget *focus;
+
+  g_signal_emit_by_name (get_list (fixture), "activate", 1);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (POW_IS_CHANGE_BLOCK (focus));
+  return focus;
+}
+
+static void
+address_cb (PowSession *session, const char *address, char **opened)
+{
+  g_free (*opened);
+  *opened = g_strdup (address);
+}
+
+/* Enter goes to the change, not to the record; O goes to the record; Escape goes back to the list. */
+static void
+test_keys (FormFixture *fixture, gconstpointer unused)
+{
+  static const int widths[] = { 1300, 500 };
+
+  change_two (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      g_autofree char *opened = NULL, *address = NULL, *field = NULL;
+      gulong handler = g_signal_connect (fixture->base.session, "open-address", G_CALLBACK (address_cb), &opened);
+      GtkWidget *block, *focus;
+
+      open_history (fixture, widths[i]);
+      block = enter (fixture);
+      g_assert_null (opened);
+      g_assert_nonnull (pow_field_place_find (block, &address, &field));
+      g_assert_cmpstr (address, ==, FIXTURE_SUBPROJECT);
+      g_assert_cmpstr (field, ==, "title");
+      g_assert_true (press (GTK_WIDGET (fixture->page), GDK_KEY_o, 0));
+      g_assert_cmpstr (opened, ==, FIXTURE_SUBPROJECT);
+      g_assert_true (press (GTK_WIDGET (fixture->page), GDK_KEY_Escape, 0));
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_assert_true (focus == get_list (fixture) || gtk_widget_is_ancestor (focus, get_list (fixture)));
+      g_assert_true (gtk_widget_get_mapped (get_list (fixture)));
+      g_signal_handler_disconnect (fixture->base.session, handler);
+    }
+}
+
+static GtkWidget *
+get_undo_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (POW_IS_UNDO_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+dialog_shows (UiFixture *base, gconstpointer words)
+{
+  GtkWidget *dialog = get_undo_dialog ();
+
+  return dialog != NULL && find (dialog, shows_part, words) != NULL;
+}
+
+static gboolean
+has_no_dialog (UiFixture *base, gconstpointer unused)
+{
+  return get_undo_dialog () == NULL;
+}
+
+/* R puts back the value that has the focus, and no other of the same change. */
+static void
+test_put_back_field (FormFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *title = NULL, *goal = NULL;
+  GtkWidget *second;
+
+  change_two (fixture);
+  open_history (fixture, 1300);
+  second = gtk_widget_get_next_sibling (enter (fixture));
+  g_assert_true (POW_IS_CHANGE_BLOCK (second));
+  g_assert_true (gtk_widget_grab_focus (second));
+  g_assert_true (press (second, GDK_KEY_r, 0));
+  ui_fixture_wait (&fixture->base, dialog_shows, "This goes back");
+  g_assert_false (dialog_shows (&fixture->base, "Jobhub Logistiek →"));
+  g_signal_emit_by_name (find (get_undo_dialog (), is_main_button, NULL), "clicked");
+  ui_fixture_wait (&fixture->base, has_no_dialog, NULL);
+  ui_fixture_wait_saved (&fixture->base);
+  title = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "title");
+  goal = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "goal");
+  g_assert_cmpstr (title, ==, "\"Jobhub Haven\"");
+  g_assert_cmpstr (goal, ==, "\"Honderd plaatsingen\"");
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (FormFixture *, gconstpointer);
+  } tests[] = {
+    { "/change-detail/keys", test_keys },
+    { "/change-detail/put-back-field", test_put_back_field },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  ui_fixture_set_home ();
+  if (!form_fixture_start ())
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, tests[i].test, form_fixture_tear_down);
+  return g_test_run ();
+}
