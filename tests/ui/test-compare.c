@@ -233,8 +233,8 @@ is_told (UiFixture *fixture, gconstpointer subtitle)
 static void
 test_field_of_all_regions (CompareFixture *fixture, gconstpointer unused)
 {
-  PowCompareFieldBar *field = POW_COMPARE_FIELD_BAR (find_type (GTK_WIDGET (fixture->bar), POW_TYPE_COMPARE_FIELD_BAR));
-  GtkWidget *fields = gtk_widget_get_next_sibling (find_type (GTK_WIDGET (field), GTK_TYPE_BUTTON));
+  PowCompareFieldBar *field = POW_COMPARE_FIELD_BAR (ui_fixture_find_type (GTK_WIDGET (fixture->bar), POW_TYPE_COMPARE_FIELD_BAR));
+  GtkWidget *fields = gtk_widget_get_next_sibling (ui_fixture_find_type (GTK_WIDGET (field), GTK_TYPE_BUTTON));
   GtkWidget *orders = gtk_widget_get_next_sibling (fields);
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (field)));
@@ -250,7 +250,7 @@ test_field_of_all_regions (CompareFixture *fixture, gconstpointer unused)
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (fields), POW_FIGURE_SUBPROJECTS);
   ui_fixture_wait (&fixture->base, is_told, "Subprojects");
-  g_signal_emit_by_name (find_type (GTK_WIDGET (field), GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (ui_fixture_find_type (GTK_WIDGET (field), GTK_TYPE_BUTTON), "clicked");
   ui_fixture_wait (&fixture->base, has_line, "Centre municipality");
   g_assert_cmpint (pow_compare_bar_get_mode (fixture->bar), ==, POW_COMPARE_REGIONS);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (field)));
