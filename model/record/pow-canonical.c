@@ -87,15 +87,6 @@ compare_text_items_cb (gconstpointer a, gconstpointer b)
   return strcmp ((*x)->valuestring, (*y)->valuestring);
 }
 
-static int
-compare_keys_cb (gconstpointer a, gconstpointer b)
-{
-  const cJSON *const *x = a;
-  const cJSON *const *y = b;
-
-  return strcmp ((*x)->string, (*y)->string);
-}
-
 /* Puts the children of @container in the order of @children. */
 static void
 relink (cJSON *container, GPtrArray *children)
@@ -179,7 +170,7 @@ make_map_canonical (const PowField *map, cJSON *object)
       entry = next;
     }
 
-  sort_children (object, compare_keys_cb);
+  sort_children (object, pow_json_compare_keys);
 }
 
 /**
@@ -289,7 +280,7 @@ void
 pow_json_sort_keys (cJSON *value)
 {
   if (cJSON_IsObject (value))
-    sort_children (value, compare_keys_cb);
+    sort_children (value, pow_json_compare_keys);
   for (cJSON *child = value->child; child != NULL; child = child->next)
     pow_json_sort_keys (child);
 }

@@ -105,15 +105,6 @@ is_open (PowKind kind, const cJSON *tree, cJSON *candidates)
   return is_shown (path, pow_path_look_up (tree, path), is_entry, candidates);
 }
 
-static int
-compare_keys_cb (gconstpointer a, gconstpointer b)
-{
-  const cJSON *const *x = a;
-  const cJSON *const *y = b;
-
-  return strcmp ((*x)->string, (*y)->string);
-}
-
 static void
 drop_when_empty (cJSON *tree, cJSON *choices)
 {
@@ -141,7 +132,7 @@ pow_record_tree_drop_settled (PowKind kind, cJSON *tree)
         cJSON_Delete (candidates);
     }
 
-  g_ptr_array_sort (open, compare_keys_cb);
+  g_ptr_array_sort (open, pow_json_compare_keys);
   /* Into an array's list first: adding to an object would make new keys. */
   for (guint i = 0; i < open->len; i++)
     cJSON_AddItemToArray (choices, g_ptr_array_index (open, i));

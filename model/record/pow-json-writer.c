@@ -94,15 +94,6 @@ write_line_break (GString *out, Layout layout, guint depth)
   memset (out->str + old_length + 1, ' ', depth * 2);
 }
 
-static int
-compare_keys_cb (gconstpointer a, gconstpointer b)
-{
-  const cJSON *const *x = a;
-  const cJSON *const *y = b;
-
-  return strcmp ((*x)->string, (*y)->string);
-}
-
 static gboolean
 is_sorted (const cJSON *container)
 {
@@ -137,7 +128,7 @@ write_container (GString *out, const cJSON *container, Layout layout, guint dept
 
       for (const cJSON *member = container->child; member != NULL; member = member->next)
         g_ptr_array_add (members, (gpointer) member);
-      g_ptr_array_sort (members, compare_keys_cb);
+      g_ptr_array_sort (members, pow_json_compare_keys);
 
       for (guint i = 0; i < members->len; i++)
         {

@@ -158,3 +158,21 @@ pow_json_equal (const cJSON *a, const cJSON *b)
       return TRUE;
     }
 }
+
+/**
+ * pow_json_compare_keys:
+ * @a: (type cJSON**): a member of an object in a #GPtrArray
+ * @b: (type cJSON**): another
+ *
+ * A #GCompareFunc for g_ptr_array_sort(): the bytes of the keys, as data.md orders maps.
+ *
+ * Returns: less than, equal to or greater than 0
+ */
+int
+pow_json_compare_keys (gconstpointer a, gconstpointer b)
+{
+  const cJSON *const *x = a;
+  const cJSON *const *y = b;
+
+  return strcmp ((*x)->string, (*y)->string);
+}

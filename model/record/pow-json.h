@@ -20,6 +20,7 @@ char *pow_json_write_compact (const cJSON *value);
 
 gboolean pow_json_equal (const cJSON *a, const cJSON *b);
 int pow_json_compare_numbers (const char *a, const char *b);
+int pow_json_compare_keys (gconstpointer a, gconstpointer b);
 cJSON *pow_json_copy (const cJSON *value);
 cJSON *pow_json_new_number (const char *spelling);
 cJSON *pow_json_new_integer (gint64 value);

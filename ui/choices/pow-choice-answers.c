@@ -4,6 +4,7 @@
 #include "pow-config.h"
 #include "ui/choices/pow-choice-candidate-row.h"
 #include "ui/choices/pow-choice-words.h"
+#include "ui/common/pow-typed-text.h"
 #include "ui/form/pow-form-card.h"
 #include "ui/form/pow-form-group.h"
 
@@ -142,14 +143,12 @@ button_toggled_cb (GtkCheckButton *button, PowChoiceAnswers *self)
     gtk_list_box_select_row (self->answers, GTK_LIST_BOX_ROW (row));
 }
 
-/* Enter in the line that is typed takes it; in text of several lines it is Ctrl+Enter. */
 static gboolean
 typed_key_cb (PowChoiceAnswers *self, guint key, guint code, GdkModifierType state)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
 
-  if (!enter || focus == GTK_WIDGET (self->anew) || !(GTK_IS_TEXT (focus) || (state & GDK_CONTROL_MASK) != 0))
+  if (focus == GTK_WIDGET (self->anew) || !pow_typed_text_is_done (focus, key, state))
     return GDK_EVENT_PROPAGATE;
   g_signal_emit (self, signals[SIGNAL_TAKEN], 0);
   return GDK_EVENT_STOP;

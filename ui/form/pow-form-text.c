@@ -2,6 +2,7 @@
 #include "ui/form/pow-form-text.h"
 
 #include "pow-config.h"
+#include "ui/common/pow-typed-text.h"
 #include "ui/form/pow-form-choice.h"
 #include "ui/form/pow-form-value.h"
 
@@ -30,27 +31,11 @@ pow_form_text_is_long (const PowField *field)
   return field->type == POW_TYPE_PROSE || field->type == POW_TYPE_SET;
 }
 
-static char *
-pow_form_text_dup_typed (PowFormText *self)
-{
-  GtkTextBuffer *buffer;
-  GtkTextIter start, end;
-
-  if (GTK_IS_TEXT (self->editor))
-    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->editor)));
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-}
-
 static void
 pow_form_text_set_typed (PowFormText *self, const char *text)
 {
   self->setting = TRUE;
-  if (GTK_IS_TEXT (self->editor))
-    gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
-  else
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), text, -1);
+  pow_typed_text_set (self->editor, text);
   self->setting = FALSE;
 }
 
@@ -137,7 +122,7 @@ pow_form_text_save (PowFormText *self, gboolean fold)
   PowFormRow *row = POW_FORM_ROW (self);
   PowForm *form = pow_form_row_get_form (row);
   const PowField *field = pow_form_row_get_field (row);
-  g_autofree char *typed = pow_form_text_dup_typed (self);
+  g_autofree char *typed = pow_typed_text_dup (self->editor);
   g_autofree char *value = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -170,7 +155,7 @@ static gboolean
 pow_form_text_save_cb (gpointer user_data)
 {
   PowFormText *self = user_data;
-  g_autofree char *typed = pow_form_text_dup_typed (self);
+  g_autofree char *typed = pow_typed_text_dup (self->editor);
 
   self->save_source = 0;
   pow_form_text_keep_draft (self, typed);
@@ -188,7 +173,7 @@ pow_form_text_changed_cb (PowFormText *self)
 
   if (self->setting)
     return;
-  typed = pow_form_text_dup_typed (self);
+  typed = pow_typed_text_dup (self->editor);
   warning = pow_form_value_get_warning (typed);
   reading = pow_form_value_dup_reading (pow_form_row_get_form (row), pow_form_row_get_field (row),
                                         typed);
@@ -214,7 +199,7 @@ pow_form_text_leave (PowFormText *self, gboolean settling)
 
   if (!pow_form_row_is_editing (row) || pow_form_is_new (pow_form_row_get_form (row)))
     return;
-  typed = pow_form_text_dup_typed (self);
+  typed = pow_typed_text_dup (self->editor);
   if (g_strcmp0 (typed, self->first) != 0 || settling || pow_form_row_has_error (row)
       || pow_form_text_lookup_draft (self) != NULL)
     {
@@ -271,8 +256,7 @@ pow_form_text_give_up (PowFormText *self)
 static gboolean
 pow_form_text_key_cb (PowFormText *self, guint key, guint code, GdkModifierType state)
 {
-  gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
-  gboolean done = enter && (GTK_IS_TEXT (self->editor) || (state & GDK_CONTROL_MASK));
+  gboolean done = pow_typed_text_is_done (self->editor, key, state);
 
   if (pow_form_is_new (pow_form_row_get_form (POW_FORM_ROW (self))))
     {
@@ -427,7 +411,7 @@ pow_form_text_unmap (GtkWidget *widget)
 
   if (self->save_source != 0)
     {
-      g_autofree char *typed = pow_form_text_dup_typed (self);
+      g_autofree char *typed = pow_typed_text_dup (self->editor);
 
       pow_form_text_keep_draft (self, typed);
       pow_form_text_save (self, TRUE);

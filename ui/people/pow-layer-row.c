@@ -3,6 +3,7 @@
 
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-typed-text.h"
 #include "ui/form/pow-value-line.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,30 +27,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static char *
-pow_layer_row_dup_typed (PowLayerRow *self)
-{
-  GtkTextBuffer *buffer;
-  GtkTextIter start, end;
-
-  if (GTK_IS_TEXT (self->editor))
-    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->editor)));
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-}
-
 static void
 pow_layer_row_show (PowLayerRow *self, const char *text)
 {
-  g_autofree char *typed = pow_layer_row_dup_typed (self);
+  g_autofree char *typed = pow_typed_text_dup (self->editor);
 
   if (g_str_equal (typed, text))
     return;
-  if (GTK_IS_TEXT (self->editor))
-    gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
-  else
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), text, -1);
+  pow_typed_text_set (self->editor, text);
 }
 
 /* While the row itself is taken down, nothing is entered any more. */
@@ -60,7 +45,7 @@ pow_layer_row_enter (PowLayerRow *self)
 
   if (self->editor == NULL || gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
-  typed = pow_layer_row_dup_typed (self);
+  typed = pow_typed_text_dup (self->editor);
   if (!g_str_equal (typed, self->value))
     g_signal_emit (self, signals[SIGNAL_ENTERED], 0, typed);
 }
@@ -68,8 +53,6 @@ pow_layer_row_enter (PowLayerRow *self)
 static gboolean
 pow_layer_row_key_cb (PowLayerRow *self, guint key, guint code, GdkModifierType state)
 {
-  gboolean is_enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
-
   if (key == GDK_KEY_Escape)
     {
       pow_layer_row_show (self, self->value);
@@ -77,8 +60,7 @@ pow_layer_row_key_cb (PowLayerRow *self, guint key, guint code, GdkModifierType 
       gtk_widget_grab_focus (GTK_WIDGET (self));
       return GDK_EVENT_STOP;
     }
-  /* In a text of several lines Enter makes one more. */
-  if (is_enter && (GTK_IS_TEXT (self->editor) || (state & GDK_CONTROL_MASK)))
+  if (pow_typed_text_is_done (self->editor, key, state))
     {
       pow_layer_row_enter (self);
       return GDK_EVENT_STOP;
@@ -199,7 +181,7 @@ pow_layer_row_set_value (PowLayerRow *self, const char *value)
 
   g_return_if_fail (POW_IS_LAYER_ROW (self));
 
-  typed = pow_layer_row_dup_typed (self);
+  typed = pow_typed_text_dup (self->editor);
   is_touched = !g_str_equal (typed, self->value);
   g_free (self->value);
   self->value = g_strdup (value != NULL ? value : "");
