@@ -3,7 +3,7 @@
 
 #include "app/powctl/powctl.h"
 
-#include "model/change/pow-merge.h"
+#include "model/change/pow-attach.h"
 #include "model/record/pow-address.h"
 
 #include <errno.h>
@@ -52,7 +52,7 @@ powctl_open (Powctl *powctl, GError **error)
 
   powctl->repository = pow_repository_open (folder, error);
   if (powctl->repository != NULL)
-    pow_repository_set_merge_func (powctl->repository, pow_merge_records);
+    pow_attach (powctl->repository);
   return powctl->repository;
 }
 

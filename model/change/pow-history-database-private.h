@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include "model/store/pow-git-object.h"
+#include "model/store/pow-lines.h"
 
 #include <sqlite3.h>
 
@@ -16,6 +16,11 @@ typedef struct _PowHistoryDatabase PowHistoryDatabase;
 PowHistoryDatabase *pow_history_database_open (const char *portfolio, GError **error);
 void pow_history_database_free (PowHistoryDatabase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowHistoryDatabase, pow_history_database_free)
+
+/* "…/perspectief/history.sqlite" */
+char *pow_history_database_build_path (const char *portfolio);
+/* Opens the file to be asked only, when there is one and it is good: nothing is made or waited for. NULL: there is none. */
+PowHistoryDatabase *pow_history_database_open_existing (const char *portfolio);
 
 /* Whether an answer showed that the file cannot be trusted or written: then it is time to renew. */
 gboolean pow_history_database_is_broken (PowHistoryDatabase *self);
@@ -44,11 +49,16 @@ gint64 pow_history_database_get_last_id (PowHistoryDatabase *self);
 int pow_history_database_count_changed (PowHistoryDatabase *self);
 
 gboolean pow_history_database_begin (PowHistoryDatabase *self, GError **error);
+/* All answers are of one state of the file, until the rollback. */
+gboolean pow_history_database_begin_reading (PowHistoryDatabase *self);
 gboolean pow_history_database_commit (PowHistoryDatabase *self, GError **error);
 void pow_history_database_rollback (PowHistoryDatabase *self);
 
 /* Columns. FALSE when a column holds no object id. */
 gboolean pow_history_column_id (sqlite3_stmt *statement, int column, git_oid *id);
 const char *pow_history_column_text (sqlite3_stmt *statement, int column);
+
+/* The tip that the index has of a line, with its place and the time it counts from; *found FALSE: none. */
+gboolean pow_history_database_find_tip (PowHistoryDatabase *self, const char *line, PowLineCommit *tip, gint64 *place, gboolean *found, GError **error);
 
 G_END_DECLS

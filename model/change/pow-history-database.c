@@ -122,6 +122,12 @@ read_pragma (PowHistoryDatabase *self, const char *sql)
   return value;
 }
 
+static gboolean
+is_ours (PowHistoryDatabase *self)
+{
+  return read_pragma (self, "PRAGMA application_id") == APPLICATION_ID && read_pragma (self, "PRAGMA user_version") == VERSION;
+}
+
 /* Makes the tables where there are none yet. FALSE: the file is no index of this version. */
 static gboolean
 prepare_tables (PowHistoryDatabase *self, GError **error)
@@ -132,8 +138,7 @@ prepare_tables (PowHistoryDatabase *self, GError **error)
     return FALSE;
   if (read_pragma (self, "SELECT count(*) FROM sqlite_master") != 0)
     {
-      gboolean good = read_pragma (self, "PRAGMA application_id") == APPLICATION_ID
-                      && read_pragma (self, "PRAGMA user_version") == VERSION;
+      gboolean good = is_ours (self);
 
       if (!execute (self, "ROLLBACK", error))
         return FALSE;
@@ -234,15 +239,40 @@ pow_history_database_renew (PowHistoryDatabase *self, GError **error)
   return open_database (self, error);
 }
 
+char *
+pow_history_database_build_path (const char *portfolio)
+{
+  return g_build_filename (portfolio, "perspectief", "history.sqlite", NULL);
+}
+
+static PowHistoryDatabase *
+history_database_new (const char *portfolio)
+{
+  PowHistoryDatabase *self = g_new0 (PowHistoryDatabase, 1);
+
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
+  self->path = pow_history_database_build_path (portfolio);
+  return self;
+}
+
+PowHistoryDatabase *
+pow_history_database_open_existing (const char *portfolio)
+{
+  g_autoptr (PowHistoryDatabase) self = history_database_new (portfolio);
+
+  if (sqlite3_open_v2 (self->path, &self->sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK
+      || !is_ours (self))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
 PowHistoryDatabase *
 pow_history_database_open (const char *portfolio, GError **error)
 {
-  g_autoptr (PowHistoryDatabase) self = g_new0 (PowHistoryDatabase, 1);
-  g_autofree char *folder = g_build_filename (portfolio, "perspectief", NULL);
+  g_autoptr (PowHistoryDatabase) self = history_database_new (portfolio);
+  g_autofree char *folder = g_path_get_dirname (self->path);
   g_autoptr (GError) failure = NULL;
 
-  self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
-  self->path = g_build_filename (folder, "history.sqlite", NULL);
   g_mkdir_with_parents (folder, 0700);
   if (open_database (self, &failure))
     return g_steal_pointer (&self);
@@ -353,6 +383,12 @@ pow_history_database_begin (PowHistoryDatabase *self, GError **error)
 }
 
 gboolean
+pow_history_database_begin_reading (PowHistoryDatabase *self)
+{
+  return execute (self, "BEGIN", NULL);
+}
+
+gboolean
 pow_history_database_commit (PowHistoryDatabase *self, GError **error)
 {
   if (execute (self, "COMMIT", error))
@@ -389,4 +425,24 @@ const char *
 pow_history_column_text (sqlite3_stmt *statement, int column)
 {
   return (const char *) sqlite3_column_text (statement, column);
+}
+
+gboolean
+pow_history_database_find_tip (PowHistoryDatabase *self, const char *line, PowLineCommit *tip, gint64 *place, gboolean *found, GError **error)
+{
+  sqlite3_stmt *statement
+    = pow_history_database_ask (self, error,
+                                "SELECT l.tip, c.place, c.effective FROM lines l JOIN commits c ON c.revision = l.tip AND c.line = l.name"
+                                " WHERE l.name = ?",
+                                "t", line);
+  PowHistoryStep step = statement != NULL ? pow_history_database_step (self, statement, error) : POW_HISTORY_FAILED;
+
+  *found = step == POW_HISTORY_ROW && pow_history_column_id (statement, 0, &tip->id);
+  if (step == POW_HISTORY_ROW)
+    {
+      *place = sqlite3_column_int64 (statement, 1);
+      tip->effective = sqlite3_column_int64 (statement, 2);
+      sqlite3_reset (statement);
+    }
+  return step != POW_HISTORY_FAILED;
 }

@@ -126,27 +126,6 @@ drop_rest (PowHistory *self, GHashTable *kept, GError **error)
   return TRUE;
 }
 
-/* The tip that the index has of a line, with its place and the time it counts from; *found FALSE: none. */
-static gboolean
-load_known_tip (PowHistory *self, const char *line, PowLineCommit *tip, gint64 *place, gboolean *found, GError **error)
-{
-  sqlite3_stmt *statement
-    = pow_history_database_ask (self->database, error,
-                                "SELECT l.tip, c.place, c.effective FROM lines l JOIN commits c ON c.revision = l.tip AND c.line = l.name"
-                                " WHERE l.name = ?",
-                                "t", line);
-  PowHistoryStep step = statement != NULL ? pow_history_database_step (self->database, statement, error) : POW_HISTORY_FAILED;
-
-  *found = step == POW_HISTORY_ROW && pow_history_column_id (statement, 0, &tip->id);
-  if (step == POW_HISTORY_ROW)
-    {
-      *place = sqlite3_column_int64 (statement, 1);
-      tip->effective = sqlite3_column_int64 (statement, 2);
-      sqlite3_reset (statement);
-    }
-  return step != POW_HISTORY_FAILED;
-}
-
 static gboolean
 set_known_tip (PowHistory *self, const char *line, const git_oid *tip, GError **error)
 {
@@ -165,7 +144,7 @@ append_in_transaction (PowHistory *self, const char *line, const git_oid *tip, g
   g_autoptr (GArray) commits = NULL;
   g_autoptr (GError) failure = NULL;
 
-  if (!load_known_tip (self, line, &known, &place, done, error))
+  if (!pow_history_database_find_tip (self->database, line, &known, &place, done, error))
     return FALSE;
   if (*done)
     commits = pow_lines_collect_since (self->repository->lines, &known, tip, &failure);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/change/pow-lookback-private.h"
 
+#include "model/change/pow-attach.h"
+
 G_DEFINE_FINAL_TYPE (PowLookback, pow_lookback, G_TYPE_OBJECT)
 
 enum
@@ -153,8 +155,8 @@ progress_cb (guint64 done, guint64 total, gpointer user_data)
 gboolean
 pow_lookback_open_history (PowLookback *self, GError **error)
 {
-  if (self->repository == NULL)
-    self->repository = pow_repository_open (self->path, error);
+  if (self->repository == NULL && (self->repository = pow_repository_open (self->path, error)) != NULL)
+    pow_attach (self->repository);
   if (self->repository != NULL && self->history == NULL)
     self->history = pow_history_open (self->repository, error);
   return self->history != NULL;

@@ -22,6 +22,7 @@ struct _PowLines
   GHashTable *chains;   /* line → PowLineChain */
   PowKnownStateFunc known_state;
   gpointer known_state_data;
+  GDestroyNotify known_state_data_free;
 };
 
 static void
@@ -51,15 +52,19 @@ pow_lines_free (PowLines *self)
 {
   if (self == NULL)
     return;
+  pow_lines_set_known_state_func (self, NULL, NULL, NULL);
   g_hash_table_unref (self->chains);
   g_free (self);
 }
 
 void
-pow_lines_set_known_state_func (PowLines *self, PowKnownStateFunc func, gpointer data)
+pow_lines_set_known_state_func (PowLines *self, PowKnownStateFunc func, gpointer data, GDestroyNotify data_free)
 {
+  if (self->known_state_data_free != NULL)
+    self->known_state_data_free (self->known_state_data);
   self->known_state = func;
   self->known_state_data = data;
+  self->known_state_data_free = data_free;
 }
 
 gboolean

@@ -54,7 +54,7 @@ typedef gboolean (*PowKnownStateFunc) (gpointer data, const char *line, gint64 t
 
 PowLines *pow_lines_new (git_repository *git, PowObjects *objects);
 void pow_lines_free (PowLines *self);
-void pow_lines_set_known_state_func (PowLines *self, PowKnownStateFunc func, gpointer data);
+void pow_lines_set_known_state_func (PowLines *self, PowKnownStateFunc func, gpointer data, GDestroyNotify data_free);
 
 #define POW_LINE_PROGRAMME "programme"
 #define POW_LINE_REGION_PREFIX "region/"

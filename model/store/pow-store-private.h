@@ -21,7 +21,7 @@ struct _PowStore
   PowWorker *worker;
 
   /* The worker's own; nobody else touches these while it runs. */
-  PowMergeFunc merge;
+  PowAttachFunc attach;
   PowRepository *repository;
   PowRefWatch *watch;
   PowSnapshot *latest;

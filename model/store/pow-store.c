@@ -186,7 +186,8 @@ open_work (gpointer source, GTask *task)
   self->repository = pow_repository_open (g_task_get_task_data (task), &error);
   if (self->repository != NULL)
     {
-      pow_repository_set_merge_func (self->repository, self->merge);
+      if (self->attach != NULL)
+        self->attach (self->repository);
       /* Watch first, read then: what is written in between is seen. */
       self->watch = pow_ref_watch_new (pow_repository_get_path (self->repository), refs_changed_cb, self);
       self->path = g_strdup (pow_repository_get_path (self->repository));
@@ -205,7 +206,7 @@ open_work (gpointer source, GTask *task)
 /**
  * pow_store_open_async:
  * @path: the folder of a portfolio
- * @merge: (scope forever): merges one record three ways
+ * @attach: (scope forever) (nullable): gives the portfolio what the rooms above know; pow_attach() in practice
  * @cancellable: (nullable): to give up waiting
  * @callback: (scope async): called when it is done
  * @user_data: data of @callback
@@ -215,7 +216,7 @@ open_work (gpointer source, GTask *task)
  */
 void
 pow_store_open_async (const char *path,
-                      PowMergeFunc merge,
+                      PowAttachFunc attach,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -226,7 +227,7 @@ pow_store_open_async (const char *path,
   g_return_if_fail (path != NULL);
 
   self = g_object_new (POW_TYPE_STORE, NULL);
-  self->merge = merge;
+  self->attach = attach;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_task_data (task, g_strdup (path), g_free);
   pow_worker_push (self->worker, task, open_work);

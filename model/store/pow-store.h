@@ -18,7 +18,10 @@ G_DECLARE_FINAL_TYPE (PowStore, pow_store, POW, STORE, GObject)
  * "path", "demo". Signal "changed-outside" (no arguments) after another program wrote.
  */
 
-void pow_store_open_async (const char *path, PowMergeFunc merge, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Told of the portfolio on its own thread, before anything is read; so that includes keep pointing one way. */
+typedef void (*PowAttachFunc) (PowRepository *repository);
+
+void pow_store_open_async (const char *path, PowAttachFunc attach, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 PowStore *pow_store_open_finish (GAsyncResult *result, GError **error); /* the first snapshot is loaded */
 
 PowSnapshot *pow_store_get_snapshot (PowStore *self); /* transfer none, never NULL once open */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/sync/pow-sync-job.h"
 
-#include "model/change/pow-merge.h"
+#include "model/change/pow-attach.h"
 
 PowSyncJob *
 pow_sync_job_new (const PowSyncOptions *options, const char *url)
@@ -73,7 +73,7 @@ pow_sync_job_run (const PowSyncJob *self,
   repository = pow_repository_open (path, error);
   if (repository == NULL)
     return NULL;
-  pow_repository_set_merge_func (repository, pow_merge_records);
+  pow_attach (repository);
   result = pow_sync_run (repository, &self->options, progress, question, data, cancellable, error);
   pow_repository_close (repository);
   return result;

@@ -3,7 +3,7 @@
  *   bench-filter DIR
  * Prints the milliseconds from each change of the text to the end of the frame that shows what is
  * left of the list, a line each; then "heartbeat" and the latenesses of a 10 ms timer meanwhile. */
-#include "model/change/pow-merge.h"
+#include "model/change/pow-attach.h"
 #include "ui/common/pow-session.h"
 #include "ui/lists/pow-columns.h"
 
@@ -118,7 +118,7 @@ main (int argc, char **argv)
   adw_init ();
   /* A caret that fades is painted all the time, and nothing would ever settle. */
   g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
-  pow_store_open_async (argv[1], pow_merge_records, NULL, opened_cb, NULL);
+  pow_store_open_async (argv[1], pow_attach, NULL, opened_cb, NULL);
   while (store == NULL)
     g_main_context_iteration (NULL, TRUE);
   session = pow_session_new (store);

@@ -8,7 +8,7 @@
  * or the milliseconds by which a main loop was late every 10 ms while the index was made beside it:
  *   bench-history heartbeat DIR */
 #include "model/change/pow-lookback.h"
-#include "model/change/pow-merge.h"
+#include "model/change/pow-attach.h"
 #include "model/record/pow-address.h"
 #include "model/store/pow-repository-private.h"
 
@@ -150,7 +150,7 @@ run_heartbeat (const char *path)
   gint64 last;
   double done = 0, total = 0;
 
-  pow_store_open_async (path, pow_merge_records, NULL, opened_cb, &store);
+  pow_store_open_async (path, pow_attach, NULL, opened_cb, &store);
   while (store == NULL)
     g_main_context_iteration (NULL, TRUE);
   lookback = pow_lookback_new (store);

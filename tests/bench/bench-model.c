@@ -8,6 +8,7 @@
  *   bench-model save DIR N [exchange]         saves N times one field; the nanoseconds of each, a line each, then
  *                                              the peak KiB; while an exchange with its server is under way */
 #include "model/change/pow-diff.h"
+#include "model/change/pow-attach.h"
 #include "model/change/pow-merge.h"
 #include "model/record/pow-address.h"
 #include "model/store/pow-repository-private.h"
@@ -27,7 +28,7 @@ open_portfolio (const char *path)
 
   if (repository == NULL)
     g_error ("%s", error->message);
-  pow_repository_set_merge_func (repository, pow_merge_records);
+  pow_attach (repository);
   return repository;
 }
 

@@ -3,7 +3,7 @@
 #include "tests/store/portfolio-fixture.h"
 
 #include "model/change/pow-lookback.h"
-#include "model/change/pow-merge.h"
+#include "model/change/pow-attach.h"
 
 #define PATIENCE (60 * G_USEC_PER_SEC) /* a machine under load is slow, not wrong */
 #define ADDRESS "zeeland/trekkers/wethouder-2b2b"
@@ -78,7 +78,7 @@ set_up (Fixture *fixture, gconstpointer unused)
   portfolio_fixture_set_up (&fixture->portfolio, NULL);
   save (&fixture->portfolio, "wethouder");
   save (&fixture->portfolio, "burgemeester");
-  pow_store_open_async (fixture->portfolio.path, pow_merge_records, NULL, keep_result_cb, fixture);
+  pow_store_open_async (fixture->portfolio.path, pow_attach, NULL, keep_result_cb, fixture);
   result = wait_result (fixture);
   fixture->store = pow_store_open_finish (result, &error);
   g_assert_no_error (error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The open portfolio as the window has it: answers in order, snapshots before answers, and what other
  * programs write seen without being asked. */
-#include "model/change/pow-merge.h"
+#include "model/change/pow-attach.h"
 #include "model/store/pow-store.h"
 #include "tests/store/portfolio-fixture.h"
 
@@ -42,7 +42,7 @@ open_store (PortfolioFixture *fixture)
   g_autoptr (GError) error = NULL;
   PowStore *store;
 
-  pow_store_open_async (fixture->path, pow_merge_records, NULL, keep_result_cb, &result);
+  pow_store_open_async (fixture->path, pow_attach, NULL, keep_result_cb, &result);
   wait_for (&result);
   store = pow_store_open_finish (result, &error);
   g_assert_no_error (error);

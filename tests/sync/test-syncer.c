@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tests/store/portfolio-fixture.h"
 
-#include "model/change/pow-merge.h"
+#include "model/change/pow-attach.h"
 #include "model/store/pow-store.h"
 #include "model/sync/pow-remote.h"
 #include "model/sync/pow-syncer.h"
@@ -168,7 +168,7 @@ open_store (SyncerFixture *fixture)
 {
   PowStore *store = NULL;
 
-  pow_store_open_async (fixture->base.path, pow_merge_records, NULL, opened_cb, &store);
+  pow_store_open_async (fixture->base.path, pow_attach, NULL, opened_cb, &store);
   while (store == NULL)
     g_main_context_iteration (NULL, TRUE);
   return store;

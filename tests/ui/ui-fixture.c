@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui-fixture.h"
 
+#include "model/change/pow-attach.h"
 #include "model/change/pow-merge.h"
 #include "model/record/pow-address.h"
 
@@ -135,7 +136,7 @@ ui_fixture_set_up (UiFixture *fixture, gconstpointer unused)
   g_assert_no_error (error);
   pow_repository_close (repository);
 
-  pow_store_open_async (fixture->path, pow_merge_records, NULL, opened_cb, fixture);
+  pow_store_open_async (fixture->path, pow_attach, NULL, opened_cb, fixture);
   ui_fixture_wait (fixture, is_open, NULL);
   fixture->session = pow_session_new (fixture->store);
   pow_session_set_person (fixture->session, "M. Janse", "UWV", POW_ROLE_COORDINATOR, "zeeland");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/window/pow-window-private.h"
 
-#include "model/change/pow-merge.h"
+#include "model/change/pow-attach.h"
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-settings.h"
@@ -257,7 +257,7 @@ pow_window_open_portfolio (PowWindow *self, const char *path)
   self->cancellable = g_cancellable_new ();
   pow_window_set_busy (self, _ ("Opening the portfolio …"));
   pow_store_open_async (self->path,
-                        pow_merge_records,
+                        pow_attach,
                         self->cancellable,
                         opened_cb,
                         g_object_ref (self));
