@@ -18,6 +18,13 @@
 /* Where the kernel cannot close a range: ours are made to close by themselves, so this is a second lock. */
 #define FILES_MAX 1024
 
+/* Why the child did not become the other program. */
+typedef struct
+{
+  int code; /* errno */
+  gboolean in_folder;
+} PowFailure;
+
 /* What the child uses; it shares our memory until it becomes the other program. */
 typedef struct
 {
@@ -29,8 +36,7 @@ typedef struct
   int input;
   int output;
   int errors;
-  volatile int failure; /* errno of what it could not do, */
-  const char *volatile failed; /* and with what */
+  int report; /* where a PowFailure goes; closes by itself when all is well */
 } PowBecoming;
 
 /* Above the three that the child has to set, whatever of those is open here. */
@@ -93,6 +99,7 @@ become (PowBecoming *self)
 {
   const struct rlimit none = { 0, 0 };
   const struct rlimit file = { self->file_bytes_max, self->file_bytes_max };
+  PowFailure failure = { 0, FALSE };
   sigset_t signals;
 
   forget_handlers ();
@@ -103,17 +110,15 @@ become (PowBecoming *self)
   setrlimit (RLIMIT_FSIZE, &file);
   sigemptyset (&signals);
   sigprocmask (SIG_SETMASK, &signals, NULL);
-  self->failed = self->program;
   if (dup2 (self->input, STDIN_FILENO) >= 0 && dup2 (self->output, STDOUT_FILENO) >= 0 && dup2 (self->errors, STDERR_FILENO) >= 0)
     {
       close_our_files ();
-      if (chdir (self->folder) != 0)
-        self->failed = self->folder;
-      else
+      failure.in_folder = chdir (self->folder) != 0;
+      if (!failure.in_folder)
         execve (self->program, self->arguments, self->environment);
     }
-  self->failure = errno;
-  _exit (127);
+  failure.code = errno;
+  _exit (write (self->report, &failure, sizeof failure) < 0 ? 126 : 127);
 }
 
 /* With all signals held back, so that the child is in nobody's handler. */
@@ -133,6 +138,20 @@ start (PowBecoming *becoming)
   return pid;
 }
 
+/* FALSE: the child could not become the program, and is gone. */
+static gboolean
+has_become (pid_t pid, int report, PowFailure *failure)
+{
+  gssize n;
+
+  while ((n = read (report, failure, sizeof *failure)) < 0 && errno == EINTR)
+    ;
+  if (n != (gssize) sizeof *failure)
+    return TRUE;
+  waitpid (pid, NULL, 0);
+  return FALSE;
+}
+
 gboolean
 pow_spawn_start (PowSpawn *self, GError **error)
 {
@@ -143,36 +162,37 @@ pow_spawn_start (PowSpawn *self, GError **error)
     .arguments = (char *const *) self->arguments,
     .environment = (char *const *) self->environment,
     .file_bytes_max = self->file_bytes_max,
-    .failed = self->arguments[0],
   };
+  PowFailure failure = { ENOENT, FALSE };
   int output[2] = { -1, -1 };
   int errors[2] = { -1, -1 };
+  int report[2] = { -1, -1 };
   gboolean started = FALSE;
 
   becoming.input = raise_file (open ("/dev/null", O_RDONLY | O_CLOEXEC));
-  if (program == NULL)
-    becoming.failure = ENOENT;
-  else if (becoming.input < 0 || !make_pipe (output) || (!self->joined && !make_pipe (errors)))
-    becoming.failure = errno;
-  else
+  if (program != NULL && becoming.input >= 0 && make_pipe (report) && make_pipe (output) && (self->joined || make_pipe (errors)))
     {
       becoming.output = output[1];
       becoming.errors = self->joined ? output[1] : errors[1];
+      becoming.report = report[1];
       self->pid = start (&becoming);
-      started = self->pid > 0 && becoming.failure == 0;
-      if (self->pid < 0)
-        becoming.failure = errno;
-      else if (!started)
-        waitpid (self->pid, NULL, 0);
+      failure.code = errno;
+      close_file (&report[1]);
+      started = self->pid > 0 && has_become (self->pid, report[0], &failure);
     }
+  else if (program != NULL)
+    failure.code = errno;
   close_file (&becoming.input);
   close_file (&output[1]);
   close_file (&errors[1]);
+  close_file (&report[0]);
+  close_file (&report[1]);
   if (!started)
     {
       close_file (&output[0]);
       close_file (&errors[0]);
-      g_set_error (error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED, "%s: %s", becoming.failed, g_strerror (becoming.failure));
+      g_set_error (error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED, "%s: %s", failure.in_folder ? self->folder : self->arguments[0],
+                   g_strerror (failure.code));
       return FALSE;
     }
   self->output = output[0];
