@@ -5,6 +5,7 @@
 #include "ui/common/pow-sheet-export.h"
 #include "ui/compare/pow-compare-bar.h"
 #include "ui/compare/pow-compare-field-bar.h"
+#include "ui/compare/pow-compare-items.h"
 #include "ui/compare/pow-compare-page.h"
 #include "ui/compare/pow-compare-table.h"
 
@@ -197,6 +198,53 @@ test_practice (CompareFixture *fixture, gconstpointer unused)
   pow_compare_bar_set_region (fixture->bar, NULL);
   ui_fixture_wait (&fixture->base, has_line, "West-Brabant");
   g_assert_cmpstr (pow_page_get_subtitle (fixture->page), ==, "All regions");
+}
+
+/* Each number opens what is behind it, and nothing else; the same number closes it again. */
+static void
+test_behind_numbers (CompareFixture *fixture, gconstpointer unused)
+{
+  static const struct { guint measures; const char *author; } made[] = {
+    { 1u << POW_DRIFT_DATES, "Dates" }, { 1u << POW_DRIFT_MONEY, "Money" }, { 1u << POW_DRIFT_DROPPED, "Scope" },
+  };
+  static const char *const shown[POW_COMPARE_CELLS] = { "Dates", "Dates", "Money", "Scope", "DatesMoneyScope" };
+  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
+  PowCommit commits[G_N_ELEMENTS (made)] = { { NULL } };
+  PowDriftStep steps[G_N_ELEMENTS (made)] = { { NULL } };
+  PowDriftRow row = { .address = (char *) FIXTURE_SUBPROJECT, .title = (char *) "Jobhub Logistiek", .steps = g_ptr_array_new () };
+  PowDriftRow total = { .title = (char *) "Zeeland", .steps = row.steps };
+  PowDrift drift = { .region = (char *) "zeeland", .has_plan = TRUE, .total = &total, .rows = g_ptr_array_new () };
+  g_autoptr (PowCompareLines) lines = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    {
+      commits[i].author = (char *) made[i].author;
+      steps[i] = (PowDriftStep){ &commits[i], changes, made[i].measures };
+      g_ptr_array_add (row.steps, &steps[i]);
+    }
+  g_ptr_array_add (drift.rows, &row);
+  lines = pow_compare_lines_new_drift (&drift, pow_session_get_snapshot (fixture->base.session));
+  pow_compare_table_show (fixture->table, &lines->columns, lines->items);
+  for (guint cell = 0; cell < POW_COMPARE_CELLS; cell++)
+    {
+      g_autoptr (GString) told = g_string_new (NULL);
+      GListModel *model = pow_compare_table_get_shown (fixture->table);
+      const guint closed = g_list_model_get_n_items (model);
+
+      pow_compare_table_toggle_cell (fixture->table, cell, lines->items->pdata[0]);
+      for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+        {
+          g_autoptr (PowCompareItem) item = g_list_model_get_item (model, i);
+
+          if (pow_compare_item_get_level (item) == POW_COMPARE_NOTE)
+            g_string_append (told, strstr (pow_compare_item_get_title (item), ", ") + 2);
+        }
+      g_assert_cmpstr (told->str, ==, shown[cell]);
+      pow_compare_table_toggle_cell (fixture->table, cell, lines->items->pdata[0]);
+      g_assert_cmpuint (g_list_model_get_n_items (model), ==, closed);
+    }
+  g_ptr_array_unref (row.steps);
+  g_ptr_array_unref (drift.rows);
 }
 
 static int
@@ -460,6 +508,7 @@ main (int argc, char **argv)
     { "/compare/put-back", test_put_back },
     { "/compare/template", test_template },
     { "/compare/practice", test_practice },
+    { "/compare/behind-numbers", test_behind_numbers },
     { "/compare/field-of-all-regions", test_field_of_all_regions },
     { "/compare/pairs", test_pairs },
     { "/compare/refuse", test_refuse },

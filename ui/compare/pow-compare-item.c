@@ -29,6 +29,8 @@ struct _PowCompareItem
   gboolean differs;
   gboolean internal;
   gboolean suggestion;
+  guint behind; /* a bit a cell: of a line what it is behind, of a subject what has lines behind it */
+  guint opened; /* of a subject: the cell whose lines show; POW_COMPARE_CELLS: of all */
 };
 
 G_DEFINE_FINAL_TYPE (PowCompareItem, pow_compare_item, G_TYPE_OBJECT)
@@ -65,6 +67,7 @@ static void
 pow_compare_item_init (PowCompareItem *self)
 {
   self->expanded = TRUE;
+  self->opened = POW_COMPARE_CELLS;
 }
 
 /**
@@ -280,6 +283,7 @@ pow_compare_item_set_expanded (PowCompareItem *self, gboolean expanded)
   if (self->expanded == !!expanded)
     return;
   self->expanded = !!expanded;
+  self->opened = POW_COMPARE_CELLS;
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -287,4 +291,68 @@ gboolean
 pow_compare_item_differs (PowCompareItem *self)
 {
   return self->differs;
+}
+
+/**
+ * pow_compare_item_set_behind:
+ * @self: a line under a subject
+ * @cells: a bit for each cell of the subject whose number this line explains
+ *
+ * Says which numbers the line is behind.
+ */
+void
+pow_compare_item_set_behind (PowCompareItem *self, guint cells)
+{
+  g_return_if_fail (POW_IS_COMPARE_ITEM (self) && self->parent != NULL);
+
+  self->behind = cells;
+  self->parent->behind |= cells;
+}
+
+/**
+ * pow_compare_item_has_behind:
+ * @self: a subject
+ * @cell: a cell of it
+ *
+ * Returns: whether lines under it explain the number in that cell
+ */
+gboolean
+pow_compare_item_has_behind (PowCompareItem *self, guint cell)
+{
+  g_return_val_if_fail (POW_IS_COMPARE_ITEM (self) && cell < POW_COMPARE_CELLS, FALSE);
+  return self->has_children && (self->behind & (1u << cell)) != 0;
+}
+
+/**
+ * pow_compare_item_toggle_cell:
+ * @self: a subject
+ * @cell: a cell with lines behind it
+ *
+ * Opens the subject on what is behind one number; a second time closes it.
+ */
+void
+pow_compare_item_toggle_cell (PowCompareItem *self, guint cell)
+{
+  g_return_if_fail (pow_compare_item_has_behind (self, cell));
+
+  self->expanded = !self->expanded || self->opened != cell;
+  self->opened = self->expanded ? cell : POW_COMPARE_CELLS;
+  g_signal_emit (self, changed_signal, 0);
+}
+
+/**
+ * pow_compare_item_is_open:
+ * @self: a line
+ *
+ * Returns: whether everything that it stands under is open, and open on this line
+ */
+gboolean
+pow_compare_item_is_open (PowCompareItem *self)
+{
+  g_return_val_if_fail (POW_IS_COMPARE_ITEM (self), FALSE);
+
+  for (PowCompareItem *item = self, *parent = self->parent; parent != NULL; item = parent, parent = parent->parent)
+    if (!parent->expanded || (parent->opened < POW_COMPARE_CELLS && !(item->behind & (1u << parent->opened))))
+      return FALSE;
+  return TRUE;
 }

@@ -68,6 +68,10 @@ void pow_compare_item_set_suggestion (PowCompareItem *self, gboolean suggestion)
 gboolean pow_compare_item_has_children (PowCompareItem *self);
 /* Of a subject: whether its lines show. */
 gboolean pow_compare_item_is_expanded (PowCompareItem *self);
+void pow_compare_item_set_behind (PowCompareItem *self, guint cells);
+gboolean pow_compare_item_has_behind (PowCompareItem *self, guint cell);
+void pow_compare_item_toggle_cell (PowCompareItem *self, guint cell);
+gboolean pow_compare_item_is_open (PowCompareItem *self);
 void pow_compare_item_set_expanded (PowCompareItem *self, gboolean expanded);
 /* Whether the line, or one under it, differs. */
 gboolean pow_compare_item_differs (PowCompareItem *self);

@@ -289,7 +289,7 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* Keys: J and K to the next and previous difference, A for all regions, Escape back from there, R puts
- * back, N refuses a suggested pair. */
+ * back, N refuses a suggested pair, 1 to 5 open what is behind a number. */
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, PowComparePage *self)
 {
@@ -310,6 +310,14 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
   if (keyval == GDK_KEY_n && item != NULL && pow_compare_item_is_suggestion (item))
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "compare.refuse", "u", pow_compare_item_get_target (item));
+      return TRUE;
+    }
+  if (keyval >= GDK_KEY_1 && keyval < GDK_KEY_1 + POW_COMPARE_CELLS && item != NULL
+      && self->answer->question->mode == POW_COMPARE_PRACTICE)
+    {
+      PowCompareItem *subject = pow_compare_item_get_level (item) == POW_COMPARE_NOTE ? pow_compare_item_get_parent (item) : item;
+
+      pow_compare_table_toggle_cell (self->table, keyval - GDK_KEY_1, subject);
       return TRUE;
     }
   if (keyval == GDK_KEY_Escape && pow_compare_bar_get_mode (self->bar) == POW_COMPARE_FIELD)

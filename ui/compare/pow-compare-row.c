@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "ui/compare/pow-compare-row.h"
+#include "ui/compare/pow-compare-row-private.h"
 
 #include "pow-config.h"
 #include "ui/common/pow-light-shape.h"
@@ -13,6 +13,8 @@
  *
  * A line of a table that puts things side by side. Cells share what the first column and the difference
  * leave, so they stand under each other. In a narrow window they stand below the title.
+ *
+ * Signal "number-pressed" (guint cell, PowCompareItem): a number with lines behind it was pressed.
  */
 struct _PowCompareRow
 {
@@ -34,73 +36,47 @@ struct _PowCompareRow
   GtkLabel *difference;
   GtkWidget *button;
   GtkWidget *refuse;
+  PowCompareItem *item; /* what it shows; owned */
 };
 
 G_DEFINE_FINAL_TYPE (PowCompareRow, pow_compare_row, ADW_TYPE_BIN)
 
-#define TITLE_WIDTH 236
-#define DIFFERENCE_WIDTH 272
+static guint number_pressed_signal;
+
 #define SHAPE 14
-
-void
-pow_compare_columns_copy (PowCompareColumns *to, const PowCompareColumns *from)
-{
-  *to = *from;
-  to->first = g_strdup (from->first);
-  to->last = g_strdup (from->last);
-  for (guint i = 0; i < POW_COMPARE_CELLS; i++)
-    {
-      to->titles[i] = g_strdup (from->titles[i]);
-      to->tags[i] = g_strdup (from->tags[i]);
-    }
-}
-
-void
-pow_compare_columns_clear (PowCompareColumns *self)
-{
-  g_clear_pointer (&self->first, g_free);
-  g_clear_pointer (&self->last, g_free);
-  for (guint i = 0; i < POW_COMPARE_CELLS; i++)
-    {
-      g_clear_pointer (&self->titles[i], g_free);
-      g_clear_pointer (&self->tags[i], g_free);
-    }
-}
-
-static GtkLabel *
-label_new (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  /* The words do not decide how wide the column is. */
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return GTK_LABEL (label);
-}
-
-static void
-set_words (GtkLabel *label, const char *words)
-{
-  gtk_label_set_label (label, words != NULL ? words : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), words);
-}
 
 static void
 build_heading (PowCompareRow *self)
 {
   self->heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  self->heading_title = label_new ("heading");
-  self->heading_note = label_new ("dim-label");
+  self->heading_title = pow_compare_label_new ("heading");
+  self->heading_note = pow_compare_label_new ("dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->heading_note), "caption");
   gtk_label_set_max_width_chars (self->heading_title, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->heading_note), TRUE);
   gtk_box_append (GTK_BOX (self->heading), GTK_WIDGET (self->heading_title));
   gtk_box_append (GTK_BOX (self->heading), GTK_WIDGET (self->heading_note));
   gtk_widget_add_css_class (self->heading, "compare-heading");
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int presses, double x, double y, PowCompareRow *self)
+{
+  const guint cell = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (gesture), "pow-cell"));
+
+  if (self->item != NULL && pow_compare_item_has_behind (self->item, cell))
+    g_signal_emit (self, number_pressed_signal, 0, cell, self->item);
+}
+
+/* A number leads to what is behind it. */
+static void
+add_press (PowCompareRow *self, guint cell)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  g_object_set_data (G_OBJECT (gesture), "pow-cell", GUINT_TO_POINTER (cell));
+  g_signal_connect (gesture, "released", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (self->cell_boxes[cell], GTK_EVENT_CONTROLLER (gesture));
 }
 
 static GtkWidget *
@@ -111,13 +87,15 @@ build_cell (PowCompareRow *self, guint cell)
   self->shapes[cell] = pow_light_shape_new ();
   pow_light_shape_set_size (POW_LIGHT_SHAPE (self->shapes[cell]), SHAPE);
   gtk_widget_set_valign (self->shapes[cell], GTK_ALIGN_CENTER);
-  self->cells[cell] = label_new ("numeric");
+  self->cells[cell] = pow_compare_label_new ("numeric");
   gtk_widget_set_hexpand (GTK_WIDGET (self->cells[cell]), TRUE);
   if (self->columns.figures && !self->narrow)
     gtk_label_set_xalign (self->cells[cell], 1);
   gtk_box_append (GTK_BOX (box), self->shapes[cell]);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->cells[cell]));
   self->cell_boxes[cell] = box;
+  if (self->columns.figures)
+    add_press (self, cell);
   return box;
 }
 
@@ -144,11 +122,11 @@ build_difference (PowCompareRow *self)
 
   self->mark = pow_mark_shape_new ();
   gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
-  self->same = label_new ("dim-label");
+  self->same = pow_compare_label_new ("dim-label");
   gtk_label_set_label (self->same, "=");
   gtk_label_set_xalign (self->same, 0.5);
   gtk_widget_set_size_request (GTK_WIDGET (self->same), pow_text_scale_px (GTK_WIDGET (self), SHAPE), -1);
-  self->difference = label_new (NULL);
+  self->difference = pow_compare_label_new (NULL);
   gtk_label_set_single_line_mode (self->difference, FALSE);
   gtk_label_set_wrap (self->difference, TRUE);
   gtk_label_set_lines (self->difference, 3);
@@ -174,7 +152,7 @@ build_title (PowCompareRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   self->arrow = gtk_image_new_from_icon_name ("pan-end-symbolic");
-  self->title = label_new (NULL);
+  self->title = pow_compare_label_new (NULL);
   /* The end of a long path tells most. */
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
@@ -188,7 +166,7 @@ static GtkWidget *
 clamp_difference (PowCompareRow *self)
 {
   GtkWidget *clamp = adw_clamp_new ();
-  const int width = pow_text_scale_px (GTK_WIDGET (self), DIFFERENCE_WIDTH);
+  const int width = pow_text_scale_px (GTK_WIDGET (self), POW_COMPARE_DIFFERENCE_WIDTH);
 
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), width);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), width);
@@ -214,7 +192,7 @@ build_line (PowCompareRow *self)
   gtk_widget_set_hexpand (title, self->narrow);
   gtk_widget_set_hexpand (difference, self->narrow);
   if (!self->narrow)
-    gtk_widget_set_size_request (title, pow_text_scale_px (GTK_WIDGET (self), TITLE_WIDTH), -1);
+    gtk_widget_set_size_request (title, pow_text_scale_px (GTK_WIDGET (self), POW_COMPARE_TITLE_WIDTH), -1);
   gtk_widget_set_visible (difference, self->columns.last != NULL);
   gtk_box_append (GTK_BOX (self->line), title);
   gtk_box_append (GTK_BOX (self->line), cells);
@@ -225,6 +203,7 @@ static void
 pow_compare_row_finalize (GObject *object)
 {
   pow_compare_columns_clear (&POW_COMPARE_ROW (object)->columns);
+  g_clear_object (&POW_COMPARE_ROW (object)->item);
   G_OBJECT_CLASS (pow_compare_row_parent_class)->finalize (object);
 }
 
@@ -232,6 +211,8 @@ static void
 pow_compare_row_class_init (PowCompareRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = pow_compare_row_finalize;
+  number_pressed_signal = g_signal_new ("number-pressed", POW_TYPE_COMPARE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_UINT, POW_TYPE_COMPARE_ITEM);
 }
 
 static void
@@ -287,6 +268,23 @@ get_words (PowCompareRow *self, PowCompareItem *item, guint cell)
   return self->columns.figures ? "" : C_ ("value", "unknown");
 }
 
+/* A number with changes behind it looks like the link that it is, and says so. */
+static void
+show_behind (PowCompareRow *self, PowCompareItem *item, guint cell)
+{
+  const gboolean behind = self->columns.figures && pow_compare_item_has_behind (item, cell);
+  GtkWidget *label = GTK_WIDGET (self->cells[cell]);
+
+  (behind ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (label, "compare-number");
+  gtk_widget_set_cursor_from_name (self->cell_boxes[cell], behind ? "pointer" : NULL);
+  if (behind)
+    {
+      g_autofree char *hint = g_strdup_printf (_ ("What is behind this number (%u)"), cell + 1);
+
+      gtk_widget_set_tooltip_text (label, hint);
+    }
+}
+
 static void
 show_cell (PowCompareRow *self, PowCompareItem *item, guint cell)
 {
@@ -299,7 +297,8 @@ show_cell (PowCompareRow *self, PowCompareItem *item, guint cell)
     pow_light_shape_set (POW_LIGHT_SHAPE (self->shapes[cell]), light.light, light.computed, FALSE);
   if (self->narrow && self->columns.titles[cell] != NULL)
     named = g_strdup_printf ("%s: %s", self->columns.titles[cell], words);
-  set_words (self->cells[cell], named != NULL ? named : words);
+  pow_compare_label_set (self->cells[cell], named != NULL ? named : words);
+  show_behind (self, item, cell);
   if (pow_compare_item_get_cell (item, cell) == NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->cells[cell]), "dim-label");
   else
@@ -341,7 +340,7 @@ show_difference (PowCompareRow *self, PowCompareItem *item)
   pow_mark_shape_set (POW_MARK_SHAPE (self->mark), get_mark (mark));
   gtk_widget_set_visible (self->mark, get_mark (mark) != POW_MARK_SAME);
   gtk_widget_set_visible (GTK_WIDGET (self->same), mark == POW_COMPARED_SAME);
-  set_words (self->difference, mark == POW_COMPARED_SAME && difference == NULL ? C_ ("compared", "the same") : difference);
+  pow_compare_label_set (self->difference, mark == POW_COMPARED_SAME && difference == NULL ? C_ ("compared", "the same") : difference);
   (mark == POW_COMPARED_REFUSED ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (label, "hint");
   gtk_widget_set_hexpand (label, mark != POW_COMPARED_REFUSED);
   gtk_widget_set_visible (self->button, button != NULL);
@@ -359,6 +358,19 @@ show_difference (PowCompareRow *self, PowCompareItem *item)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->refuse), "u", pow_compare_item_get_target (item));
 }
 
+/* What is behind a number may be long: it wraps, and in a narrow window it stands below who and when. */
+static void
+show_as_note (PowCompareRow *self, gboolean note)
+{
+  (note ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->heading, "compare-note");
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->heading),
+                                  note && self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->heading), note && self->narrow ? 2 : 8);
+  gtk_label_set_single_line_mode (self->heading_note, !note);
+  gtk_label_set_wrap (self->heading_note, note);
+  gtk_label_set_lines (self->heading_note, note ? 6 : -1);
+}
+
 /**
  * pow_compare_row_show:
  * @self: a line
@@ -373,18 +385,19 @@ pow_compare_row_show (PowCompareRow *self, PowCompareItem *item)
   const gboolean heading = level == POW_COMPARE_HEADING || level == POW_COMPARE_NOTE;
   g_autofree char *words = NULL;
 
+  g_set_object (&self->item, item);
   gtk_widget_set_visible (self->heading, heading);
   gtk_widget_set_visible (self->line, !heading);
   if (heading)
     {
-      set_words (self->heading_title, pow_compare_item_get_title (item));
-      set_words (self->heading_note, pow_compare_item_get_note (item));
-      (level == POW_COMPARE_NOTE ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->heading, "compare-note");
+      pow_compare_label_set (self->heading_title, pow_compare_item_get_title (item));
+      pow_compare_label_set (self->heading_note, pow_compare_item_get_note (item));
+      show_as_note (self, level == POW_COMPARE_NOTE);
       words = g_strdup_printf ("%s %s", pow_compare_item_get_title (item), pow_compare_item_get_note (item) != NULL ? pow_compare_item_get_note (item) : "");
       name_line (self, g_strstrip (words));
       return;
     }
-  set_words (self->title, pow_compare_item_get_title (item));
+  pow_compare_label_set (self->title, pow_compare_item_get_title (item));
   gtk_widget_set_visible (self->arrow, level == POW_COMPARE_SUBJECT);
   gtk_widget_set_opacity (self->arrow, pow_compare_item_has_children (item) ? 1 : 0);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
@@ -395,60 +408,4 @@ pow_compare_row_show (PowCompareRow *self, PowCompareItem *item)
   show_difference (self, item);
   words = tell_line (self, item);
   name_line (self, words);
-}
-
-static GtkWidget *
-header_label_new (const PowCompareColumns *columns, guint cell)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkLabel *label = label_new (columns->figures ? "caption-heading" : "heading");
-
-  gtk_label_set_max_width_chars (label, columns->figures ? 1 : -1);
-  set_words (label, columns->titles[cell]);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
-  if (columns->figures)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
-      gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
-      gtk_label_set_xalign (label, 1);
-    }
-  if (columns->tags[cell] != NULL)
-    {
-      GtkWidget *tag = gtk_label_new (columns->tags[cell]);
-
-      gtk_widget_add_css_class (tag, "tag");
-      gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (box), tag);
-    }
-  return box;
-}
-
-/**
- * pow_compare_header_new:
- * @columns: how lines are laid out
- *
- * Returns: (transfer floating): the headings over wide lines
- */
-GtkWidget *
-pow_compare_header_new (const PowCompareColumns *columns)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *cells = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkLabel *first = label_new ("caption-heading"), *last = label_new ("caption-heading");
-
-  gtk_widget_add_css_class (line, "compare-header");
-  gtk_widget_add_css_class (GTK_WIDGET (first), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (last), "dim-label");
-  set_words (first, columns->first);
-  set_words (last, columns->last);
-  gtk_widget_set_size_request (GTK_WIDGET (first), pow_text_scale_px (line, TITLE_WIDTH), -1);
-  gtk_widget_set_size_request (GTK_WIDGET (last), pow_text_scale_px (line, DIFFERENCE_WIDTH), -1);
-  gtk_widget_set_visible (GTK_WIDGET (last), columns->last != NULL);
-  gtk_box_set_homogeneous (GTK_BOX (cells), TRUE);
-  gtk_widget_set_hexpand (cells, TRUE);
-  for (guint i = 0; i < columns->n; i++)
-    gtk_box_append (GTK_BOX (cells), header_label_new (columns, i));
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (first));
-  gtk_box_append (GTK_BOX (line), cells);
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (last));
-  return line;
 }

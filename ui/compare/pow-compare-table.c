@@ -43,16 +43,16 @@ is_shown (gpointer object, gpointer data)
 
   if (self->only_differences && !pow_compare_item_differs (item))
     return FALSE;
-  for (PowCompareItem *parent = pow_compare_item_get_parent (item); parent != NULL; parent = pow_compare_item_get_parent (parent))
-    if (!pow_compare_item_is_expanded (parent))
-      return FALSE;
-  return TRUE;
+  return pow_compare_item_is_open (item);
 }
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PowCompareTable *self)
 {
-  gtk_list_item_set_child (list_item, pow_compare_row_new (&self->columns, self->narrow));
+  GtkWidget *row = pow_compare_row_new (&self->columns, self->narrow);
+
+  g_signal_connect_swapped (row, "number-pressed", G_CALLBACK (pow_compare_table_toggle_cell), self);
+  gtk_list_item_set_child (list_item, row);
 }
 
 static void
@@ -311,6 +311,25 @@ pow_compare_table_toggle (PowCompareTable *self, PowCompareItem *item)
   g_return_if_fail (POW_IS_COMPARE_ITEM (item));
 
   pow_compare_item_set_expanded (item, !pow_compare_item_is_expanded (item));
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/**
+ * pow_compare_table_toggle_cell:
+ * @self: the table
+ * @cell: a cell with a number
+ * @item: a subject
+ *
+ * Opens a subject on the lines behind one of its numbers, or closes it; nothing when there are none.
+ */
+void
+pow_compare_table_toggle_cell (PowCompareTable *self, guint cell, PowCompareItem *item)
+{
+  g_return_if_fail (POW_IS_COMPARE_TABLE (self) && POW_IS_COMPARE_ITEM (item));
+
+  if (!pow_compare_item_has_behind (item, cell))
+    return;
+  pow_compare_item_toggle_cell (item, cell);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 

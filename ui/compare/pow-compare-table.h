@@ -15,6 +15,7 @@ void pow_compare_table_set_narrow (PowCompareTable *self, gboolean narrow);
 PowCompareItem *pow_compare_table_get_chosen (PowCompareTable *self);
 gboolean pow_compare_table_go (PowCompareTable *self, gboolean forward);
 void pow_compare_table_toggle (PowCompareTable *self, PowCompareItem *item);
+void pow_compare_table_toggle_cell (PowCompareTable *self, guint cell, PowCompareItem *item);
 GListModel *pow_compare_table_get_shown (PowCompareTable *self);
 
 G_END_DECLS

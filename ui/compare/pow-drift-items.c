@@ -106,6 +106,31 @@ tell_change (PowSnapshot *snapshot, const PowChange *change)
   return g_strdup_printf ("%s: %s → %s", label, before, after);
 }
 
+/* What a change moved is told in the cells of these numbers. */
+static guint
+find_cells (guint measures)
+{
+  guint cells = 1u << REASONS;
+
+  if ((measures & (1u << POW_DRIFT_DATES)) != 0)
+    cells |= 1u << DAYS | 1u << REPLANNED;
+  if ((measures & (1u << POW_DRIFT_MONEY)) != 0)
+    cells |= 1u << MONEY;
+  if ((measures & (1u << POW_DRIFT_ADDED | 1u << POW_DRIFT_DROPPED)) != 0)
+    cells |= 1u << SCOPE;
+  return cells;
+}
+
+/* Of the whole region a change must say what it is about. */
+static void
+append_change (GString *note, const PowDriftRow *row, PowSnapshot *snapshot, const PowChange *change)
+{
+  g_autofree char *words = tell_change (snapshot, change);
+  g_autofree char *title = row->address == NULL ? pow_text_mask_bsn (pow_snapshot_get_title (snapshot, change->address)) : NULL;
+
+  g_string_append_printf (note, "%s%s%s%s", note->len > 0 ? "; " : "", title != NULL ? title : "", title != NULL ? ", " : "", words);
+}
+
 /* The changes behind the numbers, each with who, when and why. */
 static void
 add_steps (PowCompareLines *self, const PowDriftRow *row, PowCompareItem *parent, PowSnapshot *snapshot)
@@ -119,11 +144,7 @@ add_steps (PowCompareLines *self, const PowDriftRow *row, PowCompareItem *parent
       PowCompareItem *item = pow_compare_lines_add (self, POW_COMPARE_NOTE, parent, title);
 
       for (guint j = 0; j < step->changes->len; j++)
-        {
-          g_autofree char *words = tell_change (snapshot, g_ptr_array_index (step->changes, j));
-
-          g_string_append_printf (note, "%s%s", j > 0 ? "; " : "", words);
-        }
+        append_change (note, row, snapshot, g_ptr_array_index (step->changes, j));
       if (step->commit->reason != NULL && step->commit->reason[0] != '\0')
         g_string_append_printf (note, ". %s: %s", _ ("Reason"), step->commit->reason);
       else
@@ -131,6 +152,7 @@ add_steps (PowCompareLines *self, const PowDriftRow *row, PowCompareItem *parent
       pow_compare_item_set_note (item, note->str);
       pow_compare_item_set_address (item, 0, row->address);
       pow_compare_item_set_mark (item, POW_COMPARED_CHANGED, NULL);
+      pow_compare_item_set_behind (item, find_cells (step->measures));
     }
 }
 
@@ -158,12 +180,20 @@ pow_compare_lines_new_drift (const PowDrift *drift, PowSnapshot *actual)
       PowCompareItem *item = add_numbers (self, row, NULL, row->title);
 
       if (row->green_while_moved)
-        pow_compare_item_set_mark (pow_compare_lines_add (self, POW_COMPARE_NOTE, item, _ ("Reported green while the end moved")),
-                                   POW_COMPARED_CHANGED, NULL);
+        {
+          PowCompareItem *green = pow_compare_lines_add (self, POW_COMPARE_NOTE, item, _ ("Reported green while the end moved"));
+
+          pow_compare_item_set_mark (green, POW_COMPARED_CHANGED, NULL);
+          pow_compare_item_set_behind (green, 1u << DAYS);
+        }
       add_steps (self, row, item, actual);
     }
   if (drift->rows->len > 0)
-    add_numbers (self, drift->total, pow_compare_lines_add (self, POW_COMPARE_HEADING, NULL, _ ("Whole region")), drift->total->title);
+    {
+      PowCompareItem *heading = pow_compare_lines_add (self, POW_COMPARE_HEADING, NULL, _ ("Whole region"));
+
+      add_steps (self, drift->total, add_numbers (self, drift->total, heading, drift->total->title), actual);
+    }
   since = pow_change_text_dup_moment (drift->since);
   self->remark = g_strdup_printf (_ ("Since the approved plan of %s"), since);
   return self;
