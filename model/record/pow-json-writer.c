@@ -181,7 +181,7 @@ write_value (GString *out, const cJSON *value, Layout layout, guint depth)
 static char *
 write_text (const cJSON *value, Layout layout, gsize *length)
 {
-  GString *out = g_string_sized_new (1024);
+  GString *out = g_string_sized_new (layout == LAYOUT_COMPACT ? 64 : 1024);
 
   write_value (out, value, layout, 0);
   if (layout != LAYOUT_COMPACT)

@@ -108,21 +108,25 @@ arrays_equal (const cJSON *a, const cJSON *b)
 static gboolean
 objects_equal (const cJSON *a, const cJSON *b)
 {
+  const cJSON *member = a->child;
   const cJSON *beside = b->child;
 
+  /* Most pairs stand in the same order. */
+  for (; member != NULL && beside != NULL && strcmp (beside->string, member->string) == 0;
+       member = member->next, beside = beside->next)
+    if (!pow_json_equal (member, beside))
+      return FALSE;
+  if (member == NULL || beside == NULL)
+    return member == NULL && beside == NULL;
   if (cJSON_GetArraySize (a) != cJSON_GetArraySize (b))
     return FALSE;
-
-  /* Most pairs stand in the same order. */
-  for (const cJSON *member = a->child; member != NULL; member = member->next)
+  for (; member != NULL; member = member->next)
     {
-      const cJSON *other = strcmp (beside->string, member->string) == 0 ? beside : pow_json_get (b, member->string);
+      const cJSON *other = pow_json_get (b, member->string);
 
       if (other == NULL || !pow_json_equal (member, other))
         return FALSE;
-      beside = beside->next;
     }
-
   return TRUE;
 }
 

@@ -38,95 +38,46 @@ typedef struct
   gboolean has_after;
 } PowNamePair;
 
-/* The entries of a folder on one side. */
-typedef struct
-{
-  GBytes *bytes; /* the names point into it */
-  GArray *entries;
-} PowSide;
-
-static void
-pow_side_clear (PowSide *side)
-{
-  g_clear_pointer (&side->bytes, g_bytes_unref);
-  g_clear_pointer (&side->entries, g_array_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PowSide, pow_side_clear)
-
 static gboolean
-read_side (PowObjects *objects, gboolean is_there, const git_oid *tree, PowSide *side, GError **error)
+read_side (PowObjects *objects, gboolean is_there, const git_oid *tree, GBytes **bytes, GError **error)
 {
-  PowTreeIter iter;
-  PowTreeEntry entry;
-
-  side->entries = g_array_sized_new (FALSE, FALSE, sizeof (PowTreeEntry), 64);
-  if (!is_there)
-    return TRUE;
-  side->bytes = pow_objects_read (objects, tree, POW_OBJECT_TREE, POW_TREE_BYTES_MAX, error);
-  if (side->bytes == NULL)
-    return FALSE;
-  pow_tree_iter_init (&iter, side->bytes);
-  while (side->entries->len < POW_LIMIT_ENTRIES && pow_tree_iter_next (&iter, &entry))
-    g_array_append_val (side->entries, entry);
-  return TRUE;
-}
-
-static gboolean
-is_same (const PowTreeEntry *a, const PowTreeEntry *b)
-{
-  return a->mode == b->mode && pow_oid_equal (&a->id, &b->id) && strcmp (a->name, b->name) == 0;
+  *bytes = is_there ? pow_objects_read (objects, tree, POW_OBJECT_TREE, POW_TREE_BYTES_MAX, error) : g_bytes_new (NULL, 0);
+  return *bytes != NULL;
 }
 
 static void
-add_entries (const PowSide *side, guint first, guint after, gboolean is_after, GHashTable *names)
+add_rest (PowTreeIter *iter, const PowTreeEntry *first, guint n, gboolean is_after, GHashTable *names)
 {
-  for (guint i = first; i < after; i++)
+  PowTreeEntry entry = *first;
+
+  do
     {
-      const PowTreeEntry *entry = &g_array_index (side->entries, PowTreeEntry, i);
-      PowNamePair *pair = g_hash_table_lookup (names, entry->name);
+      PowNamePair *pair = g_hash_table_lookup (names, entry.name);
 
       if (pair == NULL)
         {
           pair = g_new0 (PowNamePair, 1);
-          g_hash_table_insert (names, (gpointer) entry->name, pair);
+          g_hash_table_insert (names, (gpointer) entry.name, pair);
         }
-      *(is_after ? &pair->after : &pair->before) = *entry;
+      *(is_after ? &pair->after : &pair->before) = entry;
       *(is_after ? &pair->has_after : &pair->has_before) = TRUE;
     }
-}
-
-/* Pairs what differs by name. Most often that is one entry between many that stayed: only what lies between
- * the same beginning and the same end is looked up, in any order, since a foreign tree may have one. */
-static GHashTable *
-pair_names (const PowSide *before, const PowSide *after)
-{
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  guint first = 0, old_end = before->entries->len, new_end = after->entries->len;
-
-  while (first < MIN (old_end, new_end)
-         && is_same (&g_array_index (before->entries, PowTreeEntry, first), &g_array_index (after->entries, PowTreeEntry, first)))
-    first++;
-  while (MIN (old_end, new_end) > first
-         && is_same (&g_array_index (before->entries, PowTreeEntry, old_end - 1),
-                     &g_array_index (after->entries, PowTreeEntry, new_end - 1)))
-    old_end--, new_end--;
-  add_entries (before, first, old_end, FALSE, names);
-  add_entries (after, first, new_end, TRUE, names);
-  return names;
+  while (++n < POW_LIMIT_ENTRIES && pow_tree_iter_next (iter, &entry));
 }
 
 static void
 compare_names (const PowOpenPair *folder, const char *name, const PowNamePair *pair, GArray *open, GPtrArray *found)
 {
-  g_autofree char *path = g_strconcat (folder->path, name, NULL);
   gboolean before_folder = pair->has_before && pair->before.mode == POW_MODE_TREE;
   gboolean after_folder = pair->has_after && pair->after.mode == POW_MODE_TREE;
   gboolean before_file = pair->has_before && pair->before.mode == POW_MODE_FILE;
   gboolean after_file = pair->has_after && pair->after.mode == POW_MODE_FILE;
+  g_autofree char *path = NULL;
 
   if (pair->has_before && pair->has_after && pair->before.mode == pair->after.mode
       && pow_oid_equal (&pair->before.id, &pair->after.id))
     return;
+  path = g_strconcat (folder->path, name, NULL);
   if ((before_folder || after_folder) && folder->depth + 1 < DEPTH_MAX)
     {
       PowOpenPair child = { g_strconcat (path, "/", NULL), folder->depth + 1, before_folder, after_folder, pair->before.id,
@@ -151,23 +102,45 @@ compare_names (const PowOpenPair *folder, const char *name, const PowNamePair *p
     }
 }
 
+/* Most often all names are the same and one entry differs. From the first other name on what is there is looked up
+ * by name, in any order, since a foreign tree may have one. */
 static gboolean
 compare_folders (PowObjects *objects, const PowOpenPair *folder, GArray *open, GPtrArray *found, GError **error)
 {
-  g_auto (PowSide) before = { NULL };
-  g_auto (PowSide) after = { NULL };
-  g_autoptr (GHashTable) names = NULL;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GHashTable) rest = NULL;
+  PowTreeIter old, new;
+  PowNamePair pair = { .has_before = TRUE, .has_after = TRUE };
+  gboolean has_old, has_new;
   GHashTableIter iter;
   gpointer name;
-  gpointer pair;
+  gpointer value;
+  guint n = 0;
 
   if (!read_side (objects, folder->has_before, &folder->before, &before, error)
       || !read_side (objects, folder->has_after, &folder->after, &after, error))
     return FALSE;
-  names = pair_names (&before, &after);
-  g_hash_table_iter_init (&iter, names);
-  while (g_hash_table_iter_next (&iter, &name, &pair))
-    compare_names (folder, name, pair, open, found);
+  pow_tree_iter_init (&old, before);
+  pow_tree_iter_init (&new, after);
+  for (;; n++)
+    {
+      has_old = n < POW_LIMIT_ENTRIES && pow_tree_iter_next (&old, &pair.before);
+      has_new = n < POW_LIMIT_ENTRIES && pow_tree_iter_next (&new, &pair.after);
+      if (!has_old || !has_new || strcmp (pair.before.name, pair.after.name) != 0)
+        break;
+      compare_names (folder, pair.before.name, &pair, open, found);
+    }
+  if (!has_old && !has_new)
+    return TRUE;
+  rest = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  if (has_old)
+    add_rest (&old, &pair.before, n, FALSE, rest);
+  if (has_new)
+    add_rest (&new, &pair.after, n, TRUE, rest);
+  g_hash_table_iter_init (&iter, rest);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    compare_names (folder, name, value, open, found);
   return TRUE;
 }
 
