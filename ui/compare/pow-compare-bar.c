@@ -387,6 +387,11 @@ pow_compare_bar_new (PowSession *session)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_compare_bar_set_narrow:
+ * @self: the bar
+ * @narrow: whether the window is narrow: menus below each other, and the ways of comparing in one of them
+ */
 void
 pow_compare_bar_set_narrow (PowCompareBar *self, gboolean narrow)
 {
@@ -398,6 +403,12 @@ pow_compare_bar_set_narrow (PowCompareBar *self, gboolean narrow)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->second_line), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
+/**
+ * pow_compare_bar_get_mode:
+ * @self: the bar
+ *
+ * Returns: the way of comparing that is chosen
+ */
 PowCompareMode
 pow_compare_bar_get_mode (PowCompareBar *self)
 {
@@ -405,6 +416,13 @@ pow_compare_bar_get_mode (PowCompareBar *self)
   return self->mode;
 }
 
+/**
+ * pow_compare_bar_set_mode:
+ * @self: the bar
+ * @mode: another way of comparing
+ *
+ * Chooses a way of comparing and emits "changed"; nothing when it is chosen already.
+ */
 void
 pow_compare_bar_set_mode (PowCompareBar *self, PowCompareMode mode)
 {
@@ -417,7 +435,13 @@ pow_compare_bar_set_mode (PowCompareBar *self, PowCompareMode mode)
   emit_changed (self);
 }
 
-/* @region NULL: all. */
+/**
+ * pow_compare_bar_set_region:
+ * @self: the bar
+ * @region: (nullable): a region id; %NULL: all of them, where the way of comparing can tell of all
+ *
+ * Chooses the region of the ways that look at one, and emits "changed".
+ */
 void
 pow_compare_bar_set_region (PowCompareBar *self, const char *region)
 {
@@ -465,6 +489,14 @@ pow_compare_bar_leave_field (PowCompareBar *self)
     pow_compare_bar_set_mode (self, self->before_field);
 }
 
+/**
+ * pow_compare_bar_get_only_differences:
+ * @self: the bar
+ *
+ * Each way of comparing remembers its own answer for as long as the page lives.
+ *
+ * Returns: whether lines that are the same are left out
+ */
 gboolean
 pow_compare_bar_get_only_differences (PowCompareBar *self)
 {

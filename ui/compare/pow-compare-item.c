@@ -91,30 +91,61 @@ pow_compare_item_new (PowCompareLevel level, PowCompareItem *parent, const char 
   return self;
 }
 
+/**
+ * pow_compare_item_get_level:
+ * @self: a line
+ *
+ * Returns: what the line is; set once, at its making
+ */
 PowCompareLevel
 pow_compare_item_get_level (PowCompareItem *self)
 {
   return self->level;
 }
 
+/**
+ * pow_compare_item_get_parent:
+ * @self: a line
+ *
+ * Returns: (transfer none) (nullable): the heading or subject that it stands under
+ */
 PowCompareItem *
 pow_compare_item_get_parent (PowCompareItem *self)
 {
   return self->parent;
 }
 
+/**
+ * pow_compare_item_get_title:
+ * @self: a line
+ *
+ * Returns: (transfer none) (nullable): what its first column says, translated
+ */
 const char *
 pow_compare_item_get_title (PowCompareItem *self)
 {
   return self->title;
 }
 
+/**
+ * pow_compare_item_get_note:
+ * @self: a line
+ *
+ * Returns: (transfer none) (nullable): the smaller words behind the title of a heading or a remark
+ */
 const char *
 pow_compare_item_get_note (PowCompareItem *self)
 {
   return self->note;
 }
 
+/**
+ * pow_compare_item_set_note:
+ * @self: a heading or a remark
+ * @note: (nullable): the smaller words behind its title; copied
+ *
+ * Without a signal: set before the line is shown.
+ */
 void
 pow_compare_item_set_note (PowCompareItem *self, const char *note)
 {
@@ -122,6 +153,13 @@ pow_compare_item_set_note (PowCompareItem *self, const char *note)
   self->note = g_strdup (note);
 }
 
+/**
+ * pow_compare_item_get_cell:
+ * @self: a line
+ * @cell: a column, from 0
+ *
+ * Returns: (transfer none) (nullable): what stands there; %NULL: nothing known, which the row tells as unknown or a dash
+ */
 const char *
 pow_compare_item_get_cell (PowCompareItem *self, guint cell)
 {
@@ -129,6 +167,14 @@ pow_compare_item_get_cell (PowCompareItem *self, guint cell)
   return self->cells[cell];
 }
 
+/**
+ * pow_compare_item_set_cell:
+ * @self: a line
+ * @cell: a column, from 0
+ * @words: (nullable): what stands there, translated, with numbers of persons masked (data.md, BSN guard); copied
+ *
+ * Without a signal: set before the line is shown.
+ */
 void
 pow_compare_item_set_cell (PowCompareItem *self, guint cell, const char *words)
 {
@@ -137,6 +183,13 @@ pow_compare_item_set_cell (PowCompareItem *self, guint cell, const char *words)
   self->cells[cell] = g_strdup (words);
 }
 
+/**
+ * pow_compare_item_get_light:
+ * @self: a line
+ * @cell: a column, from 0
+ *
+ * Returns: the light beside the words; there is none unless it is known
+ */
 PowCompareLight
 pow_compare_item_get_light (PowCompareItem *self, guint cell)
 {
@@ -144,6 +197,15 @@ pow_compare_item_get_light (PowCompareItem *self, guint cell)
   return self->lights[cell];
 }
 
+/**
+ * pow_compare_item_set_light:
+ * @self: a line
+ * @cell: a column, from 0
+ * @light: a light; %POW_LIGHT_UNKNOWN is one too
+ * @computed: whether the rules gave it, and no person
+ *
+ * Puts a light beside the words of a cell. Without a signal: set before the line is shown.
+ */
 void
 pow_compare_item_set_light (PowCompareItem *self, guint cell, PowLight light, gboolean computed)
 {
@@ -151,12 +213,24 @@ pow_compare_item_set_light (PowCompareItem *self, guint cell, PowLight light, gb
   self->lights[cell] = (PowCompareLight){ TRUE, light, computed };
 }
 
+/**
+ * pow_compare_item_get_mark:
+ * @self: a line
+ *
+ * Returns: how its columns differ; %POW_COMPARED_SAME when nobody said
+ */
 PowComparedMark
 pow_compare_item_get_mark (PowCompareItem *self)
 {
   return self->mark;
 }
 
+/**
+ * pow_compare_item_get_difference:
+ * @self: a line
+ *
+ * Returns: (transfer none) (nullable): what tells the columns apart, or why that cannot be told
+ */
 const char *
 pow_compare_item_get_difference (PowCompareItem *self)
 {
@@ -182,6 +256,13 @@ pow_compare_item_set_mark (PowCompareItem *self, PowComparedMark mark, const cha
       item->differs = TRUE;
 }
 
+/**
+ * pow_compare_item_get_address:
+ * @self: a line
+ * @cell: a column, from 0
+ *
+ * Returns: (transfer none) (nullable): the record that the cell is of; %NULL: this column has none
+ */
 const char *
 pow_compare_item_get_address (PowCompareItem *self, guint cell)
 {
@@ -189,6 +270,14 @@ pow_compare_item_get_address (PowCompareItem *self, guint cell)
   return self->addresses[cell];
 }
 
+/**
+ * pow_compare_item_set_address:
+ * @self: a line
+ * @cell: a column, from 0
+ * @address: (nullable): the record that the cell is of; copied
+ *
+ * The address is what opening a line, its history and putting back go by: the record may be gone by then.
+ */
 void
 pow_compare_item_set_address (PowCompareItem *self, guint cell, const char *address)
 {
@@ -213,6 +302,14 @@ pow_compare_item_get_path (PowCompareItem *self, guint cell)
   return self->paths[cell];
 }
 
+/**
+ * pow_compare_item_set_path:
+ * @self: a line
+ * @cell: a column, from 0
+ * @path: (nullable): the field that the cell shows, in the record of its address; copied
+ *
+ * Without a path the column has no such place, which is not the same as an unknown value.
+ */
 void
 pow_compare_item_set_path (PowCompareItem *self, guint cell, const char *path)
 {
@@ -221,24 +318,49 @@ pow_compare_item_set_path (PowCompareItem *self, guint cell, const char *path)
   self->paths[cell] = g_strdup (path);
 }
 
+/**
+ * pow_compare_item_is_internal:
+ * @self: a line
+ *
+ * Returns: whether the line is left out of every export
+ */
 gboolean
 pow_compare_item_is_internal (PowCompareItem *self)
 {
   return self->internal;
 }
 
+/**
+ * pow_compare_item_set_internal:
+ * @self: a line
+ * @internal: whether it is left out of every export (data.md, Kinds: internal_notes)
+ */
 void
 pow_compare_item_set_internal (PowCompareItem *self, gboolean internal)
 {
   self->internal = !!internal;
 }
 
+/**
+ * pow_compare_item_get_button:
+ * @self: a line
+ *
+ * Returns: (transfer none) (nullable): what the button in the line says; %NULL: it has none
+ */
 const char *
 pow_compare_item_get_button (PowCompareItem *self)
 {
   return self->button;
 }
 
+/**
+ * pow_compare_item_set_button:
+ * @self: a line
+ * @label: (nullable): what the button says, translated; copied
+ * @target: index of the subject in the comparison that the button is about
+ *
+ * The target also serves refusing a suggestion, so it is set for those with a button only.
+ */
 void
 pow_compare_item_set_button (PowCompareItem *self, const char *label, guint target)
 {
@@ -247,36 +369,73 @@ pow_compare_item_set_button (PowCompareItem *self, const char *label, guint targ
   self->target = target;
 }
 
+/**
+ * pow_compare_item_get_target:
+ * @self: a line with a button
+ *
+ * Returns: index of the subject in the comparison that the line is about
+ */
 guint
 pow_compare_item_get_target (PowCompareItem *self)
 {
   return self->target;
 }
 
+/**
+ * pow_compare_item_is_suggestion:
+ * @self: a line
+ *
+ * Returns: whether what stands side by side here is only thought to belong together, and can be refused
+ */
 gboolean
 pow_compare_item_is_suggestion (PowCompareItem *self)
 {
   return self->suggestion;
 }
 
+/**
+ * pow_compare_item_set_suggestion:
+ * @self: a subject with a button
+ * @suggestion: whether nobody confirmed yet that its columns belong together
+ */
 void
 pow_compare_item_set_suggestion (PowCompareItem *self, gboolean suggestion)
 {
   self->suggestion = !!suggestion;
 }
 
+/**
+ * pow_compare_item_has_children:
+ * @self: a line
+ *
+ * Returns: whether lines were made that stand under it, shown or not
+ */
 gboolean
 pow_compare_item_has_children (PowCompareItem *self)
 {
   return self->has_children;
 }
 
+/**
+ * pow_compare_item_is_expanded:
+ * @self: a subject
+ *
+ * Returns: whether its lines show, all of them or those behind one number
+ */
 gboolean
 pow_compare_item_is_expanded (PowCompareItem *self)
 {
   return self->expanded;
 }
 
+/**
+ * pow_compare_item_set_expanded:
+ * @self: a subject
+ * @expanded: whether its lines show
+ *
+ * Opens a subject on all its lines, or closes it. Emits "changed" when that is another state; the table that shows
+ * it must filter again.
+ */
 void
 pow_compare_item_set_expanded (PowCompareItem *self, gboolean expanded)
 {
@@ -287,6 +446,12 @@ pow_compare_item_set_expanded (PowCompareItem *self, gboolean expanded)
   g_signal_emit (self, changed_signal, 0);
 }
 
+/**
+ * pow_compare_item_differs:
+ * @self: a line
+ *
+ * Returns: whether the line, or one that stands under it, differs: what *only differences* goes by
+ */
 gboolean
 pow_compare_item_differs (PowCompareItem *self)
 {

@@ -14,6 +14,12 @@ typedef struct
   guint n;
 } Tally;
 
+/**
+ * pow_compare_lines_free:
+ * @self: (transfer full) (nullable): lines
+ *
+ * Frees lines with their layout and words; a table that shows the items keeps its own references. Any thread.
+ */
 void
 pow_compare_lines_free (PowCompareLines *self)
 {
@@ -26,6 +32,15 @@ pow_compare_lines_free (PowCompareLines *self)
   g_free (self);
 }
 
+/**
+ * pow_compare_lines_new:
+ * @first: heading of the first column, translated; copied
+ * @last: (nullable): heading of the difference; %NULL: a table without one
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): a table without cells or lines, which the caller adds
+ */
 PowCompareLines *
 pow_compare_lines_new (const char *first, const char *last)
 {
@@ -37,6 +52,17 @@ pow_compare_lines_new (const char *first, const char *last)
   return self;
 }
 
+/**
+ * pow_compare_lines_add:
+ * @self: a table in the making
+ * @level: what the line is
+ * @parent: (nullable): the heading or subject that it stands under
+ * @title: (nullable): what its first column says; copied
+ *
+ * Adds a line below those that are there. Any thread, as long as nobody else has the table.
+ *
+ * Returns: (transfer none): the line, owned by @self, for its cells and mark
+ */
 PowCompareItem *
 pow_compare_lines_add (PowCompareLines *self, PowCompareLevel level, PowCompareItem *parent, const char *title)
 {

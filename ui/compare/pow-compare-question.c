@@ -20,6 +20,12 @@ typedef struct
   GPtrArray *entries; /* (element-type PowHistoryEntry) */
 } Work;
 
+/**
+ * pow_compare_question_free:
+ * @self: (transfer full) (nullable): a question
+ *
+ * Frees a question with its strings. Any thread.
+ */
 void
 pow_compare_question_free (PowCompareQuestion *self)
 {
@@ -33,6 +39,12 @@ pow_compare_question_free (PowCompareQuestion *self)
   g_free (self);
 }
 
+/**
+ * pow_compare_answer_free:
+ * @self: (transfer full) (nullable): an answer
+ *
+ * Frees an answer with the question that it belongs to. Any thread: it holds snapshots, but no widget and no session.
+ */
 void
 pow_compare_answer_free (PowCompareAnswer *self)
 {

@@ -90,7 +90,13 @@ pow_compare_status_init (PowCompareStatus *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
-/* Transfer floating. */
+/**
+ * pow_compare_status_new:
+ *
+ * Main thread, as everything of it. Its buttons activate actions of the page that it stands in.
+ *
+ * Returns: (transfer floating): an empty line
+ */
 GtkWidget *
 pow_compare_status_new (void)
 {
@@ -168,6 +174,11 @@ pow_compare_status_show (PowCompareStatus *self, const PowCompareLines *lines)
   gtk_widget_set_visible (self->restore, lines->can_restore);
 }
 
+/**
+ * pow_compare_status_set_narrow:
+ * @self: the line
+ * @narrow: whether the window is narrow: there is room for the counts or the remark, not for both
+ */
 void
 pow_compare_status_set_narrow (PowCompareStatus *self, gboolean narrow)
 {
