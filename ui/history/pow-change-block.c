@@ -108,6 +108,16 @@ name (PowChangeBlock *self, PowSnapshot *snapshot)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ ("H who set it · R put back · O open"));
 }
 
+/**
+ * pow_change_block_new:
+ * @session: what is on screen; its snapshot gives terms and titles their words
+ * @change: a change; copied
+ * @with_record: whether the record is named too, where the screen does not say it already
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): the value before and after, and whether it changed again since
+ */
 GtkWidget *
 pow_change_block_new (PowSession *session, const PowChange *change, gboolean with_record)
 {
@@ -127,6 +137,12 @@ pow_change_block_new (PowSession *session, const PowChange *change, gboolean wit
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_change_block_get_address:
+ * @self: a block
+ *
+ * Returns: (transfer none): the record that the change is of
+ */
 const char *
 pow_change_block_get_address (PowChangeBlock *self)
 {
@@ -135,6 +151,12 @@ pow_change_block_get_address (PowChangeBlock *self)
   return self->change->address;
 }
 
+/**
+ * pow_change_block_get_box:
+ * @self: a block
+ *
+ * Returns: (transfer none): where more can be told under the value, such as why a merge chose it
+ */
 GtkBox *
 pow_change_block_get_box (PowChangeBlock *self)
 {

@@ -456,6 +456,14 @@ pow_change_detail_init (PowChangeDetail *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
 }
 
+/**
+ * pow_change_detail_new:
+ * @session: what is on screen
+ *
+ * Main thread, as everything of it.
+ *
+ * Returns: (transfer floating): a pane that says that nothing is chosen
+ */
 GtkWidget *
 pow_change_detail_new (PowSession *session)
 {
@@ -469,6 +477,13 @@ pow_change_detail_new (PowSession *session)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_change_detail_set_row:
+ * @self: the pane
+ * @row: (nullable): the change to show; %NULL: none
+ *
+ * Shows a change; one that is not filled yet shows as soon as it is. Keeps a reference until the next one.
+ */
 void
 pow_change_detail_set_row (PowChangeDetail *self, PowChangeRow *row)
 {
@@ -482,7 +497,11 @@ pow_change_detail_set_row (PowChangeDetail *self, PowChangeRow *row)
   show_row (self);
 }
 
-/* Where it stands in the place of the list. */
+/**
+ * pow_change_detail_set_can_close:
+ * @self: the pane
+ * @can_close: whether it stands in the place of the list, so that a way back is shown
+ */
 void
 pow_change_detail_set_can_close (PowChangeDetail *self, gboolean can_close)
 {
@@ -490,6 +509,11 @@ pow_change_detail_set_can_close (PowChangeDetail *self, gboolean can_close)
   gtk_widget_set_visible (self->back, can_close);
 }
 
+/**
+ * pow_change_detail_set_narrow:
+ * @self: the pane
+ * @narrow: whether the window is narrow: the buttons stand below each other
+ */
 void
 pow_change_detail_set_narrow (PowChangeDetail *self, gboolean narrow)
 {

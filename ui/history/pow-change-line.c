@@ -186,6 +186,14 @@ show_row (PowChangeLine *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/**
+ * pow_change_line_new:
+ * @session: what is on screen
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): two lines of text without a row yet
+ */
 GtkWidget *
 pow_change_line_new (PowSession *session)
 {
@@ -198,6 +206,14 @@ pow_change_line_new (PowSession *session)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_change_line_set_row:
+ * @self: a line
+ * @row: (nullable): what it tells; %NULL: nothing any more
+ *
+ * Shows a row, and shows it again when it is filled. The list calls this with %NULL before it uses the line for
+ * another row, so that no late answer ends up there.
+ */
 void
 pow_change_line_set_row (PowChangeLine *self, PowChangeRow *row)
 {

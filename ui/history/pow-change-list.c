@@ -161,6 +161,14 @@ pow_change_list_init (PowChangeList *self)
   self->alive = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
+/**
+ * pow_change_list_new:
+ * @lookback: the history of the portfolio
+ *
+ * Main thread.
+ *
+ * Returns: (transfer full): a list without rows; pow_change_list_ask() fills it
+ */
 PowChangeList *
 pow_change_list_new (PowLookback *lookback)
 {
@@ -305,6 +313,14 @@ outline_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, answered_signal, 0, error != NULL ? error->message : NULL);
 }
 
+/**
+ * pow_change_list_ask:
+ * @self: the list
+ * @filter: which changes; its strings are copied
+ *
+ * Asks for other changes. What was asked before is cancelled; the rows stay until the answer is in, which "answered"
+ * tells. Folds that a person opened stay open.
+ */
 void
 pow_change_list_ask (PowChangeList *self, const PowOutlineFilter *filter)
 {
@@ -379,6 +395,14 @@ read_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/**
+ * pow_change_list_show:
+ * @self: the list
+ * @row: a row that comes on screen
+ *
+ * Sees to it that a row gets what it changed. The rows of one idle moment are read together, beside the main thread;
+ * each emits "filled". Rows that need nothing, or have it, are left alone.
+ */
 void
 pow_change_list_show (PowChangeList *self, PowChangeRow *row)
 {
@@ -397,6 +421,13 @@ pow_change_list_show (PowChangeList *self, PowChangeRow *row)
     self->read_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, read_cb, self, NULL);
 }
 
+/**
+ * pow_change_list_toggle:
+ * @self: the list
+ * @fold: a row of several changes
+ *
+ * Opens a fold into a row a change, or closes it. The list changes at once.
+ */
 void
 pow_change_list_toggle (PowChangeList *self, PowChangeRow *fold)
 {
@@ -423,7 +454,15 @@ pow_change_list_toggle (PowChangeList *self, PowChangeRow *fold)
     }
 }
 
-/* The row of a commit: a fold, for the first of its commits, when that is closed. */
+/**
+ * pow_change_list_find:
+ * @self: the list
+ * @id: the id of a commit in the index
+ *
+ * A commit inside a closed fold is found only when it is the first of it.
+ *
+ * Returns: the position of its row, or %GTK_INVALID_LIST_POSITION
+ */
 guint
 pow_change_list_find (PowChangeList *self, gint64 id)
 {
@@ -439,6 +478,12 @@ pow_change_list_find (PowChangeList *self, gint64 id)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/**
+ * pow_change_list_get_n_changes:
+ * @self: the list
+ *
+ * Returns: how many changes answer to the filter, those in folds counted one by one
+ */
 guint
 pow_change_list_get_n_changes (PowChangeList *self)
 {
@@ -446,6 +491,12 @@ pow_change_list_get_n_changes (PowChangeList *self)
   return self->outline != NULL ? self->outline->rows->len : 0;
 }
 
+/**
+ * pow_change_list_get_outline:
+ * @self: the list
+ *
+ * Returns: (transfer none) (nullable): what the last answer was made of; valid until the next one; %NULL before the first
+ */
 const PowHistoryOutline *
 pow_change_list_get_outline (PowChangeList *self)
 {

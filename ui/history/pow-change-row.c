@@ -79,6 +79,15 @@ list_authors (PowChangeRow *self, const PowOutlineRow *rows, guint n_rows)
     g_ptr_array_add (self->authors, g_strdup (g_array_index (shares, Share, i).author));
 }
 
+/**
+ * pow_change_row_new:
+ * @type: what kind of row
+ * @rows: (array length=n_rows): the commits that it stands for, newest first; copied
+ * @n_rows: how many, at least one
+ * @is_open: of a fold, whether its commits show
+ *
+ * Returns: (transfer full): a row that is not filled
+ */
 PowChangeRow *
 pow_change_row_new (PowChangeRowType type, const PowOutlineRow *rows, guint n_rows, gboolean is_open)
 {
@@ -100,6 +109,12 @@ pow_change_row_new (PowChangeRowType type, const PowOutlineRow *rows, guint n_ro
   return self;
 }
 
+/**
+ * pow_change_row_get_row_type:
+ * @self: a row
+ *
+ * Returns: whether it is a day, a change, or several folded into one
+ */
 PowChangeRowType
 pow_change_row_get_row_type (PowChangeRow *self)
 {
@@ -107,6 +122,12 @@ pow_change_row_get_row_type (PowChangeRow *self)
   return self->type;
 }
 
+/**
+ * pow_change_row_get_id:
+ * @self: a row
+ *
+ * Returns: the id in the index of its newest commit; a day, a fold and the first change of them share one
+ */
 gint64
 pow_change_row_get_id (PowChangeRow *self)
 {
@@ -114,6 +135,12 @@ pow_change_row_get_id (PowChangeRow *self)
   return self->id;
 }
 
+/**
+ * pow_change_row_get_time:
+ * @self: a row
+ *
+ * Returns: effective time of its newest commit, in Unix seconds (data.md, Effective time)
+ */
 gint64
 pow_change_row_get_time (PowChangeRow *self)
 {
@@ -121,6 +148,12 @@ pow_change_row_get_time (PowChangeRow *self)
   return self->time;
 }
 
+/**
+ * pow_change_row_get_first_time:
+ * @self: a row
+ *
+ * Returns: effective time of its oldest commit, in Unix seconds
+ */
 gint64
 pow_change_row_get_first_time (PowChangeRow *self)
 {
@@ -128,6 +161,12 @@ pow_change_row_get_first_time (PowChangeRow *self)
   return self->first_time;
 }
 
+/**
+ * pow_change_row_get_line:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the line of history that it is on; %NULL: more than one
+ */
 const char *
 pow_change_row_get_line (PowChangeRow *self)
 {
@@ -135,6 +174,12 @@ pow_change_row_get_line (PowChangeRow *self)
   return self->line;
 }
 
+/**
+ * pow_change_row_get_author:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): who changed most in it
+ */
 const char *
 pow_change_row_get_author (PowChangeRow *self)
 {
@@ -142,6 +187,12 @@ pow_change_row_get_author (PowChangeRow *self)
   return self->authors->len > 0 ? g_ptr_array_index (self->authors, 0) : NULL;
 }
 
+/**
+ * pow_change_row_get_n_changes:
+ * @self: a row
+ *
+ * Returns: how many fields changed; of a day how many commits it has
+ */
 guint
 pow_change_row_get_n_changes (PowChangeRow *self)
 {
@@ -149,6 +200,12 @@ pow_change_row_get_n_changes (PowChangeRow *self)
   return self->n_changes;
 }
 
+/**
+ * pow_change_row_is_open:
+ * @self: a fold
+ *
+ * Returns: whether its commits show below it
+ */
 gboolean
 pow_change_row_is_open (PowChangeRow *self)
 {
@@ -156,6 +213,12 @@ pow_change_row_is_open (PowChangeRow *self)
   return self->is_open;
 }
 
+/**
+ * pow_change_row_get_authors:
+ * @self: a row
+ *
+ * Returns: (transfer none) (element-type utf8): who changed something, most first
+ */
 GPtrArray *
 pow_change_row_get_authors (PowChangeRow *self)
 {
@@ -163,6 +226,12 @@ pow_change_row_get_authors (PowChangeRow *self)
   return self->authors;
 }
 
+/**
+ * pow_change_row_get_entry:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what it changed; %NULL until "filled"
+ */
 const PowHistoryEntry *
 pow_change_row_get_entry (PowChangeRow *self)
 {
@@ -170,6 +239,13 @@ pow_change_row_get_entry (PowChangeRow *self)
   return self->entry;
 }
 
+/**
+ * pow_change_row_fill:
+ * @self: a row
+ * @entry: (transfer full): what it changed
+ *
+ * Gives the row its changes and emits "filled".
+ */
 void
 pow_change_row_fill (PowChangeRow *self, PowHistoryEntry *entry)
 {

@@ -37,7 +37,14 @@ pow_change_text_dup_label (PowSnapshot *snapshot, const char *address, const cha
                                     programme != NULL ? pow_record_get_tree (programme) : NULL);
 }
 
-/* As inside a sentence. Transfer full. */
+/**
+ * pow_change_text_lower:
+ * @text: a label that begins a sentence
+ *
+ * An abbreviation, of which the second letter is a capital too, keeps its capitals.
+ *
+ * Returns: (transfer full): the label as it stands inside a sentence
+ */
 char *
 pow_change_text_lower (const char *text)
 {
@@ -50,7 +57,14 @@ pow_change_text_lower (const char *text)
   return g_strconcat (lower, g_utf8_next_char (text), NULL);
 }
 
-/* The same inside a sentence: "milestones: Start groep 2: date". Transfer full. */
+/**
+ * pow_change_text_dup_small_label:
+ * @snapshot: where titles are looked up
+ * @address: the record of the field
+ * @field: a path
+ *
+ * Returns: (transfer full): the field as it is called inside a sentence: "milestones: Start groep 2: date"
+ */
 char *
 pow_change_text_dup_small_label (PowSnapshot *snapshot, const char *address, const char *field)
 {
@@ -102,7 +116,12 @@ pow_change_text_dup_region (PowSnapshot *snapshot, const char *line)
   return g_strdup (address != NULL ? pow_snapshot_get_title (snapshot, address) : line);
 }
 
-/* The one record that the changes are about; NULL: several. Lent by them. */
+/**
+ * pow_change_text_get_only_address:
+ * @changes: (element-type PowChange): changes
+ *
+ * Returns: (transfer none) (nullable): the one record that they are all about, lent by the first; %NULL: several, or none
+ */
 const char *
 pow_change_text_get_only_address (GPtrArray *changes)
 {
@@ -323,7 +342,12 @@ format_time (gint64 time, const char *format)
   return local != NULL ? g_date_time_format (local, format) : g_strdup ("?");
 }
 
-/* "Thursday, September 24, 2020". Transfer full. */
+/**
+ * pow_change_text_dup_day:
+ * @time: Unix seconds
+ *
+ * Returns: (transfer full): the day in the locale, with its name and a capital: "Thursday, September 24, 2020"
+ */
 char *
 pow_change_text_dup_day (gint64 time)
 {
@@ -336,14 +360,24 @@ pow_change_text_dup_day (gint64 time)
   return g_strconcat (capital, g_utf8_next_char (day), NULL);
 }
 
-/* "14:02". Transfer full. */
+/**
+ * pow_change_text_dup_time:
+ * @time: Unix seconds
+ *
+ * Returns: (transfer full): the time of the day: "14:02"
+ */
 char *
 pow_change_text_dup_time (gint64 time)
 {
   return format_time (time, "%H:%M");
 }
 
-/* "6 Feb 2020 at 14:02". Transfer full. */
+/**
+ * pow_change_text_dup_moment:
+ * @time: Unix seconds
+ *
+ * Returns: (transfer full): day and time in short: "6 Feb 2020 at 14:02"
+ */
 char *
 pow_change_text_dup_moment (gint64 time)
 {

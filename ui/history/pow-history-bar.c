@@ -205,6 +205,12 @@ pow_history_bar_new (PowSession *session, const char *address, const char *field
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_history_bar_get_part:
+ * @self: the bar
+ *
+ * Returns: of what the history is asked: everything, my region, this record, this field
+ */
 PowHistoryPart
 pow_history_bar_get_part (PowHistoryBar *self)
 {
@@ -216,6 +222,12 @@ pow_history_bar_get_part (PowHistoryBar *self)
   return POW_HISTORY_ALL;
 }
 
+/**
+ * pow_history_bar_get_kind:
+ * @self: the bar
+ *
+ * Returns: the kind of record that changes must be of; %POW_KIND_NONE: any
+ */
 PowKind
 pow_history_bar_get_kind (PowHistoryBar *self)
 {
@@ -227,6 +239,12 @@ pow_history_bar_get_kind (PowHistoryBar *self)
   return chosen == 0 || chosen == GTK_INVALID_LIST_POSITION ? POW_KIND_NONE : (PowKind) (chosen - 1);
 }
 
+/**
+ * pow_history_bar_get_author:
+ * @self: the bar
+ *
+ * Returns: (transfer none) (nullable): who must have made them; %NULL: anybody; valid until the people are set anew
+ */
 const char *
 pow_history_bar_get_author (PowHistoryBar *self)
 {
@@ -238,6 +256,12 @@ pow_history_bar_get_author (PowHistoryBar *self)
   return chosen == 0 || chosen == GTK_INVALID_LIST_POSITION ? NULL : gtk_string_list_get_string (self->authors, chosen);
 }
 
+/**
+ * pow_history_bar_get_text:
+ * @self: the bar
+ *
+ * Returns: (transfer none) (nullable): the words that must be in them, as typed; %NULL: none
+ */
 const char *
 pow_history_bar_get_text (PowHistoryBar *self)
 {
@@ -297,7 +321,12 @@ pow_history_bar_set_authors (PowHistoryBar *self, GPtrArray *authors)
   self->updating = FALSE;
 }
 
-/* Whether anything but the part hides changes. */
+/**
+ * pow_history_bar_is_set:
+ * @self: the bar
+ *
+ * Returns: whether anything but the part hides changes, so that an empty list offers to clear it
+ */
 gboolean
 pow_history_bar_is_set (PowHistoryBar *self)
 {
@@ -307,6 +336,12 @@ pow_history_bar_is_set (PowHistoryBar *self)
          || pow_history_bar_get_text (self) != NULL;
 }
 
+/**
+ * pow_history_bar_clear:
+ * @self: the bar
+ *
+ * Takes kind, person and words away at once and emits "changed" once. The part stays.
+ */
 void
 pow_history_bar_clear (PowHistoryBar *self)
 {
@@ -320,6 +355,12 @@ pow_history_bar_clear (PowHistoryBar *self)
   changed_cb (self);
 }
 
+/**
+ * pow_history_bar_start_search:
+ * @self: the bar
+ *
+ * Puts the focus where words are typed.
+ */
 void
 pow_history_bar_start_search (PowHistoryBar *self)
 {
@@ -327,6 +368,11 @@ pow_history_bar_start_search (PowHistoryBar *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/**
+ * pow_history_bar_set_narrow:
+ * @self: the bar
+ * @narrow: whether the window is narrow: the menus stand below each other
+ */
 void
 pow_history_bar_set_narrow (PowHistoryBar *self, gboolean narrow)
 {

@@ -43,6 +43,13 @@ pow_history_empty_init (PowHistoryEmpty *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->page));
 }
 
+/**
+ * pow_history_empty_new:
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a page that pow_history_empty_show() gives its words
+ */
 GtkWidget *
 pow_history_empty_new (void)
 {

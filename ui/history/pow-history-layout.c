@@ -93,6 +93,12 @@ pow_history_layout_init (PowHistoryLayout *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
+/**
+ * pow_history_layout_has_pane:
+ * @self: the layout
+ *
+ * Returns: whether there is room for the detail beside the list
+ */
 gboolean
 pow_history_layout_has_pane (PowHistoryLayout *self)
 {
@@ -101,6 +107,12 @@ pow_history_layout_has_pane (PowHistoryLayout *self)
   return self->width >= POW_WIDTH_PANE;
 }
 
+/**
+ * pow_history_layout_is_detail_alone:
+ * @self: the layout
+ *
+ * Returns: whether the detail has all the room, so that it needs a way back
+ */
 gboolean
 pow_history_layout_is_detail_alone (PowHistoryLayout *self)
 {
@@ -125,6 +137,14 @@ place_detail (PowHistoryLayout *self)
   g_object_unref (self->detail);
 }
 
+/**
+ * pow_history_layout_show:
+ * @self: the layout
+ * @view: what there is to show: the list, that it is empty, or that it is being read
+ *
+ * A detail that a person opened in the place of the list stays until pow_history_layout_close_detail(), or until
+ * there is nothing to list.
+ */
 void
 pow_history_layout_show (PowHistoryLayout *self, PowHistoryView view)
 {
@@ -136,6 +156,13 @@ pow_history_layout_show (PowHistoryLayout *self, PowHistoryView view)
     gtk_stack_set_visible_child_name (self->stack, names[view]);
 }
 
+/**
+ * pow_history_layout_set_width:
+ * @self: the layout
+ * @width: of the window, in pixels at 100 % text
+ *
+ * Puts the detail beside the list from %POW_WIDTH_PANE on, and in its place below that.
+ */
 void
 pow_history_layout_set_width (PowHistoryLayout *self, int width)
 {
@@ -146,6 +173,12 @@ pow_history_layout_set_width (PowHistoryLayout *self, int width)
   pow_history_layout_show (self, self->view);
 }
 
+/**
+ * pow_history_layout_open_detail:
+ * @self: the layout
+ *
+ * Puts the detail in the place of the list where there is no room for both; elsewhere it shows already.
+ */
 void
 pow_history_layout_open_detail (PowHistoryLayout *self)
 {
@@ -155,6 +188,12 @@ pow_history_layout_open_detail (PowHistoryLayout *self)
     gtk_stack_set_visible_child_name (self->stack, DETAIL);
 }
 
+/**
+ * pow_history_layout_close_detail:
+ * @self: the layout
+ *
+ * Goes from a detail that stands alone back to the list.
+ */
 void
 pow_history_layout_close_detail (PowHistoryLayout *self)
 {

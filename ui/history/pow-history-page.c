@@ -459,6 +459,14 @@ pow_history_page_new_for (PowSession *session, const char *address, const char *
   return POW_PAGE (self);
 }
 
+/**
+ * pow_history_page_new:
+ * @session: what is on screen
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): the history of everything that Waar shows
+ */
 PowPage *
 pow_history_page_new (PowSession *session)
 {

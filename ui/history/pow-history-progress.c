@@ -21,6 +21,12 @@ G_DEFINE_FINAL_TYPE (PowHistoryProgress, pow_history_progress, ADW_TYPE_BIN)
 /* What is over before this needs no words. */
 #define PATIENCE_MS 400
 
+/**
+ * pow_history_progress_is_reading:
+ * @self: the line
+ *
+ * Returns: whether older changes are still to come
+ */
 gboolean
 pow_history_progress_is_reading (PowHistoryProgress *self)
 {

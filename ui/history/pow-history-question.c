@@ -77,6 +77,12 @@ pow_history_question_new (PowSession *session, PowHistoryBar *bar, const char *a
   return question;
 }
 
+/**
+ * pow_history_question_free:
+ * @question: (transfer full) (nullable): a question
+ *
+ * Frees a question. The strings of its filter belong to the bar and the session that it was made of.
+ */
 void
 pow_history_question_free (PowHistoryQuestion *question)
 {

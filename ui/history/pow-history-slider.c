@@ -373,12 +373,27 @@ pow_history_slider_init (PowHistorySlider *self)
   pow_text_scale_watch (GTK_WIDGET (self));
 }
 
+/**
+ * pow_history_slider_new:
+ *
+ * Main thread, as everything of it.
+ *
+ * Returns: (transfer floating): a slider without changes or marks, its handle at *now*
+ */
 GtkWidget *
 pow_history_slider_new (void)
 {
   return g_object_new (POW_TYPE_HISTORY_SLIDER, NULL);
 }
 
+/**
+ * pow_history_slider_set_rows:
+ * @self: the slider
+ * @rows: (element-type PowOutlineRow): the changes, newest first; read now, not kept
+ * @now: the end of the scale, in Unix seconds; a change of later makes it longer
+ *
+ * Tells how much changed when. The scale spans at least a day, so that it can be read with one change on it.
+ */
 void
 pow_history_slider_set_rows (PowHistorySlider *self, const GArray *rows, gint64 now)
 {
@@ -405,6 +420,12 @@ pow_history_slider_set_rows (PowHistorySlider *self, const GArray *rows, gint64 
   update_words (self);
 }
 
+/**
+ * pow_history_slider_clear_marks:
+ * @self: the slider
+ *
+ * Takes all marks away.
+ */
 void
 pow_history_slider_clear_marks (PowHistorySlider *self)
 {
@@ -413,6 +434,16 @@ pow_history_slider_clear_marks (PowHistorySlider *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * pow_history_slider_add_mark:
+ * @self: the slider
+ * @mark: what it stands for, which decides its shape
+ * @time: where, in Unix seconds; outside the scale it is kept and not drawn
+ * @caption: what it is called, translated; copied
+ * @moment: (nullable): how a session calls this moment; %NULL: the day of @time; copied
+ *
+ * Adds a mark at its place in time.
+ */
 void
 pow_history_slider_add_mark (PowHistorySlider *self, PowSliderMark mark, gint64 time, const char *caption, const char *moment)
 {
@@ -427,6 +458,13 @@ pow_history_slider_add_mark (PowHistorySlider *self, PowSliderMark mark, gint64 
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * pow_history_slider_set_time:
+ * @self: the slider
+ * @time: where the handle stands, in Unix seconds; 0: *now*
+ *
+ * Moves the handle without the signal "moved", which is for people only.
+ */
 void
 pow_history_slider_set_time (PowHistorySlider *self, gint64 time)
 {
@@ -435,6 +473,12 @@ pow_history_slider_set_time (PowHistorySlider *self, gint64 time)
   update_words (self);
 }
 
+/**
+ * pow_history_slider_get_time:
+ * @self: the slider
+ *
+ * Returns: where the handle stands, in Unix seconds; 0: *now*
+ */
 gint64
 pow_history_slider_get_time (PowHistorySlider *self)
 {
@@ -442,6 +486,14 @@ pow_history_slider_get_time (PowHistorySlider *self)
   return self->time;
 }
 
+/**
+ * pow_history_slider_step:
+ * @self: the slider
+ * @step: below 0 to the mark before the handle, above 0 to the next one
+ *
+ * Moves the handle as the arrow keys do, with "moved". Before the first mark lies the first change, behind the last
+ * one *now*.
+ */
 void
 pow_history_slider_step (PowHistorySlider *self, int step)
 {
@@ -468,6 +520,13 @@ pow_history_slider_step (PowHistorySlider *self, int step)
   move (self, found != 0 || step > 0 ? found : self->first);
 }
 
+/**
+ * pow_history_slider_get_moment:
+ * @self: the slider
+ * @time: Unix seconds
+ *
+ * Returns: (transfer none) (nullable): how a session calls the mark at exactly that time; valid until marks change
+ */
 const char *
 pow_history_slider_get_moment (PowHistorySlider *self, gint64 time)
 {
