@@ -3,6 +3,15 @@
 
 #include <adwaita.h>
 
+/**
+ * pow_label_new:
+ * @text: words of people or of ours; never markup
+ * @css_class: (nullable): a style class
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a label that starts at the left and wraps
+ */
 GtkWidget *
 pow_label_new (const char *text, const char *css_class)
 {
@@ -16,6 +25,16 @@ pow_label_new (const char *text, const char *css_class)
   return label;
 }
 
+/**
+ * pow_label_new_clamped:
+ * @text: words; never markup
+ * @css_class: (nullable): a style class
+ * @width: how wide it may become before it wraps, in pixels
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a wide label that does not push its neighbours
+ */
 GtkWidget *
 pow_label_new_clamped (const char *text, const char *css_class, int width)
 {
@@ -53,6 +72,12 @@ pow_card_new (const char *title, GtkWidget *aside)
   return card;
 }
 
+/**
+ * pow_box_clear:
+ * @box: a box
+ *
+ * Takes all children out; those that nobody else holds end.
+ */
 void
 pow_box_clear (GtkBox *box)
 {

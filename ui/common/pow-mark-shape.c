@@ -34,6 +34,12 @@ static const struct
   [POW_MARK_GONE] = { "gone", N_ ("gone") },
 };
 
+/**
+ * pow_mark_get_label:
+ * @mark: a mark
+ *
+ * Returns: (transfer none): its word, translated: "new", "changed", "gone"; "same" for what has no mark
+ */
 const char *
 pow_mark_get_label (PowMark mark)
 {
@@ -126,12 +132,26 @@ pow_mark_shape_init (PowMarkShape *self)
   pow_text_scale_watch (GTK_WIDGET (self));
 }
 
+/**
+ * pow_mark_shape_new:
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a shape for what did not change, which draws nothing
+ */
 GtkWidget *
 pow_mark_shape_new (void)
 {
   return g_object_new (POW_TYPE_MARK_SHAPE, NULL);
 }
 
+/**
+ * pow_mark_shape_set:
+ * @self: the shape
+ * @mark: how something differs from the other moment
+ *
+ * Shows a mark by its form and colour, and names it for who cannot see it (look.md: never colour alone).
+ */
 void
 pow_mark_shape_set (PowMarkShape *self, PowMark mark)
 {

@@ -120,7 +120,12 @@ pow_plan_change_get_address (PowPlanChange *self)
   return self->address;
 }
 
-/* No reason is given: that counts too. */
+/**
+ * pow_plan_change_leave:
+ * @self: what asks for reasons
+ *
+ * Stops asking without a reason: that is an answer too, and drift counts it as one without.
+ */
 void
 pow_plan_change_leave (PowPlanChange *self)
 {
@@ -177,7 +182,14 @@ pow_plan_change_explain_async (PowPlanChange *self, const char *reason, const ch
   pow_store_save_async (pow_session_get_store (self->session), edits, &info, NULL, saved_cb, g_steal_pointer (&task));
 }
 
-/* FALSE with @error: the reason is not kept, the change stands. */
+/**
+ * pow_plan_change_explain_finish:
+ * @self: what asks for reasons
+ * @result: what the callback got
+ * @error: why the reason was not kept
+ *
+ * Returns: %TRUE when the reason stands with the change; %FALSE with @error: the change stands, its reason does not
+ */
 gboolean
 pow_plan_change_explain_finish (PowPlanChange *self, GAsyncResult *result, GError **error)
 {

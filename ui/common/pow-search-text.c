@@ -32,6 +32,14 @@ append_strings (GString *words, const cJSON *value)
     append_strings (words, item);
 }
 
+/**
+ * pow_search_text_of_value:
+ * @value: a value of a record
+ *
+ * Every word that stands in a value, at any depth, to search in. Any thread.
+ *
+ * Returns: (transfer full): the words as pow_search_fold() sees them
+ */
 char *
 pow_search_text_of_value (const cJSON *value)
 {

@@ -105,6 +105,12 @@ pow_session_locate_moments (PowSession *self)
   g_strv_builder_unref (moments);
 }
 
+/**
+ * pow_session_get_named_moments:
+ * @self: a session
+ *
+ * Returns: (transfer none) (element-type PowNamedMoment): the moments that people named; valid until "moments-changed"
+ */
 GPtrArray *
 pow_session_get_named_moments (PowSession *self)
 {
@@ -127,6 +133,15 @@ pow_session_find_lines (PowSession *self, const char *moment, gboolean against)
   return self->located != NULL ? g_hash_table_lookup (self->located, key) : NULL;
 }
 
+/**
+ * pow_session_get_moment_time:
+ * @self: a session
+ * @moment: a moment
+ * @against: whether it answers Waartegen
+ * @varies: (out): whether the regions that Waar shows have different times
+ *
+ * Returns: when it was, in Unix seconds; 0: in none of those regions, or it is being looked up
+ */
 gint64
 pow_session_get_moment_time (PowSession *self, const char *moment, gboolean against, gboolean *varies)
 {
@@ -177,6 +192,14 @@ pow_session_dup_time (PowSession *self, const char *moment, gboolean against)
   return g_strdup_printf (_ ("%s, %02d:%02d"), day, g_date_time_get_hour (local), g_date_time_get_minute (local));
 }
 
+/**
+ * pow_session_dup_moment_label:
+ * @self: a session
+ * @moment: (nullable): a moment; %NULL: now, or nothing
+ * @against: whether it answers Waartegen
+ *
+ * Returns: (transfer full): what a moment is called, translated
+ */
 char *
 pow_session_dup_moment_label (PowSession *self, const char *moment, gboolean against)
 {
@@ -210,6 +233,15 @@ pow_session_dup_moment_label (PowSession *self, const char *moment, gboolean aga
   return strchr (moment, '/') != NULL ? g_strdup (strrchr (moment, '/') + 1) : pow_session_dup_time (self, moment, against);
 }
 
+/**
+ * pow_session_dup_moment_day:
+ * @self: a session
+ * @moment: (nullable): a moment
+ * @against: whether it answers Waartegen
+ *
+ * Returns: (transfer full) (nullable): its day, that it differs per region, or that it has not been yet; %NULL: the name
+ *   says it already, or it is being looked up
+ */
 char *
 pow_session_dup_moment_day (PowSession *self, const char *moment, gboolean against)
 {
@@ -230,6 +262,14 @@ pow_session_dup_moment_day (PowSession *self, const char *moment, gboolean again
   return pow_session_find_lines (self, moment, against) != NULL ? g_strdup (_ ("not yet")) : NULL;
 }
 
+/**
+ * pow_session_dup_moment_words:
+ * @self: a session
+ * @moment: (nullable): a moment
+ * @against: whether it answers Waartegen
+ *
+ * Returns: (transfer full): name and day: "Previous steering group (12 Dec 2019)"
+ */
 char *
 pow_session_dup_moment_words (PowSession *self, const char *moment, gboolean against)
 {

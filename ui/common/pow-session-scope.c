@@ -76,6 +76,12 @@ pow_session_read_settings (PowSession *self)
   pow_session_read_scope (self);
 }
 
+/**
+ * pow_session_get_person:
+ * @self: a session
+ *
+ * Returns: (transfer none): the name that stands with every change; "" when not asked yet
+ */
 const char *
 pow_session_get_person (PowSession *self)
 {
@@ -84,6 +90,12 @@ pow_session_get_person (PowSession *self)
   return self->person;
 }
 
+/**
+ * pow_session_get_organisation:
+ * @self: a session
+ *
+ * Returns: (transfer none): where the person works; "" when not told
+ */
 const char *
 pow_session_get_organisation (PowSession *self)
 {
@@ -92,6 +104,12 @@ pow_session_get_organisation (PowSession *self)
   return self->organisation;
 }
 
+/**
+ * pow_session_get_role:
+ * @self: a session
+ *
+ * Returns: what the person does, which decides where they start
+ */
 PowRole
 pow_session_get_role (PowSession *self)
 {
@@ -100,6 +118,12 @@ pow_session_get_role (PowSession *self)
   return self->role;
 }
 
+/**
+ * pow_session_get_own_region:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): a region id; %NULL: somebody of the national programme without one
+ */
 const char *
 pow_session_get_own_region (PowSession *self)
 {
@@ -115,6 +139,16 @@ pow_session_write_setting (PowSession *self, const char *key, const char *value)
     g_settings_set_string (self->settings, key, value);
 }
 
+/**
+ * pow_session_set_person:
+ * @self: a session
+ * @name: (nullable): the name; blanks around it are taken off
+ * @organisation: (nullable): where the person works
+ * @role: what the person does
+ * @own_region: (nullable): a region id
+ *
+ * Keeps who is working in the settings, and emits "changed".
+ */
 void
 pow_session_set_person (PowSession *self,
                         const char *name,
@@ -148,6 +182,13 @@ pow_session_set_person (PowSession *self,
   pow_session_emit_changed (self);
 }
 
+/**
+ * pow_session_get_scope:
+ * @self: a session
+ * @region: (out) (optional) (transfer none) (nullable): the region that the scope is about; %NULL: none, or all
+ *
+ * Returns: the answer to Waar
+ */
 PowScope
 pow_session_get_scope (PowSession *self, const char **region)
 {
@@ -160,6 +201,14 @@ pow_session_get_scope (PowSession *self, const char **region)
   return self->scope;
 }
 
+/**
+ * pow_session_set_scope:
+ * @self: a session
+ * @scope: the answer to Waar
+ * @region: (nullable): which region, of %POW_SCOPE_REGION
+ *
+ * Keeps the answer in the settings and emits "changed"; nothing when it is that already.
+ */
 void
 pow_session_set_scope (PowSession *self, PowScope scope, const char *region)
 {
@@ -177,6 +226,13 @@ pow_session_set_scope (PowSession *self, PowScope scope, const char *region)
   pow_session_emit_changed (self);
 }
 
+/**
+ * pow_session_is_own:
+ * @self: a session
+ * @region: (nullable): a region id
+ *
+ * Returns: whether it is the person's own region
+ */
 gboolean
 pow_session_is_own (PowSession *self, const char *region)
 {
@@ -185,6 +241,13 @@ pow_session_is_own (PowSession *self, const char *region)
   return region != NULL && *self->own_region != '\0' && g_str_equal (region, self->own_region);
 }
 
+/**
+ * pow_session_is_neighbour:
+ * @self: a session
+ * @region: (nullable): a region id
+ *
+ * Returns: whether it borders on the own region, as shown; before the own region was known, as it is now
+ */
 gboolean
 pow_session_is_neighbour (PowSession *self, const char *region)
 {
@@ -203,6 +266,13 @@ pow_session_is_neighbour (PowSession *self, const char *region)
   return own != NULL && pow_record_set_contains (own, "neighbours", region);
 }
 
+/**
+ * pow_session_in_scope:
+ * @self: a session
+ * @region: a region id
+ *
+ * Returns: whether the answer to Waar shows the region
+ */
 gboolean
 pow_session_in_scope (PowSession *self, const char *region)
 {
@@ -257,6 +327,12 @@ pow_session_order_regions (PowSession *self, gboolean scoped)
   return ordered;
 }
 
+/**
+ * pow_session_list_regions:
+ * @self: a session
+ *
+ * Returns: (transfer full) (element-type utf8): ids of the regions that Waar shows: the own one, neighbours, then by name
+ */
 GPtrArray *
 pow_session_list_regions (PowSession *self)
 {
@@ -265,6 +341,12 @@ pow_session_list_regions (PowSession *self)
   return pow_session_order_regions (self, TRUE);
 }
 
+/**
+ * pow_session_list_all_regions:
+ * @self: a session
+ *
+ * Returns: (transfer full) (element-type utf8): ids of all regions in that order, whatever Waar says
+ */
 GPtrArray *
 pow_session_list_all_regions (PowSession *self)
 {
@@ -273,6 +355,13 @@ pow_session_list_all_regions (PowSession *self)
   return pow_session_order_regions (self, FALSE);
 }
 
+/**
+ * pow_session_set_refused:
+ * @self: a session
+ * @regions: (nullable) (array zero-terminated=1): ids of the regions that the server does not let this person write
+ *
+ * Emits "changed" when it is another list: the forms of those regions can only be read.
+ */
 void
 pow_session_set_refused (PowSession *self, const char *const *regions)
 {
@@ -287,6 +376,13 @@ pow_session_set_refused (PowSession *self, const char *const *regions)
   pow_session_emit_changed (self);
 }
 
+/**
+ * pow_session_is_refused:
+ * @self: a session
+ * @region: (nullable): a region id
+ *
+ * Returns: whether the server does not let this person write the region
+ */
 gboolean
 pow_session_is_refused (PowSession *self, const char *region)
 {

@@ -275,6 +275,12 @@ pow_session_set_against (PowSession *self, const char *moment)
   pow_session_look (self);
 }
 
+/**
+ * pow_session_get_at:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the answer to Wanneer, as pow_repository_read() takes it; %NULL: now
+ */
 const char *
 pow_session_get_at (PowSession *self)
 {
@@ -283,6 +289,12 @@ pow_session_get_at (PowSession *self)
   return self->at;
 }
 
+/**
+ * pow_session_get_against:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the answer to Waartegen, as pow_repository_read() takes it; %NULL: nothing
+ */
 const char *
 pow_session_get_against (PowSession *self)
 {
@@ -291,6 +303,12 @@ pow_session_get_against (PowSession *self)
   return self->against;
 }
 
+/**
+ * pow_session_is_read_only:
+ * @self: a session
+ *
+ * Returns: whether an earlier moment is shown, which can only be looked at
+ */
 gboolean
 pow_session_is_read_only (PowSession *self)
 {
@@ -299,6 +317,13 @@ pow_session_is_read_only (PowSession *self)
   return self->at_snapshot != NULL;
 }
 
+/**
+ * pow_session_get_snapshot:
+ * @self: a session
+ *
+ * Returns: (transfer none): what screens show: the portfolio at Wanneer, or that of now with edits under way applied;
+ *   valid until "changed"
+ */
 PowSnapshot *
 pow_session_get_snapshot (PowSession *self)
 {
@@ -307,6 +332,13 @@ pow_session_get_snapshot (PowSession *self)
   return self->at_snapshot != NULL ? self->at_snapshot : self->snapshot;
 }
 
+/**
+ * pow_session_get_current:
+ * @self: a session
+ *
+ * Returns: (transfer none): the portfolio as it stands now, whatever Wanneer says: what is changed from; valid until
+ *   "changed"
+ */
 PowSnapshot *
 pow_session_get_current (PowSession *self)
 {
@@ -315,6 +347,12 @@ pow_session_get_current (PowSession *self)
   return self->snapshot;
 }
 
+/**
+ * pow_session_get_against_snapshot:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the portfolio at Waartegen; %NULL: nothing is compared with, or it is being read
+ */
 PowSnapshot *
 pow_session_get_against_snapshot (PowSession *self)
 {
@@ -323,6 +361,13 @@ pow_session_get_against_snapshot (PowSession *self)
   return self->against_snapshot;
 }
 
+/**
+ * pow_session_get_title:
+ * @self: a session
+ * @address: a record
+ *
+ * Returns: (transfer none): its title as it is shown, else as it is now: what had no state then still has its name
+ */
 const char *
 pow_session_get_title (PowSession *self, const char *address)
 {
@@ -335,6 +380,13 @@ pow_session_get_title (PowSession *self, const char *address)
   return pow_snapshot_get_title (pow_snapshot_lookup (shown, address) != NULL ? shown : self->snapshot, address);
 }
 
+/**
+ * pow_session_get_region_today:
+ * @self: a session
+ * @region: a region id
+ *
+ * Returns: the same of one region: a moment that differs per region has its own day there
+ */
 PowDate
 pow_session_get_region_today (PowSession *self, const char *region)
 {
@@ -343,6 +395,13 @@ pow_session_get_region_today (PowSession *self, const char *region)
   return pow_snapshot_get_region_today (pow_session_get_snapshot (self), region);
 }
 
+/**
+ * pow_session_get_mark:
+ * @self: a session
+ * @address: a record
+ *
+ * Returns: how the record as shown differs from that at Waartegen; the same when there is no such moment
+ */
 PowMark
 pow_session_get_mark (PowSession *self, const char *address)
 {

@@ -87,6 +87,15 @@ pow_session_set_removed (PowSession *self, const char *address, const char *entr
   pow_session_change (self, edits, text, NULL);
 }
 
+/**
+ * pow_session_remove:
+ * @self: a session
+ * @address: a record
+ * @entry_path: (nullable): an entry of it; %NULL: the record itself
+ *
+ * Marks a record or an entry as removed, with an offer to undo it; its content stays (data.md, Removing). At an earlier
+ * moment nothing is changed, and the person is told so.
+ */
 void
 pow_session_remove (PowSession *self, const char *address, const char *entry_path)
 {
@@ -99,6 +108,15 @@ pow_session_remove (PowSession *self, const char *address, const char *entry_pat
     pow_session_set_removed (self, address, entry_path, TRUE);
 }
 
+/**
+ * pow_session_put_back:
+ * @self: a session
+ * @address: a record that was removed
+ * @entry_path: (nullable): an entry of it; %NULL: the record itself
+ *
+ * Takes the mark of removal away, as a change of now, with an offer to undo it. A record that another program deleted
+ * comes back as it is shown, or as it was at Waartegen.
+ */
 void
 pow_session_put_back (PowSession *self, const char *address, const char *entry_path)
 {
@@ -108,18 +126,36 @@ pow_session_put_back (PowSession *self, const char *address, const char *entry_p
   pow_session_set_removed (self, address, entry_path, FALSE);
 }
 
+/**
+ * pow_session_can_undo:
+ * @self: a session
+ *
+ * Returns: whether there is a step to undo; at an earlier moment there is none
+ */
 gboolean
 pow_session_can_undo (PowSession *self)
 {
   return pow_session_get_undo_label (self) != NULL && !pow_session_is_read_only (self);
 }
 
+/**
+ * pow_session_can_redo:
+ * @self: a session
+ *
+ * Returns: whether there is a step to do again; at an earlier moment there is none
+ */
 gboolean
 pow_session_can_redo (PowSession *self)
 {
   return pow_session_get_redo_label (self) != NULL && !pow_session_is_read_only (self);
 }
 
+/**
+ * pow_session_get_undo_label:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what undo would reverse; %NULL: nothing
+ */
 const char *
 pow_session_get_undo_label (PowSession *self)
 {
@@ -128,6 +164,12 @@ pow_session_get_undo_label (PowSession *self)
   return pow_undo_get_label (self->undo, FALSE);
 }
 
+/**
+ * pow_session_get_redo_label:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what would be done again; %NULL: nothing
+ */
 const char *
 pow_session_get_redo_label (PowSession *self)
 {
@@ -160,6 +202,13 @@ pow_session_step (PowSession *self, gboolean redo)
   pow_session_tell (self, text, FALSE);
 }
 
+/**
+ * pow_session_undo:
+ * @self: a session
+ *
+ * Reverses the last step that can be undone, as a change of its own by merge: what came after it stays. Tells why when it
+ * cannot be.
+ */
 void
 pow_session_undo (PowSession *self)
 {
@@ -168,6 +217,12 @@ pow_session_undo (PowSession *self)
   pow_session_step (self, FALSE);
 }
 
+/**
+ * pow_session_redo:
+ * @self: a session
+ *
+ * Does the last undone step again, likewise.
+ */
 void
 pow_session_redo (PowSession *self)
 {

@@ -197,6 +197,15 @@ pow_session_draft_failed_cb (PowSession *self, const char *problem)
   pow_session_tell (self, problem, FALSE);
 }
 
+/**
+ * pow_session_new:
+ * @store: an open portfolio
+ *
+ * Main thread, as everything of a session. Person, scope and answer to Waartegen are read from the settings; a visit
+ * that was never ended is ended now.
+ *
+ * Returns: (transfer full): what all screens of one window look at
+ */
 PowSession *
 pow_session_new (PowStore *store)
 {
@@ -221,6 +230,12 @@ pow_session_new (PowStore *store)
   return self;
 }
 
+/**
+ * pow_session_get_store:
+ * @self: a session
+ *
+ * Returns: (transfer none): the portfolio
+ */
 PowStore *
 pow_session_get_store (PowSession *self)
 {
@@ -229,6 +244,13 @@ pow_session_get_store (PowSession *self)
   return self->store;
 }
 
+/**
+ * pow_session_lookup:
+ * @self: a session
+ * @address: a record
+ *
+ * Returns: (transfer none) (nullable): the record as it is shown, removed or not; %NULL: not there at Wanneer
+ */
 PowRecord *
 pow_session_lookup (PowSession *self, const char *address)
 {
@@ -238,6 +260,13 @@ pow_session_lookup (PowSession *self, const char *address)
   return pow_snapshot_lookup (pow_session_get_snapshot (self), address);
 }
 
+/**
+ * pow_session_get_today:
+ * @self: a session
+ *
+ * Returns: the day that rules judge by (data.md, Today): that of Wanneer, else the clock of the programme, else the
+ *   local day
+ */
 PowDate
 pow_session_get_today (PowSession *self)
 {
@@ -246,6 +275,14 @@ pow_session_get_today (PowSession *self)
   return pow_snapshot_get_today (pow_session_get_snapshot (self));
 }
 
+/**
+ * pow_session_get_lookback:
+ * @self: a session
+ *
+ * Made when first asked for: reading the history costs nothing to who does not look back.
+ *
+ * Returns: (transfer none): the history, read in the background
+ */
 PowLookback *
 pow_session_get_lookback (PowSession *self)
 {
@@ -256,6 +293,12 @@ pow_session_get_lookback (PowSession *self)
   return self->lookback;
 }
 
+/**
+ * pow_session_get_drafts:
+ * @self: a session
+ *
+ * Returns: (transfer none): what is typed and not saved yet
+ */
 PowDrafts *
 pow_session_get_drafts (PowSession *self)
 {
@@ -422,6 +465,14 @@ pow_session_edit_async (PowSession *self,
   pow_session_emit_undo_changed (self);
 }
 
+/**
+ * pow_session_edit_finish:
+ * @self: the session
+ * @result: what the callback got
+ * @error: why the edit was not saved; the local copy fell back by then
+ *
+ * Returns: %TRUE when the edit is durable
+ */
 gboolean
 pow_session_edit_finish (PowSession *self, GAsyncResult *result, GError **error)
 {
@@ -430,6 +481,12 @@ pow_session_edit_finish (PowSession *self, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/**
+ * pow_session_get_save_state:
+ * @self: a session
+ *
+ * Returns: whether edits are under way, the last one failed, or everything is saved
+ */
 PowSaveState
 pow_session_get_save_state (PowSession *self)
 {
@@ -440,6 +497,12 @@ pow_session_get_save_state (PowSession *self)
   return self->failure != NULL ? POW_SAVE_FAILED : POW_SAVE_SAVED;
 }
 
+/**
+ * pow_session_dup_save_text:
+ * @self: a session
+ *
+ * Returns: (transfer full): the same in a sentence, with the reason of a failure
+ */
 char *
 pow_session_dup_save_text (PowSession *self)
 {
@@ -457,6 +520,13 @@ pow_session_dup_save_text (PowSession *self)
     }
 }
 
+/**
+ * pow_session_open_address:
+ * @self: a session
+ * @address: a record
+ *
+ * Asks the window for the page of a record, by "open-address".
+ */
 void
 pow_session_open_address (PowSession *self, const char *address)
 {
@@ -466,6 +536,14 @@ pow_session_open_address (PowSession *self, const char *address)
   g_signal_emit (self, signals[SIGNAL_OPEN_ADDRESS], 0, address);
 }
 
+/**
+ * pow_session_tell:
+ * @self: a session
+ * @text: one plain sentence, translated; never markup
+ * @can_undo: whether the toast offers to undo what it tells
+ *
+ * Tells a person something without asking for an answer, by "message".
+ */
 void
 pow_session_tell (PowSession *self, const char *text, gboolean can_undo)
 {

@@ -31,6 +31,13 @@ pow_upkeep_free (gpointer data)
   g_free (data);
 }
 
+/**
+ * pow_upkeep_watch:
+ * @store: an open portfolio
+ * @seconds: how often to look
+ *
+ * Packs the portfolio in the background when that is due, for as long as the store lives; holds no reference. Main thread.
+ */
 void
 pow_upkeep_watch (PowStore *store, guint seconds)
 {

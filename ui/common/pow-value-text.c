@@ -25,6 +25,17 @@ dup_set_text (PowSnapshot *snapshot, PowRecord *record, const PowField *field, c
   return g_strjoinv (", ", (char **) words->pdata);
 }
 
+/**
+ * pow_value_dup_text_of:
+ * @snapshot: where references, keys and terms are looked up
+ * @record: the record that the value is a part of
+ * @field: the row of the table that it is of
+ * @value: (nullable): the value
+ *
+ * The words of a value at hand, as pow_value_dup_text() says them.
+ *
+ * Returns: (transfer full) (nullable): %NULL when the value is unknown
+ */
 char *
 pow_value_dup_text_of (PowSnapshot *snapshot, PowRecord *record, const PowField *field, const cJSON *value)
 {
@@ -71,6 +82,18 @@ compare_unknown (gboolean a_known, gboolean b_known)
   return (int) b_known - (int) a_known;
 }
 
+/**
+ * pow_value_text_compare:
+ * @snapshot: where references, keys and terms are looked up
+ * @a: a record
+ * @a_path: a field of @a
+ * @b: a record of the same kind
+ * @b_path: the same field of @b
+ *
+ * Orders values by what they mean (date, amount, place in the list of choices), words in the collation of the locale.
+ *
+ * Returns: below, at or above 0; what is unknown comes last
+ */
 int
 pow_value_text_compare (PowSnapshot *snapshot, PowRecord *a, const char *a_path, PowRecord *b, const char *b_path)
 {

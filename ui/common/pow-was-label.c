@@ -14,6 +14,14 @@ add (PangoAttrList *list, PangoAttribute *attribute, guint start, guint end)
   pango_attr_list_insert (list, attribute);
 }
 
+/**
+ * pow_was_mark:
+ * @list: attributes of a text
+ * @start: first byte
+ * @end: the byte behind the last
+ *
+ * Makes a part of a text look as an old value: struck through, smaller, paler.
+ */
 void
 pow_was_mark (PangoAttrList *list, guint start, guint end)
 {
@@ -51,6 +59,13 @@ pow_was_label_set (GtkLabel *label, const char *was)
   show (label, was, "\n");
 }
 
+/**
+ * pow_was_label_set_beside:
+ * @label: a label of one line that shows what is
+ * @was: (nullable): what was; %NULL for nothing
+ *
+ * As pow_was_label_set(), before the new value on the same line: where a second one would make rows of unequal height.
+ */
 void
 pow_was_label_set_beside (GtkLabel *label, const char *was)
 {
