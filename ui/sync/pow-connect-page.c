@@ -179,6 +179,12 @@ pow_connect_page_new (void)
   return g_object_new (POW_TYPE_CONNECT_PAGE, NULL);
 }
 
+/**
+ * pow_connect_page_start:
+ * @self: the page
+ *
+ * Begins empty, with the keyboard at the address.
+ */
 void
 pow_connect_page_start (PowConnectPage *self)
 {
@@ -190,6 +196,13 @@ pow_connect_page_start (PowConnectPage *self)
   gtk_widget_grab_focus (self->address);
 }
 
+/**
+ * pow_connect_page_fail:
+ * @self: the page
+ * @problem: why it did not work and what to do, for a person
+ *
+ * Shows the page again as it was filled in, with the problem and the keyboard at the address.
+ */
 void
 pow_connect_page_fail (PowConnectPage *self, const char *problem)
 {
@@ -199,6 +212,12 @@ pow_connect_page_fail (PowConnectPage *self, const char *problem)
   gtk_widget_grab_focus (self->address);
 }
 
+/**
+ * pow_connect_page_dup_address:
+ * @self: the page
+ *
+ * Returns: (transfer full): the address as typed, without blanks around it
+ */
 char *
 pow_connect_page_dup_address (PowConnectPage *self)
 {
@@ -207,6 +226,12 @@ pow_connect_page_dup_address (PowConnectPage *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address))));
 }
 
+/**
+ * pow_connect_page_dup_name:
+ * @self: the page
+ *
+ * Returns: (transfer full): the name for the copy here as typed, without blanks around it
+ */
 char *
 pow_connect_page_dup_name (PowConnectPage *self)
 {
@@ -215,6 +240,12 @@ pow_connect_page_dup_name (PowConnectPage *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
 }
 
+/**
+ * pow_connect_page_dup_regions:
+ * @self: the page
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): ids of the chosen regions; %NULL: all
+ */
 char **
 pow_connect_page_dup_regions (PowConnectPage *self)
 {

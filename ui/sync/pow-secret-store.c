@@ -95,12 +95,25 @@ pow_secret_store_keep_async (const PowSyncQuestion *question, const char *answer
 
 #endif
 
+/**
+ * pow_secret_store_look_up_finish:
+ * @result: what the callback got
+ *
+ * Returns: (transfer full) (nullable): what was kept; %NULL: nothing, or no secret service answers
+ */
 char *
 pow_secret_store_look_up_finish (GAsyncResult *result)
 {
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
+/**
+ * pow_secret_store_keep_finish:
+ * @result: what the callback got
+ * @error: why it was not kept; the exchange goes on without
+ *
+ * Returns: %TRUE when the answer is kept
+ */
 gboolean
 pow_secret_store_keep_finish (GAsyncResult *result, GError **error)
 {

@@ -108,6 +108,12 @@ pow_sync_asker_init (PowSyncAsker *self)
   self->allowed = TRUE;
 }
 
+/**
+ * pow_sync_asker_new:
+ * @syncer: what exchanges, and asks
+ *
+ * Returns: (transfer full): what answers it; declines what needs a person until pow_sync_asker_set_allowed()
+ */
 PowSyncAsker *
 pow_sync_asker_new (PowSyncer *syncer)
 {
@@ -121,6 +127,11 @@ pow_sync_asker_new (PowSyncer *syncer)
   return self;
 }
 
+/**
+ * pow_sync_asker_set_allowed:
+ * @self: the asker
+ * @allowed: whether a person may be asked: only in an exchange that a person began
+ */
 void
 pow_sync_asker_set_allowed (PowSyncAsker *self, gboolean allowed)
 {
@@ -142,6 +153,16 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_emit (self, signals[SIGNAL_NOT_KEPT], 0, text);
 }
 
+/**
+ * pow_sync_asker_answer:
+ * @self: the asker
+ * @id: of the question, as "question" gave it
+ * @question: the question
+ * @answer: (nullable): what the person said; %NULL: does not want to
+ * @keep: whether a name or password is kept for the next time
+ *
+ * Hands an answer to the exchange that waits for it; keeping goes on beside it, and its failure is told by "not-kept".
+ */
 void
 pow_sync_asker_answer (PowSyncAsker *self, guint id, const PowSyncQuestion *question, const char *answer, gboolean keep)
 {

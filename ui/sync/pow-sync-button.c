@@ -114,6 +114,11 @@ pow_sync_button_new (PowSyncControl *control)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_sync_button_set_narrow:
+ * @self: the button
+ * @narrow: whether the window is narrow: only the icon stays, and its words are in the tooltip
+ */
 void
 pow_sync_button_set_narrow (PowSyncButton *self, gboolean narrow)
 {

@@ -233,6 +233,14 @@ pow_sync_control_init (PowSyncControl *self)
   self->closing = g_cancellable_new ();
 }
 
+/**
+ * pow_sync_control_new:
+ * @session: the open portfolio
+ *
+ * Reads beside the main thread with which server the portfolio is shared; "changed" tells when that is known.
+ *
+ * Returns: (transfer full): how it is shared
+ */
 PowSyncControl *
 pow_sync_control_new (PowSession *session)
 {
@@ -257,6 +265,12 @@ pow_sync_control_new (PowSession *session)
   return self;
 }
 
+/**
+ * pow_sync_control_get_session:
+ * @self: the control
+ *
+ * Returns: (transfer none): the open portfolio
+ */
 PowSession *
 pow_sync_control_get_session (PowSyncControl *self)
 {
@@ -265,6 +279,12 @@ pow_sync_control_get_session (PowSyncControl *self)
   return self->session;
 }
 
+/**
+ * pow_sync_control_get_standing:
+ * @self: the control
+ *
+ * Returns: how sharing stands, in a word
+ */
 PowSyncStanding
 pow_sync_control_get_standing (PowSyncControl *self)
 {
@@ -285,6 +305,12 @@ pow_sync_control_get_standing (PowSyncControl *self)
   return self->shared_at > 0 ? POW_SYNC_SHARED : POW_SYNC_UNASKED;
 }
 
+/**
+ * pow_sync_control_get_unsent:
+ * @self: the control
+ *
+ * Returns: how many revisions are here only
+ */
 guint
 pow_sync_control_get_unsent (PowSyncControl *self)
 {
@@ -293,6 +319,12 @@ pow_sync_control_get_unsent (PowSyncControl *self)
   return self->unsent;
 }
 
+/**
+ * pow_sync_control_get_failure:
+ * @self: the control
+ *
+ * Returns: (transfer none) (nullable): why the last exchange came to nothing; %NULL: it went well, or there was none
+ */
 const GError *
 pow_sync_control_get_failure (PowSyncControl *self)
 {
@@ -301,6 +333,12 @@ pow_sync_control_get_failure (PowSyncControl *self)
   return self->failure;
 }
 
+/**
+ * pow_sync_control_get_shared_at:
+ * @self: the control
+ *
+ * Returns: when the last exchange went well, in Unix seconds; 0: not since the window opened
+ */
 gint64
 pow_sync_control_get_shared_at (PowSyncControl *self)
 {
@@ -309,6 +347,12 @@ pow_sync_control_get_shared_at (PowSyncControl *self)
   return self->shared_at;
 }
 
+/**
+ * pow_sync_control_is_rehearsing:
+ * @self: the control
+ *
+ * Returns: whether the exchange under way only looks what would be exchanged
+ */
 gboolean
 pow_sync_control_is_rehearsing (PowSyncControl *self)
 {
@@ -317,6 +361,12 @@ pow_sync_control_is_rehearsing (PowSyncControl *self)
   return self->rehearsing && pow_syncer_is_busy (self->syncer);
 }
 
+/**
+ * pow_sync_control_get_address:
+ * @self: the control
+ *
+ * Returns: (transfer none) (nullable): address of the server; %NULL: none
+ */
 const char *
 pow_sync_control_get_address (PowSyncControl *self)
 {
@@ -325,6 +375,13 @@ pow_sync_control_get_address (PowSyncControl *self)
   return self->address;
 }
 
+/**
+ * pow_sync_control_get_lines:
+ * @self: the control
+ *
+ * Returns: (transfer none) (nullable) (element-type PowSyncStatusLine): how each line stands; %NULL: not read yet;
+ *   valid until "changed"
+ */
 GPtrArray *
 pow_sync_control_get_lines (PowSyncControl *self)
 {
@@ -333,6 +390,12 @@ pow_sync_control_get_lines (PowSyncControl *self)
   return self->lines;
 }
 
+/**
+ * pow_sync_control_get_last_result:
+ * @self: the control
+ *
+ * Returns: (transfer none) (nullable): what the last exchange did; valid until the next one
+ */
 PowSyncResult *
 pow_sync_control_get_last_result (PowSyncControl *self)
 {
@@ -372,6 +435,14 @@ pow_sync_control_set_address_async (PowSyncControl *self, const char *address, G
                        address_set_cb, task);
 }
 
+/**
+ * pow_sync_control_set_address_finish:
+ * @self: the control
+ * @result: what the callback got
+ * @error: why the address cannot be used or written, for a person
+ *
+ * Returns: %TRUE when the server is set
+ */
 gboolean
 pow_sync_control_set_address_finish (PowSyncControl *self, GAsyncResult *result, GError **error)
 {
@@ -380,6 +451,12 @@ pow_sync_control_set_address_finish (PowSyncControl *self, GAsyncResult *result,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/**
+ * pow_sync_control_get_automatic:
+ * @self: the control
+ *
+ * Returns: whether this copy of the portfolio is shared by itself
+ */
 gboolean
 pow_sync_control_get_automatic (PowSyncControl *self)
 {
@@ -388,6 +465,13 @@ pow_sync_control_get_automatic (PowSyncControl *self)
   return self->automatic;
 }
 
+/**
+ * pow_sync_control_set_automatic:
+ * @self: the control
+ * @automatic: whether it is shared by itself
+ *
+ * Keeps the answer with the settings of the person, for this copy, and emits "changed".
+ */
 void
 pow_sync_control_set_automatic (PowSyncControl *self, gboolean automatic)
 {
@@ -444,6 +528,14 @@ pow_sync_control_rehearse_async (PowSyncControl *self, GAsyncReadyCallback callb
   changed (self);
 }
 
+/**
+ * pow_sync_control_rehearse_finish:
+ * @self: the control
+ * @result: what the callback got
+ * @error: why nothing could be looked at
+ *
+ * Returns: (transfer full) (nullable): what would be exchanged; nothing was changed
+ */
 PowSyncResult *
 pow_sync_control_rehearse_finish (PowSyncControl *self, GAsyncResult *result, GError **error)
 {

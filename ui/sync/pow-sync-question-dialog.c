@@ -144,6 +144,12 @@ pow_sync_question_dialog_new (GtkWindow *parent, const PowSyncQuestion *question
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_sync_question_dialog_get_question:
+ * @self: the dialog
+ *
+ * Returns: (transfer none): what is asked; lives as long as the dialog
+ */
 const PowSyncQuestion *
 pow_sync_question_dialog_get_question (PowSyncQuestionDialog *self)
 {

@@ -5,6 +5,12 @@
 
 #define KEY "shared-automatically"
 
+/**
+ * pow_sync_settings_get_automatic:
+ * @folder: id of this copy of a portfolio
+ *
+ * Returns: whether it is shared by itself; not where no settings are installed
+ */
 gboolean
 pow_sync_settings_get_automatic (const char *folder)
 {
@@ -14,6 +20,13 @@ pow_sync_settings_get_automatic (const char *folder)
   return folders != NULL && g_strv_contains ((const char *const *) folders, folder);
 }
 
+/**
+ * pow_sync_settings_set_automatic:
+ * @folder: id of this copy of a portfolio
+ * @automatic: whether it is shared by itself
+ *
+ * Keeps it with the settings of the person, for nobody else needs it.
+ */
 void
 pow_sync_settings_set_automatic (const char *folder, gboolean automatic)
 {

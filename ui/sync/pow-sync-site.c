@@ -8,6 +8,12 @@
 
 #define REGION "region/"
 
+/**
+ * pow_sync_site_free:
+ * @self: (transfer full) (nullable): a site
+ *
+ * Frees a site. Any thread.
+ */
 void
 pow_sync_site_free (PowSyncSite *self)
 {
@@ -18,6 +24,14 @@ pow_sync_site_free (PowSyncSite *self)
   g_free (self);
 }
 
+/**
+ * pow_sync_site_list_refused:
+ * @lines: (nullable) (element-type PowSyncStatusLine): how lines stand
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): ids of the regions that the server does not let one write
+ */
 char **
 pow_sync_site_list_refused (GPtrArray *lines)
 {
@@ -33,6 +47,17 @@ pow_sync_site_list_refused (GPtrArray *lines)
   return g_strv_builder_end (regions);
 }
 
+/**
+ * pow_sync_site_read:
+ * @repository: the portfolio
+ * @unused: nothing
+ * @cancellable: (nullable): not looked at: it is quick
+ * @error: why the lines cannot be read
+ *
+ * For pow_store_run_async(): the worker's thread.
+ *
+ * Returns: (transfer full) (nullable): a #PowSyncSite
+ */
 gpointer
 pow_sync_site_read (PowRepository *repository, gpointer unused, GCancellable *cancellable, GError **error)
 {
@@ -49,6 +74,17 @@ pow_sync_site_read (PowRepository *repository, gpointer unused, GCancellable *ca
   return NULL;
 }
 
+/**
+ * pow_sync_site_set_address:
+ * @repository: the portfolio
+ * @address: (type utf8) (nullable): the new address; %NULL: takes the server away
+ * @cancellable: (nullable): not looked at: it is quick
+ * @error: why the address cannot be used (the old one stands then), or why it could not be written
+ *
+ * For pow_store_run_async(): the worker's thread.
+ *
+ * Returns: (transfer full) (nullable): something that g_free() frees; %NULL with @error
+ */
 gpointer
 pow_sync_site_set_address (PowRepository *repository, gpointer address, GCancellable *cancellable, GError **error)
 {
@@ -64,6 +100,17 @@ pow_sync_site_set_address (PowRepository *repository, gpointer address, GCancell
   return g_strdup ("");
 }
 
+/**
+ * pow_sync_site_withdraw:
+ * @repository: the portfolio
+ * @line: (type utf8): a line, as in "region/zeeland"
+ * @cancellable: (nullable): not looked at
+ * @error: why it could not be
+ *
+ * For pow_store_run_async(): the worker's thread. Puts a line back to what the server has.
+ *
+ * Returns: (transfer full) (nullable): something that g_free() frees; %NULL with @error
+ */
 gpointer
 pow_sync_site_withdraw (PowRepository *repository, gpointer line, GCancellable *cancellable, GError **error)
 {

@@ -23,6 +23,12 @@ dup_shared_at (PowSyncControl *self)
   return g_date_time_format (time, "%H:%M");
 }
 
+/**
+ * pow_sync_words_dup_short:
+ * @self: the control
+ *
+ * Returns: (transfer full): two or three words for the button, translated: "3 to share"
+ */
 char *
 pow_sync_words_dup_short (PowSyncControl *self)
 {
@@ -58,6 +64,12 @@ pow_sync_words_dup_short (PowSyncControl *self)
     }
 }
 
+/**
+ * pow_sync_words_dup_sentence:
+ * @self: the control
+ *
+ * Returns: (transfer full): a sentence, translated, with the reason of a failure
+ */
 char *
 pow_sync_words_dup_sentence (PowSyncControl *self)
 {
@@ -94,6 +106,12 @@ pow_sync_words_dup_sentence (PowSyncControl *self)
     }
 }
 
+/**
+ * pow_sync_words_dup_arrival:
+ * @result: what an exchange did
+ *
+ * Returns: (transfer full) (nullable): what it brought: "7 changes of 3 people merged"; %NULL: nothing came in
+ */
 char *
 pow_sync_words_dup_arrival (PowSyncResult *result)
 {
@@ -137,6 +155,12 @@ get_state (const PowSyncLine *line)
     }
 }
 
+/**
+ * pow_sync_words_dup_line:
+ * @line: one line of an exchange or a rehearsal
+ *
+ * Returns: (transfer full) (nullable): what became of it: "2 in, 3 out, 1 choice"; %NULL: nothing
+ */
 char *
 pow_sync_words_dup_line (const PowSyncLine *line)
 {

@@ -102,6 +102,14 @@ pow_as_of_bar_init (PowAsOfBar *self)
   adw_bin_set_child (ADW_BIN (self), line);
 }
 
+/**
+ * pow_as_of_bar_new:
+ * @session: what is on screen
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a bar that shows only while an earlier moment does
+ */
 GtkWidget *
 pow_as_of_bar_new (PowSession *session)
 {
@@ -116,7 +124,11 @@ pow_as_of_bar_new (PowSession *session)
   return GTK_WIDGET (self);
 }
 
-/* In a narrow window the sentence goes on to more lines. */
+/**
+ * pow_as_of_bar_set_narrow:
+ * @self: the bar
+ * @narrow: whether the window is narrow: the sentence goes on to more lines
+ */
 void
 pow_as_of_bar_set_narrow (PowAsOfBar *self, gboolean narrow)
 {

@@ -80,6 +80,14 @@ pow_demo_bar_init (PowDemoBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Example"), -1);
 }
 
+/**
+ * pow_demo_bar_new:
+ * @session: what is on screen
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a bar that shows only while the portfolio is the example
+ */
 GtkWidget *
 pow_demo_bar_new (PowSession *session)
 {
@@ -95,6 +103,11 @@ pow_demo_bar_new (PowSession *session)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_demo_bar_set_narrow:
+ * @self: the bar
+ * @narrow: whether the window is narrow: the sentence goes on to more lines, and the button is short
+ */
 void
 pow_demo_bar_set_narrow (PowDemoBar *self, gboolean narrow)
 {

@@ -366,6 +366,15 @@ pow_moment_choices_new (PowSession *session, gboolean against)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_moment_dup_answer:
+ * @session: what is on screen
+ * @against: the answer to Against, else that to When
+ * @is_short: for a narrow window
+ *
+ * Returns: (transfer full) (nullable): the answer in words: "Now", "Previous steering group (24 Sep 2020)"; %NULL: in a
+ *   narrow window nothing is compared with, which goes without saying
+ */
 char *
 pow_moment_dup_answer (PowSession *session, gboolean against, gboolean is_short)
 {

@@ -158,7 +158,12 @@ pow_new_portfolio_init (PowNewPortfolio *self)
   g_signal_connect_swapped (self->name, "entry-activated", G_CALLBACK (ready_cb), self);
 }
 
-/* Begins with a proposal. */
+/**
+ * pow_new_portfolio_start:
+ * @self: the page
+ *
+ * Begins with a proposal for name and place, and the keyboard at the name.
+ */
 void
 pow_new_portfolio_start (PowNewPortfolio *self)
 {
@@ -172,7 +177,12 @@ pow_new_portfolio_start (PowNewPortfolio *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }
 
-/* Transfer full: the folder to make. */
+/**
+ * pow_new_portfolio_dup_folder:
+ * @self: the page
+ *
+ * Returns: (transfer full): path of the folder to make; whether it can be made is not looked at here
+ */
 char *
 pow_new_portfolio_dup_folder (PowNewPortfolio *self)
 {
@@ -184,7 +194,12 @@ pow_new_portfolio_dup_folder (PowNewPortfolio *self)
   return g_build_filename (self->parent, name, NULL);
 }
 
-/* Name of the template, as pow_template_build_records() takes it. */
+/**
+ * pow_new_portfolio_get_template:
+ * @self: the page
+ *
+ * Returns: (transfer none): name of the template, as pow_template_build_records() takes it
+ */
 const char *
 pow_new_portfolio_get_template (PowNewPortfolio *self)
 {
@@ -192,6 +207,12 @@ pow_new_portfolio_get_template (PowNewPortfolio *self)
   return pow_template_list_names ()[adw_combo_row_get_selected (self->template)];
 }
 
+/**
+ * pow_new_portfolio_wants_all_regions:
+ * @self: the page
+ *
+ * Returns: whether all regions are made, and not only the own one
+ */
 gboolean
 pow_new_portfolio_wants_all_regions (PowNewPortfolio *self)
 {

@@ -212,7 +212,12 @@ pow_person_page_ask (PowPersonPage *self, GPtrArray *regions, const PowPerson *p
     gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }
 
-/* What was typed; borrowed until the page changes. */
+/**
+ * pow_person_page_get_person:
+ * @self: the page
+ *
+ * Returns: what was typed; its strings are borrowed until the page changes
+ */
 PowPerson
 pow_person_page_get_person (PowPersonPage *self)
 {

@@ -106,7 +106,13 @@ pow_question_bar_new (PowSession *session)
   return GTK_WIDGET (self);
 }
 
-/* Opens the answers to one question. */
+/**
+ * pow_question_bar_popup:
+ * @self: the bar
+ * @question: Where, When or Against
+ *
+ * Opens the answers to one question, with the keyboard in them.
+ */
 void
 pow_question_bar_popup (PowQuestionBar *self, PowQuestion question)
 {
@@ -122,7 +128,11 @@ pow_question_bar_popup (PowQuestionBar *self, PowQuestion question)
     pow_question_button_popup (self->buttons[question]);
 }
 
-/* One button for all three, or a sentence. */
+/**
+ * pow_question_bar_set_narrow:
+ * @self: the bar
+ * @narrow: whether the window is narrow: one button for all three questions instead of a sentence
+ */
 void
 pow_question_bar_set_narrow (PowQuestionBar *self, gboolean narrow)
 {

@@ -58,6 +58,16 @@ pow_question_button_init (PowQuestionButton *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
 }
 
+/**
+ * pow_question_button_new:
+ * @question: (nullable): the question, translated; %NULL where the answer says it all
+ * @tooltip: what the button does, with its key
+ * @content: (transfer floating): what opens; takes the focus then, and closes the menu by a signal "done"
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a button without an answer yet
+ */
 GtkWidget *
 pow_question_button_new (const char *question, const char *tooltip, GtkWidget *content)
 {
@@ -75,6 +85,12 @@ pow_question_button_new (const char *question, const char *tooltip, GtkWidget *c
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_question_button_set_answer:
+ * @self: the button
+ * @answer: the answer in words; never markup
+ * @is_set: whether the answer makes the window read-only, which the accent colour shows
+ */
 void
 pow_question_button_set_answer (PowQuestionButton *self, const char *answer, gboolean is_set)
 {
@@ -95,6 +111,12 @@ pow_question_button_set_answer (PowQuestionButton *self, const char *answer, gbo
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/**
+ * pow_question_button_popup:
+ * @self: the button
+ *
+ * Opens the menu.
+ */
 void
 pow_question_button_popup (PowQuestionButton *self)
 {

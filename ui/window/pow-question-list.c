@@ -30,6 +30,12 @@ G_DEFINE_FINAL_TYPE (PowQuestionList, pow_question_list, ADW_TYPE_BIN)
 
 static guint done_signal;
 
+/**
+ * pow_question_get_label:
+ * @question: a question
+ *
+ * Returns: (transfer none): the question in a word, translated
+ */
 const char *
 pow_question_get_label (PowQuestion question)
 {
@@ -40,6 +46,13 @@ pow_question_get_label (PowQuestion question)
   return _ (labels[question]);
 }
 
+/**
+ * pow_question_create_choices:
+ * @question: a question
+ * @session: what it is answered for
+ *
+ * Returns: (transfer floating): the menu with the answers; it says "done" when one was chosen
+ */
 GtkWidget *
 pow_question_create_choices (PowQuestion question, PowSession *session)
 {
@@ -49,6 +62,14 @@ pow_question_create_choices (PowQuestion question, PowSession *session)
                                         : pow_moment_choices_new (session, question == POW_QUESTION_AGAINST);
 }
 
+/**
+ * pow_question_dup_answer:
+ * @question: a question
+ * @session: whose answer
+ * @is_short: for a narrow window
+ *
+ * Returns: (transfer full) (nullable): its answer now, in words; %NULL: in a narrow window it goes without saying
+ */
 char *
 pow_question_dup_answer (PowQuestion question, PowSession *session, gboolean is_short)
 {
@@ -138,6 +159,14 @@ pow_question_list_init (PowQuestionList *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 }
 
+/**
+ * pow_question_list_new:
+ * @session: what is on screen
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): the three questions, each leading to its answers
+ */
 GtkWidget *
 pow_question_list_new (PowSession *session)
 {
@@ -156,6 +185,11 @@ pow_question_list_new (PowSession *session)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_question_list_start_with:
+ * @self: the list
+ * @question: the question to begin with when it comes on screen next; %POW_N_QUESTIONS: all three
+ */
 void
 pow_question_list_start_with (PowQuestionList *self, PowQuestion question)
 {

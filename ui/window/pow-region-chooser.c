@@ -167,7 +167,12 @@ pow_region_chooser_new (void)
   return g_object_new (POW_TYPE_REGION_CHOOSER, NULL);
 }
 
-/* Takes all regions out. */
+/**
+ * pow_region_chooser_clear:
+ * @self: the chooser
+ *
+ * Takes all regions out.
+ */
 void
 pow_region_chooser_clear (PowRegionChooser *self)
 {
@@ -205,7 +210,12 @@ pow_region_chooser_add (PowRegionChooser *self, const char *region, const char *
   gtk_list_box_append (self->list, row);
 }
 
-/* Empties the search and puts the cursor in it. */
+/**
+ * pow_region_chooser_start:
+ * @self: the chooser
+ *
+ * Empties the search and puts the keyboard in it.
+ */
 void
 pow_region_chooser_start (PowRegionChooser *self)
 {

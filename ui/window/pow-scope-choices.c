@@ -71,6 +71,13 @@ describe (PowSession *session, PowScope scope, const char *region, gboolean is_s
     }
 }
 
+/**
+ * pow_scope_dup_answer:
+ * @session: what is on screen
+ * @is_short: for a narrow window
+ *
+ * Returns: (transfer full): the answer to Where in words: "Zeeland + neighbours"
+ */
 char *
 pow_scope_dup_answer (PowSession *session, gboolean is_short)
 {
