@@ -123,19 +123,11 @@ static void
 read_record_file (PowLineReading *reading, const char *address, const git_oid *blob)
 {
   const PowLineEntry *known = reading->share != NULL ? g_hash_table_lookup (reading->share->entries, address) : NULL;
-  g_autoptr (GError) error = NULL;
-  GBytes *bytes;
 
   if (known != NULL && pow_oid_equal (&known->blob, blob))
-    {
-      add_entry (reading->state, blob, known->record);
-      return;
-    }
-  bytes = pow_objects_read (reading->objects, blob, POW_OBJECT_BLOB, POW_LIMIT_RECORD_BYTES, &error);
-  if (bytes != NULL)
-    pow_record_parser_push (reading->parser, reading->state, address, blob, bytes);
+    add_entry (reading->state, blob, known->record);
   else
-    add_problem (reading->state, POW_PROBLEM_ERROR, address, error->message);
+    pow_record_parser_push (reading->parser, reading->state, address, blob);
 }
 
 /* Whether a folder lies on the way to records of this line. */

@@ -114,12 +114,6 @@ pow_objects_read (PowObjects *self, const git_oid *id, PowObjectType type, gsize
   return bytes;
 }
 
-PowObjectReader *
-pow_objects_share_reader (PowObjects *self)
-{
-  return pow_object_reader_share (self->reader);
-}
-
 PowRawCommit *
 pow_objects_read_commit (PowObjects *self, const git_oid *id, gboolean header_only, GError **error)
 {

@@ -24,8 +24,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowObjects, pow_objects_free)
 
 /* POW_STORE_ERROR_DAMAGED when it is missing, broken, of another type or larger than @max bytes. */
 GBytes *pow_objects_read (PowObjects *self, const git_oid *id, PowObjectType type, gsize max, GError **error);
-/* For another thread; it does not look again when git packs meanwhile. */
-PowObjectReader *pow_objects_share_reader (PowObjects *self);
 PowRawCommit *pow_objects_read_commit (PowObjects *self, const git_oid *id, gboolean header_only, GError **error);
 gboolean pow_objects_write (PowObjects *self, PowObjectType type, gconstpointer data, gsize length, git_oid *id, GError **error);
 PowObjectStore pow_objects_as_store (PowObjects *self);

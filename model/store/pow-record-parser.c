@@ -5,13 +5,14 @@
 
 /* One hand-over to another thread costs about as much as reading a record. */
 #define BATCH 48
+/* More threads than this only wait for each other's memory. */
+#define HELPERS_MAX 3
 
 typedef struct
 {
   gpointer owner;
   char *address;
   git_oid blob;
-  GBytes *bytes;
   PowRecord *record;
   GError *error;
 } PowParseItem;
@@ -24,25 +25,38 @@ typedef struct
 
 struct _PowRecordParser
 {
+  PowObjects *objects; /* borrowed; of the owner's thread */
   PowParsedFunc parsed;
-  GThreadPool *pool;  /* made with the first full batch */
-  GPtrArray *batches; /* in order of pushing; the last one is being filled */
+  PowParseBatch *filling;
+  GPtrArray *helpers; /* of GThread, begun as full batches come */
+
+  GMutex lock; /* guards what follows */
+  GCond changed;
+  GPtrArray *batches; /* full ones, in order of pushing */
+  guint next;         /* to be parsed */
+  gboolean is_all;
 };
 
-static void
-parse_batch (gpointer data, gpointer user_data)
+/* What a helper is given: it reads with objects of its own. */
+typedef struct
 {
-  PowParseBatch *batch = data;
+  PowRecordParser *parser;
+  PowObjects *objects;
+} PowHelp;
 
+static void
+parse_batch (PowObjects *objects, PowParseBatch *batch)
+{
   for (guint i = 0; i < batch->n; i++)
     {
       PowParseItem *item = &batch->items[i];
+      g_autoptr (GBytes) bytes = pow_objects_read (objects, &item->blob, POW_OBJECT_BLOB, POW_LIMIT_RECORD_BYTES, &item->error);
       gsize length;
-      const char *text = g_bytes_get_data (item->bytes, &length);
+      const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
-      item->record = pow_record_read (pow_address_get_kind (item->address), item->address, text != NULL ? text : "", length,
-                                      &item->error);
-      g_clear_pointer (&item->bytes, g_bytes_unref);
+      if (bytes != NULL)
+        item->record = pow_record_read (pow_address_get_kind (item->address), item->address, text != NULL ? text : "", length,
+                                        &item->error);
     }
 }
 
@@ -60,49 +74,108 @@ free_batch (gpointer data)
   g_free (batch);
 }
 
+/* Parses batches as they come, until there are no more. */
+static void
+parse_all (PowRecordParser *self, PowObjects *objects)
+{
+  g_mutex_lock (&self->lock);
+  for (;;)
+    {
+      PowParseBatch *batch;
+
+      while (self->next == self->batches->len && !self->is_all)
+        g_cond_wait (&self->changed, &self->lock);
+      if (self->next == self->batches->len)
+        break;
+      batch = g_ptr_array_index (self->batches, self->next++);
+      g_mutex_unlock (&self->lock);
+      parse_batch (objects, batch);
+      g_mutex_lock (&self->lock);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+static gpointer
+help (gpointer data)
+{
+  PowHelp *self = data;
+
+  parse_all (self->parser, self->objects);
+  pow_objects_free (self->objects);
+  g_free (self);
+  return NULL;
+}
+
 PowRecordParser *
-pow_record_parser_new (PowParsedFunc parsed)
+pow_record_parser_new (PowObjects *objects, PowParsedFunc parsed)
 {
   PowRecordParser *self = g_new0 (PowRecordParser, 1);
 
+  self->objects = objects;
   self->parsed = parsed;
   self->batches = g_ptr_array_new_with_free_func (free_batch);
+  self->helpers = g_ptr_array_new ();
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->changed);
   return self;
 }
 
-void
-pow_record_parser_push (PowRecordParser *self, gpointer owner, const char *address, const git_oid *blob, GBytes *bytes)
+static void
+hand_over (PowRecordParser *self, gboolean is_all)
 {
-  PowParseBatch *batch = self->batches->len > 0 ? g_ptr_array_index (self->batches, self->batches->len - 1) : NULL;
+  g_mutex_lock (&self->lock);
+  if (self->filling != NULL)
+    g_ptr_array_add (self->batches, g_steal_pointer (&self->filling));
+  self->is_all = is_all;
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->lock);
+}
+
+/* The owner's thread helps in the end, so there is one less than there are processors. */
+static void
+add_helper (PowRecordParser *self)
+{
+  PowHelp *given;
+  GThread *thread;
+
+  if (self->helpers->len >= MIN (HELPERS_MAX, g_get_num_processors () - 1))
+    return;
+  given = g_new0 (PowHelp, 1);
+  *given = (PowHelp){ self, pow_objects_share (self->objects) };
+  thread = g_thread_try_new ("pow-parser", help, given, NULL);
+  if (thread != NULL)
+    {
+      g_ptr_array_add (self->helpers, thread);
+      return;
+    }
+  pow_objects_free (given->objects);
+  g_free (given);
+}
+
+void
+pow_record_parser_push (PowRecordParser *self, gpointer owner, const char *address, const git_oid *blob)
+{
   PowParseItem *item;
 
-  if (batch != NULL && batch->n == BATCH)
-    {
-      if (self->pool == NULL)
-        self->pool = g_thread_pool_new (parse_batch, NULL, (int) g_get_num_processors (), FALSE, NULL);
-      g_thread_pool_push (self->pool, batch, NULL);
-      batch = NULL;
-    }
-  if (batch == NULL)
-    {
-      batch = g_new0 (PowParseBatch, 1);
-      g_ptr_array_add (self->batches, batch);
-    }
-  item = &batch->items[batch->n++];
+  if (self->filling == NULL)
+    self->filling = g_new0 (PowParseBatch, 1);
+  item = &self->filling->items[self->filling->n++];
   item->owner = owner;
   item->address = g_strdup (address);
   item->blob = *blob;
-  item->bytes = bytes;
+  if (self->filling->n < BATCH)
+    return;
+  hand_over (self, FALSE);
+  add_helper (self);
 }
 
 void
 pow_record_parser_finish (PowRecordParser *self)
 {
-  /* The last batch was not handed over; this thread has nothing else to do. */
-  if (self->batches->len > 0)
-    parse_batch (g_ptr_array_index (self->batches, self->batches->len - 1), NULL);
-  if (self->pool != NULL)
-    g_thread_pool_free (self->pool, FALSE, TRUE);
+  hand_over (self, TRUE);
+  parse_all (self, self->objects);
+  for (guint i = 0; i < self->helpers->len; i++)
+    g_thread_join (g_ptr_array_index (self->helpers, i));
   for (guint i = 0; i < self->batches->len; i++)
     {
       PowParseBatch *batch = g_ptr_array_index (self->batches, i);
@@ -111,6 +184,9 @@ pow_record_parser_finish (PowRecordParser *self)
         self->parsed (batch->items[j].owner, batch->items[j].address, &batch->items[j].blob, batch->items[j].record,
                       batch->items[j].error);
     }
+  g_ptr_array_unref (self->helpers);
   g_ptr_array_unref (self->batches);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->changed);
   g_free (self);
 }

@@ -187,7 +187,7 @@ pow_repository_read (PowRepository *self, const char *moment_text, PowSnapshot *
 
   states = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_line_state_unref);
   parts = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_snapshot_line_free);
-  parser = pow_record_parser_new (pow_line_state_parsed);
+  parser = pow_record_parser_new (self->objects, pow_line_state_parsed);
   for (guint i = 0; i < names->len; i++)
     {
       const char *line = g_ptr_array_index (names, i);

@@ -86,7 +86,7 @@ count_changes (PowExchange *x, const git_oid *before, const git_oid *after)
 static PowLineState *
 read_state (PowExchange *x, const char *line, const git_oid *before, const git_oid *tree)
 {
-  PowRecordParser *parser = pow_record_parser_new (pow_line_state_parsed);
+  PowRecordParser *parser = pow_record_parser_new (x->repository->objects, pow_line_state_parsed);
   PowLineState *state = pow_line_state_read_changes (x->repository->objects, line, before, tree, parser);
 
   pow_record_parser_finish (parser);
