@@ -34,7 +34,9 @@ may_compose (const char *text)
 static void
 replace_text (cJSON *value, char *text)
 {
-  cJSON_free (value->valuestring);
+  if ((value->type & cJSON_IsReference) == 0)
+    cJSON_free (value->valuestring);
+  value->type &= ~cJSON_IsReference;
   value->valuestring = text;
 }
 
@@ -231,17 +233,17 @@ get_rank (const PowField *fields, gboolean is_record, const char *key, const Pow
 {
   const PowField *field = *hint;
 
-  if (is_record && strcmp (key, "format") == 0)
+  if (is_record && pow_key_equal (key, "format"))
     return RANK_FORMAT;
-  if (is_record && strcmp (key, "choices") == 0)
+  if (is_record && pow_key_equal (key, "choices"))
     return RANK_CHOICES;
 
-  while (field->key != NULL && strcmp (field->key, key) != 0)
+  while (field->key != NULL && !pow_key_equal (field->key, key))
     field++;
   if (field->key == NULL)
-    for (field = fields; field != *hint && strcmp (field->key, key) != 0;)
+    for (field = fields; field != *hint && !pow_key_equal (field->key, key);)
       field++;
-  if (field->key == NULL || strcmp (field->key, key) != 0)
+  if (field->key == NULL || !pow_key_equal (field->key, key))
     return RANK_UNKNOWN;
 
   *hint = field;

@@ -31,9 +31,13 @@ typedef struct
 /* Sets the error with line and column of @at; always FALSE, so that a caller can hand it on. */
 gboolean pow_json_reader_fail (PowJsonReader *reader, const char *at, PowRecordError code, const char *problem);
 cJSON *pow_json_reader_new_node (int type);
+/* A node with room for a text of @length bytes behind it: half the allocations. The text goes with the node; for
+ * cJSON it is a reference, which it does not free. */
+cJSON *pow_json_reader_new_text_node (int type, gsize length);
 
 /* Read what stands at the cursor, a quote, or a minus sign or digit; NULL with the error set. */
 char *pow_json_reader_read_string (PowJsonReader *reader);
+cJSON *pow_json_reader_read_text (PowJsonReader *reader);
 cJSON *pow_json_reader_read_number (PowJsonReader *reader);
 
 G_END_DECLS

@@ -56,6 +56,18 @@ pow_json_reader_new_node (int type)
   return node;
 }
 
+cJSON *
+pow_json_reader_new_text_node (int type, gsize length)
+{
+  cJSON *node = cJSON_malloc (sizeof *node + length + 1);
+
+  if (node == NULL)
+    g_error ("No memory for %" G_GSIZE_FORMAT " bytes of JSON text", length);
+
+  *node = (cJSON){ .type = type | cJSON_IsReference, .valuestring = (char *) (node + 1) };
+  return node;
+}
+
 static cJSON *
 read_word (PowJsonReader *reader)
 {
@@ -242,14 +254,7 @@ read_value (PowJsonReader *reader, Expectation *expectation)
       return TRUE;
 
     case '"':
-      {
-        char *string = pow_json_reader_read_string (reader);
-
-        if (string == NULL)
-          return FALSE;
-        node = pow_json_reader_new_node (cJSON_String);
-        node->valuestring = string;
-      }
+      node = pow_json_reader_read_text (reader);
       break;
 
     default:

@@ -167,31 +167,20 @@ scan_string (PowJsonReader *reader, gboolean *has_escapes)
   return at;
 }
 
-/* Reads the string that starts at the cursor. NULL with the error set. */
-char *
-pow_json_reader_read_string (PowJsonReader *reader)
+/* Writes what the string between @from and @end says to @out, which no escape makes longer; its length, or -1 with the
+ * error set. */
+static gssize
+unescape (PowJsonReader *reader, const char *from, const char *end, gboolean has_escapes, char *result)
 {
-  const char *start = reader->cursor + 1;
-  gboolean has_escapes = FALSE;
-  const char *end = scan_string (reader, &has_escapes);
-  g_autofree char *result = NULL;
-  char *out;
+  char *out = result;
 
-  if (end == NULL)
-    return NULL;
-
-  /* No escape is shorter than what it stands for. */
-  result = new_text ((gsize) (end - start));
-  out = result;
   if (!has_escapes)
     {
-      memcpy (result, start, (gsize) (end - start));
-      out += end - start;
+      memcpy (result, from, (gsize) (end - from));
+      out += end - from;
     }
   else
     {
-      const char *from = start;
-
       while (from < end)
         {
           if (*from != '\\')
@@ -201,7 +190,7 @@ pow_json_reader_read_string (PowJsonReader *reader)
             }
           from = read_escape (reader, from, &out);
           if (from == NULL)
-            return NULL;
+            return -1;
         }
     }
   *out = '\0';
@@ -209,11 +198,39 @@ pow_json_reader_read_string (PowJsonReader *reader)
   if (out - result > POW_LIMIT_STRING_BYTES)
     {
       pow_json_reader_fail (reader, reader->cursor, POW_RECORD_ERROR_LIMIT, _("this text is longer than 64 KiB; shorten it"));
-      return NULL;
+      return -1;
     }
 
   reader->cursor = end + 1;
+  return out - result;
+}
+
+/* Reads the string that starts at the cursor. NULL with the error set. */
+char *
+pow_json_reader_read_string (PowJsonReader *reader)
+{
+  const char *start = reader->cursor + 1;
+  gboolean has_escapes = FALSE;
+  const char *end = scan_string (reader, &has_escapes);
+  g_autofree char *result = end != NULL ? new_text ((gsize) (end - start)) : NULL;
+
+  if (result == NULL || unescape (reader, start, end, has_escapes, result) < 0)
+    return NULL;
   return g_steal_pointer (&result);
+}
+
+/* The same as a value. */
+cJSON *
+pow_json_reader_read_text (PowJsonReader *reader)
+{
+  const char *start = reader->cursor + 1;
+  gboolean has_escapes = FALSE;
+  const char *end = scan_string (reader, &has_escapes);
+  g_autoptr (cJSON) node = end != NULL ? pow_json_reader_new_text_node (cJSON_String, (gsize) (end - start)) : NULL;
+
+  if (node == NULL || unescape (reader, start, end, has_escapes, node->valuestring) < 0)
+    return NULL;
+  return g_steal_pointer (&node);
 }
 
 static const char *
@@ -272,8 +289,7 @@ pow_json_reader_read_number (PowJsonReader *reader)
     }
 
   length = (gsize) (at - start);
-  node = pow_json_reader_new_node (cJSON_Number);
-  node->valuestring = new_text (length);
+  node = pow_json_reader_new_text_node (cJSON_Number, length);
   memcpy (node->valuestring, start, length);
   node->valuestring[length] = '\0';
   if (whole && at - digits <= EXACT_DIGITS)

@@ -51,9 +51,9 @@ static gboolean
 is_newer_format (const cJSON *tree)
 {
   const char *format = pow_json_get_spelling (pow_json_get (tree, "format"));
-  g_autofree char *ours = g_strdup_printf ("%d", POW_FORMAT);
+  const char *ours = G_STRINGIFY (POW_FORMAT);
 
-  return format != NULL && pow_json_compare_numbers (format, ours) > 0;
+  return format != NULL && strcmp (format, ours) != 0 && pow_json_compare_numbers (format, ours) > 0;
 }
 
 /* Puts `format` first where a new record has none yet. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/schema/pow-kind.h"
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -102,5 +103,12 @@ struct _PowField
   PowKeyType key_type;    /* POW_TYPE_MAP */
   const char *hint;       /* N_() one sentence under the row, or NULL */
 };
+
+/* Most keys differ in their first letter, and need no call. */
+static inline gboolean
+pow_key_equal (const char *a, const char *b)
+{
+  return a == b || (a[0] == b[0] && strcmp (a, b) == 0);
+}
 
 G_END_DECLS

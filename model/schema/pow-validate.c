@@ -116,10 +116,10 @@ static const PowField *
 find_row (const PowField *fields, const PowField *hint, const char *key)
 {
   for (const PowField *field = hint; field->key != NULL; field++)
-    if (strcmp (field->key, key) == 0)
+    if (pow_key_equal (field->key, key))
       return field;
   for (const PowField *field = fields; field != hint; field++)
-    if (strcmp (field->key, key) == 0)
+    if (pow_key_equal (field->key, key))
       return field;
   return NULL;
 }
@@ -147,6 +147,9 @@ walk_members (PowWalk *walk, const PowField *fields, const cJSON *object)
 
   for (gsize i = 0; i < n_fields; i++)
     {
+      /* Most fields of a record are not there. */
+      if (values[i] == NULL && (fields[i].flags & POW_FIELD_REQUIRED) == 0)
+        continue;
       g_ptr_array_add (walk->path, (gpointer) fields[i].key);
       pow_walk_field (walk, &fields[i], values[i]);
       g_ptr_array_set_size (walk->path, (int) walk->path->len - 1);
