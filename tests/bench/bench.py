@@ -69,8 +69,9 @@ class Bench:
         return self.git("for-each-ref", "--format=%(refname)", "refs/heads").split()
 
     def revisions(self, day):
-        """Each line's commit at the end of a day."""
-        return {line: self.git("rev-list", "-1", "--first-parent", f"--before={day}T23:59:59+0100", line)
+        """Each line's commit of the long history at the end of a day."""
+        return {line: self.git("rev-list", "-1", "--first-parent", f"--before={day}T23:59:59+0100", line,
+                               portfolio=self.long_portfolio)
                 for line in self.lines()}
 
     def process(self, *command, stdin=None, cwd=None):
@@ -113,62 +114,62 @@ class Bench:
         return target
 
 
-def list_blobs(bench, revisions, name):
+def list_blobs(bench, portfolio, revisions, name):
     """Ids of all record files of some commits, in a file."""
     path = bench.data / name
     if not path.exists():
-        trees = (bench.git("ls-tree", "-r", revision) for revision in revisions)
+        trees = (bench.git("ls-tree", "-r", revision, portfolio=portfolio) for revision in revisions)
         path.write_text("".join(f"{line.split()[2]}\n" for tree in trees for line in tree.splitlines()))
     return path
 
 
 def row_open(bench):
-    blobs = list_blobs(bench, bench.lines(), "blobs-now")
+    blobs = list_blobs(bench, bench.portfolio, bench.lines(), "blobs-now")
     return bench.in_turn(
         lambda: bench.process(bench.programs / "bench-model", "open", bench.portfolio),
         lambda: bench.process("git", "-C", bench.portfolio, "cat-file", "--batch", stdin=blobs))
 
 
 def row_at(bench):
-    blobs = list_blobs(bench, bench.revisions(YEAR_AGO).values(), "blobs-year-ago")
+    blobs = list_blobs(bench, bench.long_portfolio, bench.revisions(YEAR_AGO).values(), "blobs-long-year-ago")
     return bench.in_turn(
-        lambda: bench.process(bench.programs / "bench-model", "open", bench.portfolio, YEAR_AGO),
-        lambda: bench.process("git", "-C", bench.portfolio, "cat-file", "--batch", stdin=blobs))
+        lambda: bench.process(bench.programs / "bench-model", "open", bench.long_portfolio, YEAR_AGO),
+        lambda: bench.process("git", "-C", bench.long_portfolio, "cat-file", "--batch", stdin=blobs))
 
 
 def travel(bench, which):
     """In a program that is open and has looked back before; no peak, since it is that of the program."""
-    output = subprocess.run([bench.programs / "bench-model", "travel", bench.portfolio, "2019-12-31", YEAR_AGO],
+    output = subprocess.run([bench.programs / "bench-model", "travel", bench.long_portfolio, "2019-12-31", YEAR_AGO],
                             check=True, capture_output=True, text=True).stdout
     return int(output.split()[which]) / 1e6, None
 
 
 def row_at_again(bench):
-    blobs = list_blobs(bench, bench.revisions(YEAR_AGO).values(), "blobs-year-ago")
+    blobs = list_blobs(bench, bench.long_portfolio, bench.revisions(YEAR_AGO).values(), "blobs-long-year-ago")
     return bench.in_turn(
         lambda: travel(bench, 0),
-        lambda: bench.process("git", "-C", bench.portfolio, "cat-file", "--batch", stdin=blobs))
+        lambda: bench.process("git", "-C", bench.long_portfolio, "cat-file", "--batch", stdin=blobs))
 
 
 def row_diff_again(bench):
     trees = [join_trees(bench, bench.revisions(day)) for day in (YEAR_AGO, NOW)]
-    return bench.in_turn(lambda: travel(bench, 1), lambda: bench.process("git", "-C", bench.portfolio, "diff", *trees))
+    return bench.in_turn(lambda: travel(bench, 1), lambda: bench.process("git", "-C", bench.long_portfolio, "diff", *trees))
 
 
 def join_trees(bench, revisions):
     """One tree with all lines in it, so that one git process compares them all."""
     entries = []
     for line, revision in revisions.items():
-        tree = bench.git("rev-parse", f"{revision}^{{tree}}")
+        tree = bench.git("rev-parse", f"{revision}^{{tree}}", portfolio=bench.long_portfolio)
         entries.append(f"040000 tree {tree}\t{line.removeprefix('refs/heads/').replace('/', '-')}")
-    return bench.git("mktree", stdin="\n".join(entries) + "\n")
+    return bench.git("mktree", stdin="\n".join(entries) + "\n", portfolio=bench.long_portfolio)
 
 
 def row_diff(bench):
     trees = [join_trees(bench, bench.revisions(day)) for day in (YEAR_AGO, NOW)]
     return bench.in_turn(
-        lambda: bench.process(bench.programs / "bench-model", "diff", bench.portfolio, YEAR_AGO, NOW),
-        lambda: bench.process("git", "-C", bench.portfolio, "diff", *trees))
+        lambda: bench.process(bench.programs / "bench-model", "diff", bench.long_portfolio, YEAR_AGO, NOW),
+        lambda: bench.process("git", "-C", bench.long_portfolio, "diff", *trees))
 
 
 def row_merge(bench):
@@ -425,8 +426,8 @@ def row_filter(bench):
 # name, what people do, beside what, aim for the ratio, how both are measured
 ROWS = [
     ("open", "open a portfolio: 2,836 records of 36 lines read and checked", "`git cat-file --batch` of the same files", 1.0, row_open),
-    ("at", "the portfolio as it was a year ago, from the start of the program", "`git cat-file --batch` of that day's files", 1.0, row_at),
-    ("diff", "which fields differ from a year ago, from the start of the program", "`git diff` of the same trees", 1.0, row_diff),
+    ("at", "the portfolio as it was a year ago, among 100,000 changes, from the start of the program", "`git cat-file --batch` of that day's files", 1.0, row_at),
+    ("diff", "which fields differ from a year ago, among as many changes, from the start of the program", "`git diff` of the same trees", 1.0, row_diff),
     ("at-again", "the same in an open window that has looked back before", "`git cat-file --batch` of that day's files", 1.0, row_at_again),
     ("diff-again", "and which fields differ from then", "`git diff` of the same trees", 1.0, row_diff_again),
     ("merge", "merge two people's 50 + 50 records, 25 the same, field by field", "`git merge-tree --write-tree`, `core.fsync=all`", 2.0, row_merge),

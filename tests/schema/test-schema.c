@@ -23,7 +23,7 @@ static const char *const formats[POW_N_KINDS] = {
     "funders<id>{label*T order O removed F} thresholds<name>{value*I removed F} "
     "load_weights<name>{value*N removed F} "
     "templates<id>{title*T steps<id>{title*T order O removed F} removed F} "
-    "pairs<id>{members[subproject] reason T removed F} views<id>{label*T definition T removed F}",
+    "pairs<id>{members[subproject] reason T removed F} apart<id>{members[subproject] reason T removed F} views<id>{label*T definition T removed F}",
   [POW_KIND_REGION]
   = "name*T aliases[T] code T centre_municipality*T municipalities[T] municipalities_as_of D "
     "neighbours[region] tile{column I row I} "
