@@ -92,6 +92,13 @@ class Gallery:
         self.program.wait_gone("Zoek een regio")
         self.program.wait("Geef puls|Mensen")
 
+    def open_summary(self):
+        """The first tab of the dossier, which opens at the tab it was left at. The sidebar says the same word."""
+        tabs = [word for word in self.program.words() if word.text == "Overzicht" and word.type == "GtkLabel"]
+        tab = max(tabs, key=lambda word: word.middle()[0] if self.wide else word.middle()[1])
+        self.screen.click(*tab.middle())
+        self.screen.settle()
+
     def back(self):
         self.keys("alt+Left")
 
@@ -244,6 +251,7 @@ def take_lists(gallery):
 
 def take_looking_back(gallery):
     """Another moment, and what has changed since one."""
+    gallery.program.wait("Midden-Holland")
     gallery.keys("ctrl+d")
     gallery.shot("when", "Een andere datum")
     gallery.screen.type("dec 2019")
@@ -257,11 +265,8 @@ def take_looking_back(gallery):
     gallery.shot("against", "Een andere datum")
     gallery.screen.type("nov 2019")
     gallery.keys("Return")
-    if not gallery.wide:  # the dossier opens at the tab it was left at
-        gallery.program.press("Overzicht", kind="GtkLabel")
-    # When wide it stands at the tab it was left at: the card of what changed, or the list with marks.
-    gallery.program.wait("Sinds: november 2019|Alleen wijzigingen")
-    gallery.shot("since-dossier")
+    gallery.open_summary()
+    gallery.shot("since-dossier", "Sinds: november 2019")
     gallery.program.press("Deelprojecten", kind="GtkLabel")
     gallery.shot("since-list", "Zoek in deelprojecten")
     gallery.keys("ctrl+f", "Down", "Return")
@@ -293,9 +298,15 @@ def take_compare(gallery):
     gallery.shot("compare-choose", "Vergelijken: .*")
     gallery.keys("Return")
     gallery.shot("compare", "Onderdeel|.*: groen")
-    ways = (("moments", "Twee momenten", "[0-9]+ verschillen"), ("practice", "Plan en praktijk", "Keer verzet"), ("template", "Sjabloon", "Programmalijnen"))
-    for name, way, hint in ways if gallery.wide else ():
-        gallery.program.press(way)
+    ways = (("moments", "Twee momenten", "[0-9]+ verschillen"), ("practice", "Plan en praktijk", "Keer verzet.*"), ("template", "Sjabloon", "Programmalijnen"))
+    shown = "Regio.s"
+    for name, way, hint in ways:
+        if gallery.wide:
+            gallery.program.press(way)
+        else:  # a list of the ways
+            gallery.program.press(shown)
+            gallery.keys(*{"moments": ("Up",), "practice": ("Down", "Down"), "template": ("Down",)}[name], "Return")
+            shown = way
         gallery.shot(f"compare-{name}", hint)
         if name == "practice":
             gallery.program.wait("[0-9]+ van [0-9]+")  # the history has been read

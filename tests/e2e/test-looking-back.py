@@ -105,11 +105,70 @@ def check_gone_and_put_back():
         wait_for(lambda: '"removed": true' not in desk.git("show", f"{LINE}:{path}"), 10, "it was not put back")
 
 
+def check_who_set_it():
+    """Three keys on a field: who set it, an earlier value, and back with that."""
+    with at_desk() as desk:
+        path = [name for name in desk.git("ls-tree", "-r", "--name-only", LINE).splitlines()
+                if "/subprojects/schoon-aan-het-werk" in name][0]
+        address = path.removeprefix("regions/").removesuffix(".json")
+        for person, title in (("Karel de Wit <karel@example.org>", "Schoon werk"), ("Jan Visser <jan@example.org>", "Schoonwerk")):
+            powctl(desk.home, "-C", str(desk.path), "--author", person, "set", address, f"title={title}")
+        start(desk)
+        desk.open_record(REGION, "Deelprojecten", "Zoek in deelprojecten", "Schoonwerk")
+        desk.program.press("Titel", kind="GtkLabel")
+        desk.screen.keys("Escape")
+        desk.screen.settle()
+        desk.screen.keys("h")
+        desk.program.wait("Jan Visser, .*")
+        desk.program.wait("Karel de Wit, .*")
+        desk.screen.settle()
+        desk.screen.keys("Down", "r", pause=0.4)
+        wait_for(lambda: f'"title": "{SUBPROJECT}"' in desk.git("show", f"{LINE}:{path}"), 10, "the earlier value is not back")
+
+
+def check_side_by_side():
+    """Two regions side by side in four keys."""
+    with at_desk() as desk:
+        start(desk)
+        desk.screen.keys("c", "Down", "c", pause=0.4)
+        desk.program.wait("Vergelijken: .*")
+        desk.screen.keys("Return")
+        desk.program.wait("Onderdeel")
+        for region in ("Midden-Holland", "Gorinchem"):
+            desk.program.wait(region)
+
+
+def check_change_by_keys():
+    """In the history Enter goes to the change, H tells of the value that has the focus, O opens its record."""
+    with at_desk() as desk:
+        path = [name for name in desk.git("ls-tree", "-r", "--name-only", LINE).splitlines()
+                if "/subprojects/schoon-aan-het-werk" in name][0]
+        address = path.removeprefix("regions/").removesuffix(".json")
+        powctl(desk.home, "-C", str(desk.path), "--author", "Karel de Wit <karel@example.org>", "set", address, "title=Schoon werk")
+        start(desk)
+        desk.screen.keys("ctrl+h")
+        desk.program.wait("Zet titel terug.*")
+        desk.screen.settle()
+        desk.screen.keys("Return")
+        desk.screen.settle()
+        desk.screen.keys("h")
+        desk.program.wait("Alle wijzigingen")
+        desk.screen.keys("Escape")
+        desk.program.wait_gone("Alle wijzigingen")
+        desk.screen.settle()
+        desk.screen.keys("o")
+        desk.program.wait_gone("Zet titel terug.*")
+        desk.program.wait("Deelproject")
+
+
 if __name__ == "__main__":
     tap([
         ("what changed since the last steering group, in three keys or two clicks", check_since_steering_group),
         ("each role looks back at its own moment, and a choice is remembered", check_each_role),
         ("a visit counts after a crash", check_visit_after_a_crash),
         ("the whole portfolio at a date in two keys and the date, read-only", check_at_a_date),
+        ("who set a value, and the one before it back, in three keys", check_who_set_it),
+        ("two regions side by side in four keys", check_side_by_side),
+        ("a change of the history by keys", check_change_by_keys),
         ("what is gone stands where it stood and is put back", check_gone_and_put_back),
     ])

@@ -26,6 +26,7 @@ struct _PowChangeDetail
 
   PowSession *session;
   PowChangeRow *row;
+  gint64 shown; /* the commit whose values are on screen; 0: none */
   gboolean technical; /* stays as the person left it */
 
   GtkStack *stack;
@@ -132,27 +133,12 @@ details_toggled_cb (PowChangeDetail *self)
   gtk_widget_set_visible (GTK_WIDGET (self->details), self->technical);
 }
 
-/* Of one value it says which. */
 static void
 show_put_back (PowChangeDetail *self, const PowHistoryEntry *entry)
 {
-  PowSnapshot *snapshot = pow_session_get_snapshot (self->session);
-  const PowChange *only = entry->changes->len == 1 ? g_ptr_array_index (entry->changes, 0) : NULL;
+  g_autofree char *label = pow_change_text_dup_put_back (pow_session_get_snapshot (self->session), entry);
 
-  if (only != NULL && only->field != NULL && only->type == POW_CHANGE_CHANGED && !pow_change_is_choice (only))
-    {
-      g_auto (GStrv) path = pow_path_split (only->field);
-      g_autofree char *label = pow_change_text_dup_label (snapshot, only->address, only->field);
-      /* Its own name is enough on a button. */
-      const char *last = path[1] != NULL ? g_strrstr (label, " › ") : NULL;
-      g_autofree char *small = pow_change_text_lower (last != NULL ? last + strlen (" › ") : label);
-      /* Translators: the name of a field; a window follows. */
-      g_autofree char *text = g_strdup_printf (_ ("Put %s back …"), small);
-
-      gtk_button_set_label (self->put_back, text);
-    }
-  else
-    gtk_button_set_label (self->put_back, _ ("Undo this change …"));
+  gtk_button_set_label (self->put_back, label);
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->put_back)), PANGO_ELLIPSIZE_MIDDLE);
 }
 
@@ -183,12 +169,17 @@ static void
 show_row (PowChangeDetail *self)
 {
   const PowHistoryEntry *entry = self->row != NULL ? pow_change_row_get_entry (self->row) : NULL;
+  const PowChangeRowType type = self->row != NULL ? pow_change_row_get_row_type (self->row) : POW_CHANGE_ROW_DAY;
 
+  /* The list may read a row again; what has the focus here stays. */
+  if ((type == POW_CHANGE_ROW_SINGLE || type == POW_CHANGE_ROW_MEMBER) && pow_change_row_get_id (self->row) == self->shown)
+    return;
+  self->shown = entry != NULL ? pow_change_row_get_id (self->row) : 0;
   if (entry != NULL)
     show_entry (self, entry);
-  else if (self->row != NULL && pow_change_row_get_row_type (self->row) == POW_CHANGE_ROW_FOLD)
+  else if (type == POW_CHANGE_ROW_FOLD)
     show_nothing (self, _ ("Many changes in one go"), _ ("Open the row with Enter and choose one of them."));
-  else if (self->row != NULL && pow_change_row_get_row_type (self->row) == POW_CHANGE_ROW_DAY)
+  else if (self->row != NULL && type == POW_CHANGE_ROW_DAY)
     {
       g_autofree char *day = pow_change_text_dup_day (pow_change_row_get_time (self->row));
 

@@ -384,3 +384,31 @@ pow_change_text_dup_moment (gint64 time)
   /* Translators: a moment in short, as strftime writes it. */
   return format_time (time, _ ("%-e %b %Y at %H:%M"));
 }
+
+/**
+ * pow_change_text_dup_put_back:
+ * @snapshot: where fields are named
+ * @entry: a change
+ *
+ * What a button says that undoes the change: of one value it says which. A window follows.
+ *
+ * Returns: (transfer full): the label
+ */
+char *
+pow_change_text_dup_put_back (PowSnapshot *snapshot, const PowHistoryEntry *entry)
+{
+  const PowChange *only = entry->changes->len == 1 ? g_ptr_array_index (entry->changes, 0) : NULL;
+  g_auto (GStrv) path = NULL;
+  g_autofree char *label = NULL, *small = NULL;
+  const char *last;
+
+  if (only == NULL || only->field == NULL || only->type != POW_CHANGE_CHANGED || pow_change_is_choice (only))
+    return g_strdup (_ ("Undo this change …"));
+  path = pow_path_split (only->field);
+  label = pow_change_text_dup_label (snapshot, only->address, only->field);
+  /* Its own name is enough on a button. */
+  last = path[1] != NULL ? g_strrstr (label, " › ") : NULL;
+  small = pow_change_text_lower (last != NULL ? last + strlen (" › ") : label);
+  /* Translators: the name of a field; a window follows. */
+  return g_strdup_printf (_ ("Put %s back …"), small);
+}

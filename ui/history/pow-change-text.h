@@ -22,5 +22,6 @@ char *pow_change_text_dup_region (PowSnapshot *snapshot, const char *line);
 char *pow_change_text_dup_day (gint64 time);
 char *pow_change_text_dup_time (gint64 time);
 char *pow_change_text_dup_moment (gint64 time);
+char *pow_change_text_dup_put_back (PowSnapshot *snapshot, const PowHistoryEntry *entry);
 
 G_END_DECLS

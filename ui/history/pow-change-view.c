@@ -21,7 +21,6 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PowChangeList *li
 
   pow_change_line_set_row (POW_CHANGE_LINE (gtk_list_item_get_child (item)), row);
   gtk_list_item_set_selectable (item, !is_day);
-  gtk_list_item_set_activatable (item, !is_day);
   pow_change_list_show (list, row);
 }
 
@@ -31,7 +30,7 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused
   pow_change_line_set_row (POW_CHANGE_LINE (gtk_list_item_get_child (item)), NULL);
 }
 
-/* J and K as the arrows. */
+/* J and K as the arrows. Before an arrow was pressed the list itself has the focus, and Enter is about the chosen row. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, GtkSingleSelection *selection)
 {
@@ -39,6 +38,8 @@ key_pressed_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierT
   guint position = gtk_single_selection_get_selected (selection), n = g_list_model_get_n_items (G_LIST_MODEL (selection));
   const int step = key == GDK_KEY_j ? 1 : -1;
 
+  if (key == GDK_KEY_Return && position < n && gtk_widget_has_focus (view))
+    return gtk_widget_activate_action (view, "list.activate-item", "u", position);
   if ((key != GDK_KEY_j && key != GDK_KEY_k) || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
   for (position += (guint) step; position < n; position += (guint) step)

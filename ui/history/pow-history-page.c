@@ -31,8 +31,10 @@ struct _PowHistoryPage
   PowChangeList *list;
   GtkSingleSelection *selection;
   guint ask_source;
+  guint focus_source;
   char *problem; /* why the last question had no answer */
   gboolean answered;
+  gboolean has_begun; /* the focus was put in the list */
   gboolean is_outdated; /* more came in while it was not on screen */
   gint64 until;  /* the last second of what is shown; 0: now */
   gint64 wanted; /* the commit to choose when it is there; 0: the newest */
@@ -145,14 +147,17 @@ choose (PowHistoryPage *self)
 }
 
 /* Begins in the list, unless somebody is typing already. */
-static void
-focus_list (PowHistoryPage *self)
+static gboolean
+focus_list_cb (gpointer data)
 {
+  PowHistoryPage *self = data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !GTK_IS_TEXT (focus) && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+  self->focus_source = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !GTK_IS_TEXT (focus))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -178,8 +183,12 @@ answered_cb (PowHistoryPage *self, const char *problem)
   show_title (self);
   show_view (self);
   choose (self);
-  if (first)
-    focus_list (self);
+  if (!self->has_begun && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    {
+      self->has_begun = TRUE;
+      /* Behind what the window does when it opens a page. */
+      self->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_list_cb, self, NULL);
+    }
 }
 
 static void
@@ -222,20 +231,26 @@ open_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
   pow_change_detail_open_record (POW_HISTORY_PAGE (widget)->detail);
 }
 
+/* Of a day: its newest change. */
 static void
 activate_cb (PowHistoryPage *self, guint position)
 {
   g_autoptr (PowChangeRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
-  if (row == NULL || pow_change_row_get_row_type (row) == POW_CHANGE_ROW_DAY)
+  if (row != NULL && pow_change_row_get_row_type (row) == POW_CHANGE_ROW_DAY)
+    {
+      g_object_unref (row);
+      row = g_list_model_get_item (G_LIST_MODEL (self->list), ++position);
+    }
+  if (row == NULL)
     return;
+  gtk_single_selection_set_selected (self->selection, position);
   if (pow_change_row_get_row_type (row) == POW_CHANGE_ROW_FOLD)
     {
       pow_change_list_toggle (self->list, row);
       gtk_single_selection_set_selected (self->selection, position);
       return;
     }
-  pow_history_layout_open_detail (self->layout);
   pow_history_layout_open_detail (self->layout);
   pow_change_detail_focus (self->detail);
 }
@@ -324,6 +339,7 @@ pow_history_page_dispose (GObject *object)
   PowHistoryPage *self = POW_HISTORY_PAGE (object);
 
   g_clear_handle_id (&self->ask_source, g_source_remove);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   if (self->selection != NULL)
