@@ -54,6 +54,9 @@ gboolean pow_history_database_begin_reading (PowHistoryDatabase *self);
 gboolean pow_history_database_commit (PowHistoryDatabase *self, GError **error);
 void pow_history_database_rollback (PowHistoryDatabase *self);
 
+/* Makes pow_rank(), by which texts that are found are put in order, known to a database. A code of SQLite. */
+int pow_history_rank_install (sqlite3 *sqlite);
+
 /* Columns. FALSE when a column holds no object id. */
 gboolean pow_history_column_id (sqlite3_stmt *statement, int column, git_oid *id);
 const char *pow_history_column_text (sqlite3_stmt *statement, int column);

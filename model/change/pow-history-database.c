@@ -18,7 +18,7 @@
 #define APPLICATION_ID 0x504f5748
 /* Another number makes every index anew: for a change of the tables below, of what counts as a change,
  * or of how text is folded. */
-#define VERSION 2
+#define VERSION 3
 /* A line of many revisions is listed in one transaction: others wait for it. */
 #define WAIT_MS 60000
 
@@ -41,10 +41,10 @@ static const char *const tables =
   "CREATE INDEX changes_by_commit ON changes (commit_id);"
   "CREATE INDEX changes_by_record ON changes (record, commit_id);"
   "CREATE TABLE searched (line TEXT PRIMARY KEY, tree BLOB NOT NULL) WITHOUT ROWID;"
-  "CREATE TABLE texts (id INTEGER PRIMARY KEY, address TEXT NOT NULL, field TEXT NOT NULL, title INTEGER NOT NULL,"
+  "CREATE TABLE texts (id INTEGER PRIMARY KEY, address TEXT NOT NULL, field TEXT NOT NULL, title TEXT NOT NULL,"
   " text TEXT NOT NULL);"
   "CREATE INDEX texts_by_address ON texts (address);"
-  "CREATE VIRTUAL TABLE words USING fts5 (text, content='texts', content_rowid='id', prefix='2 3',"
+  "CREATE VIRTUAL TABLE words USING fts5 (title, text, content='texts', content_rowid='id', prefix='2 3',"
   " tokenize='unicode61 remove_diacritics 2');";
 
 struct _PowHistoryDatabase
@@ -184,6 +184,11 @@ open_database (PowHistoryDatabase *self, GError **error)
       return FALSE;
     }
   if (sqlite3_open_v2 (name, &self->sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    {
+      set_error (self, error);
+      return FALSE;
+    }
+  if (pow_history_rank_install (self->sqlite) != SQLITE_OK)
     {
       set_error (self, error);
       return FALSE;

@@ -7,7 +7,7 @@
 #define STEP_FIRST 256
 #define STEP_MAX 2048
 /* Threads are not worth their start for less. */
-#define THREADED_FROM 256
+#define THREADED_FROM 64
 
 /* Filling under way. */
 typedef struct

@@ -3,8 +3,9 @@
 
 /* Who writes the index is busy for almost as long as two readers. */
 #define N_LANES 2
+#define LINES_PER_LANE 3
 
-/* A thread's own objects and reader; a line's commits go to one lane, since its states follow each other. */
+/* A thread's own objects and reader. A line's commits best go to one lane, since its states follow each other. */
 typedef struct
 {
   PowObjects *objects; /* NULL: the reader is borrowed */
@@ -17,6 +18,7 @@ struct _PowHistoryLanes
   Lane lanes[N_LANES];
   guint n;
   GHashTable *lines; /* name, interned → number of its lane + 1 */
+  GHashTable *now;   /* names of the lines that are read now */
   GThreadPool *pool; /* NULL: it is read at once, in the thread that asks */
   GMutex lock;
   GCond done;
@@ -92,6 +94,7 @@ pow_history_lanes_new (PowObjects *objects, PowHistoryReader *reader)
   g_mutex_init (&self->lock);
   g_cond_init (&self->done);
   self->lines = g_hash_table_new (NULL, NULL);
+  self->now = g_hash_table_new (NULL, NULL);
   for (; self->n < n; self->n++)
     {
       Lane *lane = &self->lanes[self->n];
@@ -123,6 +126,7 @@ pow_history_lanes_free (PowHistoryLanes *self)
       pow_objects_free (lane->objects);
     }
   g_hash_table_unref (self->lines);
+  g_hash_table_unref (self->now);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->done);
   g_free (self);
@@ -142,13 +146,30 @@ find_lane (PowHistoryLanes *self, const char *line)
   return &self->lanes[known - 1];
 }
 
+/* By line when there are enough to share; else each lane gets a stretch, and one state is read twice. */
+static void
+share_out (PowHistoryLanes *self, PowHistoryOpen *commits, guint n)
+{
+  gboolean by_line;
+
+  g_hash_table_remove_all (self->now);
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (self->now, (gpointer) commits[i].line);
+  by_line = g_hash_table_size (self->now) >= LINES_PER_LANE * self->n;
+  for (guint i = 0; i < n; i++)
+    {
+      Lane *lane = by_line ? find_lane (self, commits[i].line) : &self->lanes[i * self->n / n];
+
+      g_ptr_array_add (lane->commits, &commits[i]);
+    }
+}
+
 void
 pow_history_lanes_start (PowHistoryLanes *self, PowHistoryOpen *commits, guint n)
 {
   for (guint i = 0; i < self->n; i++)
     g_ptr_array_set_size (self->lanes[i].commits, 0);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (find_lane (self, commits[i].line)->commits, &commits[i]);
+  share_out (self, commits, n);
   self->n_busy = self->n;
   for (guint i = 0; i < self->n; i++)
     if (self->pool != NULL)

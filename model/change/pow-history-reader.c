@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Some more than the records of a large portfolio. */
-#define RECORDS_MAX 8192
+#define RECORDS_MAX 4096
 
 struct _PowHistoryReader
 {

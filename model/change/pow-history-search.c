@@ -37,13 +37,14 @@ add_text (Words *words, const char *path, gboolean title, const char *text)
   return pow_history_database_run (
            database,
            pow_history_database_ask (database, words->error, "INSERT INTO texts (address, field, title, text) VALUES (?, ?, ?, ?)",
-                                     "ttit", words->address, path, (gint64) title, folded),
+                                     "tttt", words->address, path, title ? folded : "", title ? "" : folded),
            words->error)
-         && pow_history_database_run (database,
-                                      pow_history_database_ask (database, words->error,
-                                                                "INSERT INTO words (rowid, text) VALUES (last_insert_rowid (), ?)",
-                                                                "t", folded),
-                                      words->error);
+         && pow_history_database_run (
+           database,
+           pow_history_database_ask (database, words->error,
+                                     "INSERT INTO words (rowid, title, text) VALUES (last_insert_rowid (), ?, ?)", "tt",
+                                     title ? folded : "", title ? "" : folded),
+           words->error);
 }
 
 static gboolean
@@ -101,8 +102,8 @@ drop_words (PowHistory *self, const char *from, const char *to, GError **error)
   return pow_history_database_run (
            self->database,
            pow_history_database_ask (self->database, error,
-                                     "INSERT INTO words (words, rowid, text)"
-                                     " SELECT 'delete', id, text FROM texts WHERE address >= ? AND address <= ?",
+                                     "INSERT INTO words (words, rowid, title, text)"
+                                     " SELECT 'delete', id, title, text FROM texts WHERE address >= ? AND address <= ?",
                                      "tt", from, to),
            error)
          && pow_history_database_run (self->database,
@@ -318,12 +319,13 @@ search (PowHistory *self, gpointer data, GError **error)
   g_ptr_array_set_size (query->hits, 0);
   if (!pow_history_update_words (self, error))
     return FALSE;
-  /* A word in the name of a record says more than one in its notes. bm25() is the lower the better. */
+  /* Ordered by `rank` alone, so that snippets are made only of what is kept; then what ranks the same by its place. */
   statement = pow_history_database_ask (
     self->database, error,
-    "SELECT t.address, t.field, snippet (words, 0, char (2), char (3), '…', 16) FROM words"
-    " JOIN texts t ON t.id = words.rowid WHERE words MATCH ? AND t.address >= ? AND t.address <= ?"
-    " ORDER BY bm25 (words) * (1 + 4 * t.title), t.address, t.id LIMIT ?",
+    "SELECT address, field, snippet FROM (SELECT t.id, t.address, t.field, rank AS score,"
+    " snippet (words, -1, char (2), char (3), '…', 16) AS snippet FROM words JOIN texts t ON t.id = words.rowid"
+    " WHERE words MATCH ? AND rank MATCH 'pow_rank()' AND t.address >= ? AND t.address <= ? ORDER BY rank LIMIT ?)"
+    " ORDER BY score, address, id",
     "ttti", query->match, query->from, query->to, query->limit);
   while (statement != NULL && (step = pow_history_database_step (self->database, statement, error)) == POW_HISTORY_ROW)
     {

@@ -9,16 +9,23 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <libdeflate.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
+
+/* Nearly every file fits unpacked. */
+#define SCRATCH_BYTES (32 * 1024)
 
 struct _PowObjectReader
 {
   char *folder; /* "…/objects" */
   PowPacks *packs;
   PowPackReader *pack_reader;
+  struct libdeflate_decompressor *inflater; /* of files that fit in: */
+  guint8 *scratch;
+  gboolean was_loose; /* the last one: what was saved one after the other is read so too */
 };
 
 static PowObjectReader *
@@ -29,6 +36,8 @@ object_reader_new (const char *folder, PowPacks *packs)
   self->folder = g_strdup (folder);
   self->packs = packs;
   self->pack_reader = pow_pack_reader_new (packs);
+  self->inflater = libdeflate_alloc_decompressor ();
+  self->scratch = g_malloc (SCRATCH_BYTES);
   return self;
 }
 
@@ -49,6 +58,9 @@ pow_object_reader_free (PowObjectReader *self)
 {
   if (self == NULL)
     return;
+  if (self->inflater != NULL)
+    libdeflate_free_decompressor (self->inflater);
+  g_free (self->scratch);
   pow_pack_reader_free (self->pack_reader);
   pow_packs_unref (self->packs);
   g_free (self->folder);
@@ -103,6 +115,26 @@ parse_loose_header (const guint8 *data, gsize length, PowObjectType type, gsize 
     return 0;
   *size = value;
   return at + 1;
+}
+
+/* At once, when it is as small as nearly all are and nothing is wrong with it; else NULL. */
+static GBytes *
+inflate_small (PowObjectReader *self, const guint8 *packed, gsize packed_length, const git_oid *id, PowObjectType type, gsize max)
+{
+  gsize used, have;
+  gsize size = 0;
+  gsize header;
+  git_oid check;
+
+  if (self->inflater == NULL
+      || libdeflate_zlib_decompress_ex (self->inflater, packed, packed_length, self->scratch, SCRATCH_BYTES, &used, &have)
+           != LIBDEFLATE_SUCCESS)
+    return NULL;
+  header = parse_loose_header (self->scratch, have, type, &size);
+  if (header == 0 || size > max || have - header != size)
+    return NULL;
+  pow_object_hash (type, self->scratch + header, size, &check);
+  return pow_oid_equal (&check, id) ? g_bytes_new (self->scratch + header, size) : NULL;
 }
 
 static GBytes *
@@ -174,7 +206,7 @@ read_loose (PowObjectReader *self, const git_oid *id, PowObjectType type, gsize 
     pow_object_set_damaged (error, id, _("it is too large"));
   else if ((packed = read_whole (fd, (gsize) info.st_size)) == NULL)
     pow_object_set_damaged (error, id, _("it cannot be read"));
-  else
+  else if ((*bytes = inflate_small (self, packed, (gsize) info.st_size, id, type, max)) == NULL)
     *bytes = inflate_loose (packed, (gsize) info.st_size, id, type, max, error);
   if (fd >= 0)
     close (fd);
@@ -186,6 +218,9 @@ pow_object_reader_read (PowObjectReader *self, const git_oid *id, PowObjectType 
 {
   GBytes *bytes = NULL;
 
+  if (self->was_loose && read_loose (self, id, type, max, &bytes, NULL) && bytes != NULL)
+    return bytes;
+  self->was_loose = FALSE;
   switch (pow_pack_reader_read (self->pack_reader, id, type, max, &bytes))
     {
     case POW_PACK_FOUND:
@@ -203,6 +238,7 @@ pow_object_reader_read (PowObjectReader *self, const git_oid *id, PowObjectType 
     default:
       if (!read_loose (self, id, type, max, &bytes, error))
         pow_object_set_damaged (error, id, _("it is missing"));
+      self->was_loose = bytes != NULL;
       break;
     }
   return bytes;
