@@ -9,12 +9,25 @@
 
 #include <glib/gi18n-lib.h>
 
+/**
+ * pow_form_card_is_shown:
+ * @field: a row of a table
+ *
+ * Returns: whether a form has a row for the field: not for the shared ones, not for the order
+ */
 gboolean
 pow_form_card_is_shown (const PowField *field)
 {
   return !(field->flags & POW_FIELD_SHARED) && field->type != POW_TYPE_ORDER;
 }
 
+/**
+ * pow_form_card_list_groups:
+ * @form: a form
+ *
+ * Returns: (transfer container) (element-type utf8): names of the groups, source strings, in the order in which the table
+ *   begins them; only those with a row to show
+ */
 GPtrArray *
 pow_form_card_list_groups (PowForm *form)
 {
@@ -39,6 +52,13 @@ pow_form_card_activated_cb (GtkListBox *list, GtkListBoxRow *row)
     pow_form_fold_toggle (POW_FORM_FOLD (row));
 }
 
+/**
+ * pow_form_card_build_list:
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a list for #PowFormRow, which activate themselves
+ */
 GtkWidget *
 pow_form_card_build_list (void)
 {
@@ -49,6 +69,16 @@ pow_form_card_build_list (void)
   return list;
 }
 
+/**
+ * pow_form_card_wrap:
+ * @heading: (nullable): translated
+ * @content: (transfer floating): a list or a card
+ * @heading_end: (nullable) (transfer floating): what stands at the heading's right end; only with a heading
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): both under each other
+ */
 GtkWidget *
 pow_form_card_wrap (const char *heading, GtkWidget *content, GtkWidget *heading_end)
 {

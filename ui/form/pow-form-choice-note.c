@@ -74,6 +74,17 @@ pow_form_choice_note_new (void)
   return g_object_new (POW_TYPE_FORM_CHOICE_NOTE, NULL);
 }
 
+/**
+ * pow_form_choice_note_show:
+ * @self: the note
+ * @form: the form
+ * @path: dotted path of a field, a group or a map entry; "" for the record itself
+ * @deep: also choices somewhere below @path
+ *
+ * Shows the choices of a place as pow_form_choice_dup_words() tells them, or hides when there are none.
+ *
+ * Returns: whether something is to be chosen
+ */
 gboolean
 pow_form_choice_note_show (PowFormChoiceNote *self, PowForm *form, const char *path, gboolean deep)
 {

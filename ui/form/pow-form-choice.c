@@ -138,6 +138,13 @@ pow_form_choice_dup_place (PowForm *form, const char *path, gboolean deep)
   return NULL;
 }
 
+/**
+ * pow_form_choice_is_open:
+ * @form: a form
+ * @path: dotted path of a field
+ *
+ * Returns: whether the field itself has an open choice
+ */
 gboolean
 pow_form_choice_is_open (PowForm *form, const char *path)
 {

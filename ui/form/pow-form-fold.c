@@ -46,6 +46,12 @@ pow_form_fold_refresh (PowFormFold *self)
                                -1);
 }
 
+/**
+ * pow_form_fold_toggle:
+ * @self: the fold
+ *
+ * Shows the rows that nobody filled in, or hides those that are still empty.
+ */
 void
 pow_form_fold_toggle (PowFormFold *self)
 {

@@ -176,6 +176,13 @@ pow_form_group_build_list (PowFormGroup *self)
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
 }
 
+/**
+ * pow_form_group_set_unfolded:
+ * @self: the row
+ * @unfolded: whether its rows show
+ *
+ * The rows are made when they are first asked for.
+ */
 void
 pow_form_group_set_unfolded (PowFormGroup *self, gboolean unfolded)
 {
@@ -192,6 +199,12 @@ pow_form_group_set_unfolded (PowFormGroup *self, gboolean unfolded)
   pow_form_row_refresh (POW_FORM_ROW (self));
 }
 
+/**
+ * pow_form_group_is_unfolded:
+ * @self: the row
+ *
+ * Returns: whether its rows show
+ */
 gboolean
 pow_form_group_is_unfolded (PowFormGroup *self)
 {
@@ -374,6 +387,14 @@ pow_form_group_init (PowFormGroup *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+/**
+ * pow_form_group_set_entry:
+ * @self: the row
+ * @map_path: path of the map
+ * @key: key of the entry
+ *
+ * Makes it the row of an entry instead of a group; once, before it gets its form.
+ */
 void
 pow_form_group_set_entry (PowFormGroup *self, const char *map_path, const char *key)
 {
@@ -384,6 +405,12 @@ pow_form_group_set_entry (PowFormGroup *self, const char *map_path, const char *
   self->key = g_strdup (key);
 }
 
+/**
+ * pow_form_group_get_entry:
+ * @self: the row
+ *
+ * Returns: (transfer none) (nullable): key of the entry; %NULL: it is a group
+ */
 const char *
 pow_form_group_get_entry (PowFormGroup *self)
 {

@@ -208,6 +208,12 @@ pow_form_map_show (PowFormRow *row, const char *value)
                           !self->bare || keys->len == 0);
 }
 
+/**
+ * pow_form_map_add:
+ * @self: the map, in a window
+ *
+ * Opens the dialog that adds an entry.
+ */
 void
 pow_form_map_add (PowFormMap *self)
 {
@@ -224,6 +230,12 @@ pow_form_map_add (PowFormMap *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/**
+ * pow_form_map_create_add:
+ * @self: the map
+ *
+ * Returns: (transfer floating) (nullable): the add button for the heading of a card; %NULL: all names are there already
+ */
 GtkWidget *
 pow_form_map_create_add (PowFormMap *self)
 {
@@ -247,6 +259,11 @@ pow_form_map_create_add (PowFormMap *self)
   return self->heading_add;
 }
 
+/**
+ * pow_form_map_set_bare:
+ * @self: the map
+ * @bare: whether it goes without its own label and add button, as the card that it fills has them in its heading
+ */
 void
 pow_form_map_set_bare (PowFormMap *self, gboolean bare)
 {

@@ -106,6 +106,17 @@ pow_form_number_split (const char *text, PowNumberKind kind, gboolean *negative,
   return whole->len > 0;
 }
 
+/**
+ * pow_form_number_parse:
+ * @text: a number as people type it: "1.000.000", "1 000", "12,5", "12.5", "€ 40.000,-"
+ * @kind: what kind of number may stand there
+ * @error: that it is none, with two examples: %POW_RECORD_ERROR
+ *
+ * A point or comma before exactly three digits groups thousands, any other is the decimal sign; where decimals may stand,
+ * the decimal sign of the locale is never taken for a group.
+ *
+ * Returns: (transfer full) (nullable): its JSON spelling
+ */
 char *
 pow_form_number_parse (const char *text, PowNumberKind kind, GError **error)
 {
@@ -155,6 +166,15 @@ pow_form_number_parse (const char *text, PowNumberKind kind, GError **error)
   return g_strdup (spelling->str);
 }
 
+/**
+ * pow_form_number_format:
+ * @spelling: a JSON spelling
+ * @grouped: whether thousands are parted
+ *
+ * A spelling with an exponent stays as it is.
+ *
+ * Returns: (transfer full): the number for people, with the decimal sign of the locale
+ */
 char *
 pow_form_number_format (const char *spelling, gboolean grouped)
 {

@@ -25,6 +25,16 @@ pow_form_row_choose_type (const PowField *field)
     }
 }
 
+/**
+ * pow_form_row_new:
+ * @form: the form
+ * @path: dotted path of a field of its record
+ * @field: its row in the table, which decides how it is edited
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): the row; in a form of something new one that is typed already stands open
+ */
 GtkWidget *
 pow_form_row_new (PowForm *form, const char *path, const PowField *field)
 {
@@ -42,6 +52,17 @@ pow_form_row_new (PowForm *form, const char *path, const PowField *field)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_form_row_new_entry:
+ * @form: the form
+ * @map_path: path of a map
+ * @map: its row in the table
+ * @key: key of the entry
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): the row of one entry: what it is called, and its fields when it is unfolded
+ */
 GtkWidget *
 pow_form_row_new_entry (PowForm *form, const char *map_path, const PowField *map, const char *key)
 {

@@ -167,6 +167,15 @@ pow_form_row_add_clock (PowFormRow *self)
   gtk_box_prepend (GTK_BOX (get_private (self)->suffixes), clock);
 }
 
+/**
+ * pow_form_row_set_up:
+ * @self: a row that was just made
+ * @form: the form
+ * @path: path of its field; copied
+ * @field: its row in the table
+ *
+ * For the one that makes the row: which field of which form it is, once.
+ */
 void
 pow_form_row_set_up (PowFormRow *self, PowForm *form, const char *path, const PowField *field)
 {
@@ -189,6 +198,12 @@ pow_form_row_set_up (PowFormRow *self, PowForm *form, const char *path, const Po
   pow_form_row_refresh (self);
 }
 
+/**
+ * pow_form_row_get_form:
+ * @self: a row
+ *
+ * Returns: (transfer none): the form that it is a row of
+ */
 PowForm *
 pow_form_row_get_form (PowFormRow *self)
 {
@@ -197,6 +212,12 @@ pow_form_row_get_form (PowFormRow *self)
   return get_private (self)->form;
 }
 
+/**
+ * pow_form_row_get_path:
+ * @self: a row
+ *
+ * Returns: (transfer none): path of its field in the record
+ */
 const char *
 pow_form_row_get_path (PowFormRow *self)
 {
@@ -205,6 +226,12 @@ pow_form_row_get_path (PowFormRow *self)
   return get_private (self)->path;
 }
 
+/**
+ * pow_form_row_get_field:
+ * @self: a row
+ *
+ * Returns: (transfer none): the row of the table that it shows; of an entry that of its map
+ */
 const PowField *
 pow_form_row_get_field (PowFormRow *self)
 {
@@ -226,6 +253,13 @@ pow_form_row_update_name (PowFormRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/**
+ * pow_form_row_set_label:
+ * @self: a row
+ * @label: another label than the field's own, such as the title of an entry
+ *
+ * In a form of something new a required field says so behind it.
+ */
 void
 pow_form_row_set_label (PowFormRow *self, const char *label)
 {
@@ -250,6 +284,12 @@ pow_form_row_set_label (PowFormRow *self, const char *label)
   pow_form_row_update_name (self);
 }
 
+/**
+ * pow_form_row_activate:
+ * @self: a row
+ *
+ * Opens the editor, as Enter, F2 or a click does. Where nothing may be changed, a person is told why.
+ */
 void
 pow_form_row_activate (PowFormRow *self)
 {
@@ -292,6 +332,12 @@ pow_form_row_show_was (PowFormRow *self)
   pow_form_row_update_name (self);
 }
 
+/**
+ * pow_form_row_refresh:
+ * @self: a row
+ *
+ * Shows what the form holds now, unless the row is being edited: what is typed is never touched from outside.
+ */
 void
 pow_form_row_refresh (PowFormRow *self)
 {
@@ -311,12 +357,27 @@ pow_form_row_refresh (PowFormRow *self)
   pow_form_row_show_was (self);
 }
 
+/**
+ * pow_form_row_set_words:
+ * @self: a row
+ * @words: (nullable): the value in words; %NULL: unknown, and says so
+ *
+ * For subclasses.
+ */
 void
 pow_form_row_set_words (PowFormRow *self, const char *words)
 {
   pow_form_row_set_words_or (self, words, _ ("unknown"));
 }
 
+/**
+ * pow_form_row_set_words_or:
+ * @self: a row
+ * @words: (nullable): the value in words
+ * @when_empty: what stands there without one
+ *
+ * For subclasses. Amounts and numbers get figures of one width.
+ */
 void
 pow_form_row_set_words_or (PowFormRow *self, const char *words, const char *when_empty)
 {
@@ -332,6 +393,13 @@ pow_form_row_set_words_or (PowFormRow *self, const char *words, const char *when
   pow_form_row_update_name (self);
 }
 
+/**
+ * pow_form_row_set_detail:
+ * @self: a row
+ * @detail: (nullable): a dim second line; %NULL: none
+ *
+ * For subclasses.
+ */
 void
 pow_form_row_set_detail (PowFormRow *self, const char *detail)
 {
@@ -340,6 +408,13 @@ pow_form_row_set_detail (PowFormRow *self, const char *detail)
   pow_form_reading_set_detail (get_private (self)->reading, detail);
 }
 
+/**
+ * pow_form_row_set_aside:
+ * @self: a row
+ * @aside: (nullable): dim words behind the value; %NULL: none
+ *
+ * For subclasses.
+ */
 void
 pow_form_row_set_aside (PowFormRow *self, const char *aside)
 {
@@ -348,6 +423,13 @@ pow_form_row_set_aside (PowFormRow *self, const char *aside)
   pow_form_reading_set_aside (get_private (self)->reading, aside);
 }
 
+/**
+ * pow_form_row_set_mark:
+ * @self: a row
+ * @mark: (nullable) (transfer floating): what stands before the words, such as a light; %NULL: none
+ *
+ * For subclasses.
+ */
 void
 pow_form_row_set_mark (PowFormRow *self, GtkWidget *mark)
 {
@@ -356,6 +438,12 @@ pow_form_row_set_mark (PowFormRow *self, GtkWidget *mark)
   pow_form_reading_set_mark (get_private (self)->reading, mark);
 }
 
+/**
+ * pow_form_row_is_empty:
+ * @self: a row
+ *
+ * Returns: whether it has nothing to tell: unknown, not being typed in, no warning, no open choice
+ */
 gboolean
 pow_form_row_is_empty (PowFormRow *self)
 {
@@ -368,6 +456,12 @@ pow_form_row_is_empty (PowFormRow *self)
          && !gtk_widget_get_visible (priv->choice);
 }
 
+/**
+ * pow_form_row_get_label:
+ * @self: a row
+ *
+ * Returns: (transfer none): its label, without what a form of something new adds
+ */
 const char *
 pow_form_row_get_label (PowFormRow *self)
 {
@@ -376,6 +470,13 @@ pow_form_row_get_label (PowFormRow *self)
   return get_private (self)->label_text;
 }
 
+/**
+ * pow_form_row_set_editor:
+ * @self: a row
+ * @editor: (transfer floating): what takes the place of the words while the row is edited; named by the row's label
+ *
+ * For subclasses, once.
+ */
 void
 pow_form_row_set_editor (PowFormRow *self, GtkWidget *editor)
 {
@@ -397,6 +498,13 @@ pow_form_row_set_editor (PowFormRow *self, GtkWidget *editor)
                                   NULL, -1);
 }
 
+/**
+ * pow_form_row_set_editing:
+ * @self: a row with an editor
+ * @editing: whether the editor stands in the place of the words
+ *
+ * For subclasses. Closing the editor shows what the form holds by then.
+ */
 void
 pow_form_row_set_editing (PowFormRow *self, gboolean editing)
 {
@@ -417,6 +525,12 @@ pow_form_row_set_editing (PowFormRow *self, gboolean editing)
     pow_form_row_refresh (self);
 }
 
+/**
+ * pow_form_row_is_editing:
+ * @self: a row
+ *
+ * Returns: whether the editor stands in the place of the words
+ */
 gboolean
 pow_form_row_is_editing (PowFormRow *self)
 {
@@ -425,6 +539,13 @@ pow_form_row_is_editing (PowFormRow *self)
   return get_private (self)->editing;
 }
 
+/**
+ * pow_form_row_add_suffix:
+ * @self: a row
+ * @widget: (transfer floating): what stands at the end of the row
+ *
+ * For subclasses.
+ */
 void
 pow_form_row_add_suffix (PowFormRow *self, GtkWidget *widget)
 {
@@ -433,6 +554,14 @@ pow_form_row_add_suffix (PowFormRow *self, GtkWidget *widget)
   gtk_box_append (GTK_BOX (get_private (self)->suffixes), widget);
 }
 
+/**
+ * pow_form_row_set_note:
+ * @self: a row
+ * @kind: what kind of note it is
+ * @text: (nullable): the line under the value; %NULL: the hint of the field while it is edited, else none
+ *
+ * Shows a hint, the reading of what is typed, a warning, or why it is refused: one at a time.
+ */
 void
 pow_form_row_set_note (PowFormRow *self, PowFormNote kind, const char *text)
 {
@@ -460,6 +589,12 @@ pow_form_row_set_note (PowFormRow *self, PowFormNote kind, const char *text)
                                  -1);
 }
 
+/**
+ * pow_form_row_has_error:
+ * @self: a row
+ *
+ * Returns: whether what stands in it is refused
+ */
 gboolean
 pow_form_row_has_error (PowFormRow *self)
 {
@@ -468,6 +603,12 @@ pow_form_row_has_error (PowFormRow *self)
   return get_private (self)->error;
 }
 
+/**
+ * pow_form_row_get_label_widget:
+ * @self: a row
+ *
+ * Returns: (transfer none): the label, for what stands beside or hides it
+ */
 GtkWidget *
 pow_form_row_get_label_widget (PowFormRow *self)
 {
@@ -476,6 +617,12 @@ pow_form_row_get_label_widget (PowFormRow *self)
   return get_private (self)->label;
 }
 
+/**
+ * pow_form_row_get_content:
+ * @self: a row
+ *
+ * Returns: (transfer none): the vertical box in which a subclass puts what unfolds below the value
+ */
 GtkWidget *
 pow_form_row_get_content (PowFormRow *self)
 {

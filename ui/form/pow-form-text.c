@@ -316,6 +316,13 @@ pow_form_text_build_editor (PowFormText *self)
   pow_form_row_set_editor (row, self->editor);
 }
 
+/**
+ * pow_form_text_start:
+ * @self: a row whose value is typed
+ * @focus: whether the keyboard goes into it; not in a form of something new, where all are open
+ *
+ * Begins editing, with a draft that was left there, else with the value.
+ */
 void
 pow_form_text_start (PowFormText *self, gboolean focus)
 {

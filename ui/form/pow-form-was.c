@@ -50,6 +50,14 @@ pow_form_was (PowForm *form, const char *path, const PowField *field, gboolean i
   return POW_MARK_CHANGED;
 }
 
+/**
+ * pow_form_was_list_gone:
+ * @form: a form
+ * @map_path: path of a map
+ *
+ * Returns: (transfer full) (element-type utf8): keys of entries that were visible at the moment of Against and are not now,
+ *   of which the content is still there
+ */
 GPtrArray *
 pow_form_was_list_gone (PowForm *form, const char *map_path)
 {
