@@ -25,4 +25,17 @@ GPtrArray *history_walk_all (PowRepository *repository, const char *path);
 /* An entry as text, to compare: with its choices, or only with its changes. */
 char *history_describe (const PowHistoryEntry *entry, gboolean with_chosen);
 
+/* How much the comparisons saw, so that they cannot be about nothing. */
+typedef struct
+{
+  guint commits, changes, chosen, clock_wrong, silent, blamed, fields;
+} HistorySeen;
+
+extern HistorySeen history_seen;
+
+/* An answer of the index, or every kind of answer, is that of a walk; the moments of a filter are revisions of the
+ * chain. */
+void history_assert_answer (PowRepository *repository, PowHistory *history, GPtrArray *walked, const PowHistoryFilter *filter);
+void history_assert_equal (const char *portfolio, PowRepository *repository, PowHistory *history, GRand *rand);
+
 G_END_DECLS
