@@ -50,6 +50,7 @@ openssh-server:a real server to exchange with
 openssh-client:a real server to exchange with
 nginx-light:a real server with TLS and a login
 fcgiwrap:lets that server run git
+gnome-keyring:keeps passwords, as a desktop does
 openssl:makes its certificates
 gitolite3:a real server that knows who may write what
 '

@@ -13,7 +13,7 @@ static const PowctlCommand *const commands[] = {
   &powctl_canonical, &powctl_schema,
   &powctl_validate, &powctl_history, &powctl_blame, &powctl_diff,    &powctl_search,
   &powctl_drift,  &powctl_moment,   &powctl_moments, &powctl_compare,  &powctl_overview, &powctl_choices, &powctl_choose, &powctl_merge,
-  &powctl_sync,     &powctl_remote,   &powctl_contacts, &powctl_gate,    &powctl_move,
+  &powctl_sync,     &powctl_remote,   &powctl_contacts, &powctl_gate,    &powctl_move, &powctl_proposal,
   &powctl_bundle,   &powctl_maintain,
 };
 

@@ -84,6 +84,7 @@ extern const PowctlCommand powctl_merge;
 extern const PowctlCommand powctl_moment;
 extern const PowctlCommand powctl_moments;
 extern const PowctlCommand powctl_move;
+extern const PowctlCommand powctl_proposal;
 extern const PowctlCommand powctl_overview;
 extern const PowctlCommand powctl_remote;
 extern const PowctlCommand powctl_remove;

@@ -50,7 +50,8 @@ static const char *
 get_name (const PowCommit *commit, const char *me)
 {
   if (is_me (commit, me))
-    return _("you");
+    /* Translators: who did something, together with somebody else. */
+    return C_("who did it", "you");
   return commit != NULL && commit->author != NULL ? commit->author : _("somebody");
 }
 

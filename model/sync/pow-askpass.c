@@ -184,6 +184,16 @@ find_fingerprint (const char *text)
 }
 
 /* What git 2.39 and OpenSSH 9 write when LC_ALL is C. */
+/* ssh names a server twice that has an address and no name: "[127.0.0.1]:22 ([127.0.0.1]:22)". */
+static void
+drop_repetition (char *place)
+{
+  char *again = place != NULL ? strstr (place, " (") : NULL;
+
+  if (again != NULL && strncmp (place, again + 2, (gsize) (again - place)) == 0)
+    *again = '\0';
+}
+
 static PowSyncQuestion *
 read_question (const char *text)
 {
@@ -197,6 +207,7 @@ read_question (const char *text)
     {
       question->ask = POW_SYNC_ASK_HOST_KEY;
       question->fingerprint = find_fingerprint (text);
+      drop_repetition (question->place);
     }
   else if (g_str_has_prefix (text, "Username for "))
     question->ask = POW_SYNC_ASK_NAME;

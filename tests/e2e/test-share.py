@@ -27,16 +27,28 @@ def as_karel(desk, other, *words):
 def test_share_and_choose():
     with at_desk("empty") as desk:
         server, other = make_server(desk)
-        as_karel(desk, other, "set", "zeeland/plan", "title=Plan van Karel")
+        as_karel(desk, other, "set", "zeeland/plan", "title=Plan van Karel", "ambition=Meer mensen aan het werk")
         as_karel(desk, other, "sync")
         powctl(desk.home, "-C", str(desk.path), "--author", "Sanne de Boer <sanne@example.org>", "set", "zeeland/plan",
                "title=Plan van Sanne")
         program = desk.start()
         program.wait("1 te delen")
         desk.screen.keys("F5")
-        program.wait("1 wijziging van 1 mens samengevoegd")
+        program.wait("2 wijzigingen van 1 mens samengevoegd")
         program.wait("1 keuze", kind="GtkLabel")
+        # What they were, and why each value stands.
+        program.press("Bekijken")
+        program.wait("Karel de Wit en jij hebben iets anders ingevuld.*")
+        program.wait("Alleen Karel de Wit heeft dit gewijzigd, dus die waarde geldt.*")
+        desk.screen.settle()
+        desk.screen.keys("Escape")
+        program.wait_gone("Karel de Wit en jij hebben iets anders ingevuld.*")
+        # Asked once, and never in the way.
+        program.wait("Voortaan vanzelf delen, elke tien minuten\\?")
+        program.press("Alleen als ik het zeg")
+        program.wait_gone("Voortaan vanzelf delen.*")
         desk.screen.keys("alt+k")
+        program.wait("1 veld zonder vraag samengevoegd in de laatste 30 dagen")
         program.wait("Karel de Wit, .*")
         program.wait("Jij, .*")
         program.wait("Plan van Karel")
@@ -47,6 +59,7 @@ def test_share_and_choose():
         program.wait("1 te delen")
         desk.screen.keys("F5")
         program.wait("Bijgewerkt .*")
+        assert program.find("Voortaan vanzelf delen.*") is None
         as_karel(desk, other, "sync")
         choices = json.loads(powctl(desk.home, "--format", "json", "-C", str(other), "choices"))
         title = powctl(desk.home, "-C", str(other), "show", TITLE).strip()

@@ -117,6 +117,22 @@ test_enter_and_read (FormFixture *fixture, gconstpointer unused)
   ui_fixture_wait (&fixture->base, shows_phone, get_layer_row (fixture, "Phone"));
 }
 
+/* An exchange that brings nothing but details of contacts: they show at once. */
+static void
+test_details_come_in (FormFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GHashTable) entered = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PowContact) contact = NULL;
+
+  ui_fixture_pause (100);
+  g_hash_table_insert (entered, (gpointer) POW_CONTACT_PHONE, (gpointer) PHONE);
+  contact = pow_contacts_set (fixture->base.path, GGD, entered, 1600000000, &error);
+  g_assert_no_error (error);
+  pow_session_tell_contacts (fixture->base.session);
+  ui_fixture_wait (&fixture->base, shows_phone, get_layer_row (fixture, "Phone"));
+}
+
 static void
 test_score (FormFixture *fixture, gconstpointer unused)
 {
@@ -221,6 +237,7 @@ main (int argc, char **argv)
   if (!form_fixture_start ())
     return 0;
   ADD ("enter-and-read", test_enter_and_read);
+  ADD ("details-come-in", test_details_come_in);
   ADD ("score", test_score);
   ADD ("refused", test_refused);
   ADD ("forget", test_forget);

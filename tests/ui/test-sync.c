@@ -193,36 +193,80 @@ test_fill_and_share (SyncFixture *fixture, gconstpointer unused)
   g_assert_nonnull (strstr (text, "Tweehonderd plaatsingen"));
 }
 
-/* Somebody else shares through the same server: what came in is told with how many people. */
+/* K. de Wit writes and shares with git alone. */
 static void
-test_arrival_and_choice (SyncFixture *fixture, gconstpointer unused)
+change_elsewhere (SyncFixture *fixture, const char *goal, const char *phase)
 {
   g_autofree char *other = g_build_filename (fixture->base.home, "other", NULL);
   g_autofree char *file = g_build_filename (other, "regions/zeeland/subprojects/jobhub-7f3k.json", NULL);
   g_autofree char *text = NULL;
-  g_autofree char *words = NULL;
+  g_autoptr (GString) changed = NULL;
   g_autoptr (GError) error = NULL;
-  char *at;
 
-  share_all (fixture);
   g_free (ui_fixture_git (&fixture->base, "clone", "--quiet", "--branch", "region/zeeland", fixture->server, other, NULL));
   g_file_get_contents (file, &text, NULL, &error);
   g_assert_no_error (error);
-  at = strstr (text, "Honderd");
-  g_assert_nonnull (at);
-  memcpy (at, "Vijftig", strlen ("Vijftig"));
-  g_file_set_contents (file, text, -1, &error);
+  changed = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (changed, "Honderd", goal, 1), ==, 1);
+  g_assert_cmpuint (g_string_replace (changed, "\"idea\"", phase, 1), ==, 1);
+  g_file_set_contents (file, changed->str, -1, &error);
   g_assert_no_error (error);
   g_free (ui_fixture_git (&fixture->base, "-C", other, "-c", "user.name=K. de Wit", "-c", "user.email=k@example.org", "commit",
                           "--quiet", "--all", "--message", "Goal", NULL));
   g_free (ui_fixture_git (&fixture->base, "-C", other, "push", "--quiet", NULL));
+}
+
+static void
+told_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(GPtrArray **) data = pow_lookback_ask_finish (POW_LOOKBACK (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_told (UiFixture *base, gconstpointer fields)
+{
+  return *(GPtrArray *const *) fields != NULL;
+}
+
+/* Why a field is what it is, as the person at the screen reads it. */
+static char *
+dup_reason (SyncFixture *fixture, GPtrArray *fields, const char *name)
+{
+  for (guint i = 0; i < fields->len; i++)
+    if (g_str_equal (((const PowMergedField *) g_ptr_array_index (fields, i))->field, name))
+      return pow_merged_field_dup_reason (g_ptr_array_index (fields, i), pow_session_get_person (fixture->base.session));
+  return NULL;
+}
+
+/* Somebody else shares through the same server: what came in is told with how many people, what it was,
+ * and why each value stands. */
+static void
+test_arrival_and_choice (SyncFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *goal = NULL;
+  g_autofree char *phase = NULL;
+  g_autoptr (GPtrArray) fields = NULL;
+
+  share_all (fixture);
+  change_elsewhere (fixture, "Vijftig", "\"running\"");
   change_goal (fixture, "Tweehonderd plaatsingen");
   share (fixture, 0);
   ui_fixture_wait (&fixture->base, is_done, NULL);
   words = pow_sync_words_dup_arrival (fixture->done);
-  g_assert_cmpstr (words, ==, "1 change of 1 person merged");
+  g_assert_cmpstr (words, ==, "2 changes of 1 person merged");
   wait_standing (fixture, POW_SYNC_CHOICES);
   assert_words (fixture, "1 choice");
+  pow_lookback_list_arrivals_async (pow_session_get_lookback (fixture->base.session), fixture->done->arrivals, NULL, told_cb, &fields);
+  ui_fixture_wait (&fixture->base, is_told, &fields);
+  g_assert_cmpuint (fields->len, ==, 2);
+  goal = dup_reason (fixture, fields, "goal");
+  g_assert_cmpstr (goal, ==, "K. de Wit and you filled in different values. Both are kept until somebody chooses.");
+  phase = dup_reason (fixture, fields, "phase");
+  g_assert_cmpstr (phase, ==, "Only K. de Wit changed this, so it stands.");
 }
 
 static void
@@ -250,6 +294,28 @@ test_rehearse (SyncFixture *fixture, gconstpointer unused)
   text = read_server (fixture);
   g_assert_null (strstr (text, "Tweehonderd plaatsingen"));
   wait_standing (fixture, POW_SYNC_WAITING);
+}
+
+/* A look at the server tells what others have; it comes in only with an exchange. */
+static void
+test_news (SyncFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *stored = NULL;
+
+  share_all (fixture);
+  change_elsewhere (fixture, "Vijftig", "\"running\"");
+  g_clear_pointer (&fixture->done, pow_sync_result_unref);
+  pow_sync_control_rehearse_async (fixture->control, rehearsed_cb, fixture);
+  wait_standing (fixture, POW_SYNC_NEWS);
+  assert_words (fixture, "2 new");
+  stored = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "phase");
+  g_assert_cmpstr (stored, ==, "\"idea\"");
+  change_goal (fixture, "Honderd plaatsingen en meer");
+  wait_standing (fixture, POW_SYNC_WAITING);
+  assert_words (fixture, "1 to share, 2 new");
+  share (fixture, 0);
+  wait_standing (fixture, POW_SYNC_SHARED);
+  assert_words (fixture, "Up to date ");
 }
 
 /* A server that is gone: told truthfully, nothing is lost, and the next time works. */
@@ -367,6 +433,7 @@ main (int argc, char **argv)
   ADD ("fill-and-share", test_fill_and_share);
   ADD ("arrival-and-choice", test_arrival_and_choice);
   ADD ("rehearse", test_rehearse);
+  ADD ("news", test_news);
   ADD ("server-gone", test_server_gone);
   ADD ("hanging-server", test_hanging_server);
   ADD ("refused-region", test_refused_region);

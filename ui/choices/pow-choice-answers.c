@@ -7,6 +7,7 @@
 #include "ui/common/pow-typed-text.h"
 #include "ui/form/pow-form-card.h"
 #include "ui/form/pow-form-group.h"
+#include "ui/history/pow-change-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -242,6 +243,33 @@ show_value (PowChoiceAnswers *self, PowChoiceCandidateRow *row, const PowCommit 
   pow_choice_candidate_row_show (row, origin, tag, light, words, value == NULL && !self->choice->is_removal);
 }
 
+/* In running text the words stand out that somebody changed: against what stood there, or where that is not
+ * known against the other answer. */
+static void
+mark_words (PowChoiceAnswers *self, PowChoiceCandidateRow *row, const cJSON *value)
+{
+  const PowField *field = pow_schema_find (pow_record_get_kind (self->choice->record), self->choice->field, NULL);
+  const cJSON *against = self->choice->before;
+  g_autofree char *words = NULL;
+  g_autofree char *other = NULL;
+  g_autoptr (PangoAttrList) gone = pango_attr_list_new ();
+  g_autoptr (PangoAttrList) marks = pango_attr_list_new ();
+
+  for (guint i = 0; against == NULL && i < self->choice->candidates->len; i++)
+    {
+      const PowChoiceCandidate *candidate = g_ptr_array_index (self->choice->candidates, i);
+
+      against = candidate->value != value ? candidate->value : NULL;
+    }
+  if (field == NULL || (field->type != POW_TYPE_PROSE && field->type != POW_TYPE_TEXT) || !cJSON_IsString (value)
+      || !cJSON_IsString (against))
+    return;
+  words = pow_choice_dup_value (self->session, self->choice, value);
+  other = pow_choice_dup_value (self->session, self->choice, against);
+  pow_change_text_mark_words (other, words, gone, marks);
+  pow_choice_candidate_row_mark (row, marks);
+}
+
 static void
 show_values (PowChoiceAnswers *self)
 {
@@ -253,6 +281,7 @@ show_values (PowChoiceAnswers *self)
 
       show_value (self, g_ptr_array_index (self->rows, i), candidate->commit, candidate->shown ? _ ("shown now") : NULL,
                   candidate->value);
+      mark_words (self, g_ptr_array_index (self->rows, i), candidate->value);
     }
 }
 

@@ -138,6 +138,14 @@ pow_choice_candidate_row_show (PowChoiceCandidateRow *self, const char *origin, 
 }
 
 void
+pow_choice_candidate_row_mark (PowChoiceCandidateRow *self, PangoAttrList *marks)
+{
+  g_return_if_fail (POW_IS_CHOICE_CANDIDATE_ROW (self));
+
+  gtk_label_set_attributes (GTK_LABEL (self->value), marks);
+}
+
+void
 pow_choice_candidate_row_set_below (PowChoiceCandidateRow *self, GtkWidget *below)
 {
   g_return_if_fail (POW_IS_CHOICE_CANDIDATE_ROW (self));

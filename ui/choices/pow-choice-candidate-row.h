@@ -39,6 +39,9 @@ GtkCheckButton *pow_choice_candidate_row_get_button (PowChoiceCandidateRow *self
 void pow_choice_candidate_row_show (PowChoiceCandidateRow *self, const char *origin, const char *tag, const char *light,
                                     const char *value, gboolean quiet);
 
+/* Marks words of the value that is shown; NULL: none. */
+void pow_choice_candidate_row_mark (PowChoiceCandidateRow *self, PangoAttrList *marks);
+
 /* What stands under the value, such as an editor; NULL: nothing. */
 void pow_choice_candidate_row_set_below (PowChoiceCandidateRow *self, GtkWidget *below);
 

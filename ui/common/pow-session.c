@@ -24,6 +24,7 @@ enum
   SIGNAL_SAVE_STATE_CHANGED,
   SIGNAL_UNDO_CHANGED,
   SIGNAL_MOMENTS_CHANGED,
+  SIGNAL_CONTACTS_CHANGED,
   SIGNAL_OPEN_ADDRESS,
   SIGNAL_MESSAGE,
   SIGNAL_PERSON_NEEDED,
@@ -175,6 +176,8 @@ pow_session_class_init (PowSessionClass *class)
   signals[SIGNAL_MOMENTS_CHANGED]
       = g_signal_new ("moments-changed", POW_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 0);
+  signals[SIGNAL_CONTACTS_CHANGED]
+      = g_signal_new ("contacts-changed", POW_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_OPEN_ADDRESS]
       = g_signal_new ("open-address", POW_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -551,4 +554,12 @@ pow_session_tell (PowSession *self, const char *text, gboolean can_undo)
   g_return_if_fail (text != NULL);
 
   g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text, can_undo);
+}
+
+void
+pow_session_tell_contacts (PowSession *self)
+{
+  g_return_if_fail (POW_IS_SESSION (self));
+
+  g_signal_emit (self, signals[SIGNAL_CONTACTS_CHANGED], 0);
 }

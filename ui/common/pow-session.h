@@ -150,6 +150,8 @@ void pow_session_undo (PowSession *self);
 void pow_session_redo (PowSession *self);
 
 /* Navigation: pages ask, the window moves. Emits "open-address" with the address. */
+/* Contact details may have come in, which stand outside every snapshot: emits "contacts-changed". */
+void pow_session_tell_contacts (PowSession *self);
 void pow_session_open_address (PowSession *self, const char *address);
 /* Shows one sentence as a toast (emits "message"). */
 void pow_session_tell (PowSession *self, const char *text, gboolean can_undo);

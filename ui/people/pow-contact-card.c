@@ -278,5 +278,6 @@ pow_contact_card_new (PowSession *session, const char *address)
   self = g_object_new (POW_TYPE_CONTACT_CARD, NULL);
   self->session = g_object_ref (session);
   self->address = g_strdup (address);
+  g_signal_connect_object (session, "contacts-changed", G_CALLBACK (pow_contact_card_refresh), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

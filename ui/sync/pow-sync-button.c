@@ -36,6 +36,7 @@ get_icon (PowSyncStanding standing)
     case POW_SYNC_ALONE:
     case POW_SYNC_BUSY:
     case POW_SYNC_WAITING:
+    case POW_SYNC_NEWS:
     case POW_SYNC_UNASKED:
     default:
       return "emblem-synchronizing-symbolic";

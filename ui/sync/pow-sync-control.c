@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "ui/sync/pow-sync-control.h"
+#include "ui/sync/pow-sync-control-private.h"
 
 #include "pow-config.h"
 #include "ui/choices/pow-choices-list.h"
-#include "ui/sync/pow-sync-asker.h"
 #include "ui/sync/pow-sync-end.h"
 #include "ui/sync/pow-sync-settings.h"
 #include "ui/sync/pow-sync-site.h"
@@ -13,28 +12,6 @@
 #define EVERY (10 * 60) /* seconds from one exchange of its own to the next */
 #define QUIET (2 * 60)  /* seconds without a change before it */
 #define COUNT_AFTER 400 /* milliseconds after a change */
-
-struct _PowSyncControl
-{
-  GObject parent_instance;
-
-  PowSession *session;
-  PowSyncer *syncer;
-  PowSyncAsker *asker;
-  GCancellable *closing;
-  char *address;
-  GPtrArray *lines; /* (element-type PowSyncStatusLine) */
-  guint unsent;
-  gboolean refused;
-  gboolean automatic;
-  gboolean by_hand;    /* of the exchange under way, or the last */
-  gboolean rehearsing; /* of the exchange under way */
-  GError *failure;     /* of the last exchange */
-  gint64 shared_at;    /* Unix seconds; 0: not since the window opened */
-  gint64 changed_at;   /* monotonic */
-  guint count_source;
-  guint every_source;
-};
 
 enum
 {
@@ -49,8 +26,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PowSyncControl, pow_sync_control, G_TYPE_OBJECT)
 
-static void
-changed (PowSyncControl *self)
+void
+pow_sync_control_tell_changed (PowSyncControl *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -85,11 +62,11 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
   refused = pow_sync_site_list_refused (self->lines);
   if (self->session != NULL)
     pow_session_set_refused (self->session, (const char *const *) refused);
-  changed (self);
+  pow_sync_control_tell_changed (self);
 }
 
-static void
-count_lines (PowSyncControl *self)
+void
+pow_sync_control_count (PowSyncControl *self)
 {
   pow_store_run_async (pow_session_get_store (self->session), pow_sync_site_read, NULL, NULL,
                        (GDestroyNotify) pow_sync_site_free, self->closing, counted_cb, g_object_ref (self));
@@ -101,7 +78,7 @@ count_cb (gpointer data)
   PowSyncControl *self = data;
 
   self->count_source = 0;
-  count_lines (self);
+  pow_sync_control_count (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -124,15 +101,19 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_cancellable_is_cancelled (self->closing) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_clear_error (&error);
-      changed (self);
+      pow_sync_control_tell_changed (self);
       return;
     }
   g_clear_error (&self->failure);
   self->failure = error != NULL ? error : done->problem != NULL ? g_error_copy (done->problem) : NULL;
   if (self->failure == NULL)
+    self->news = 0;
+  if (self->failure == NULL)
     self->shared_at = g_get_real_time () / G_USEC_PER_SEC;
-  count_lines (self);
-  changed (self);
+  pow_sync_control_count (self);
+  pow_sync_control_tell_changed (self);
+  if (done != NULL && self->session != NULL)
+    pow_session_tell_contacts (self->session);
   if (done != NULL)
     g_signal_emit (self, signals[SIGNAL_DONE], 0, done);
   if (self->failure != NULL && self->by_hand)
@@ -156,7 +137,36 @@ run (PowSyncControl *self, PowSyncPermission permission, gboolean by_hand)
   self->rehearsing = FALSE;
   pow_sync_asker_set_allowed (self->asker, by_hand);
   pow_syncer_run_async (self->syncer, &options, NULL, ended_cb, g_object_ref (self));
-  changed (self);
+  pow_sync_control_tell_changed (self);
+}
+
+void
+pow_sync_control_look (PowSyncControl *self, gboolean by_hand, GAsyncReadyCallback callback, gpointer user_data)
+{
+  const PowSyncOptions options
+      = { .rehearse = TRUE, .author = pow_session_get_person (self->session), .tool = "perspectief " POW_VERSION };
+
+  self->by_hand = by_hand;
+  self->rehearsing = TRUE;
+  pow_sync_asker_set_allowed (self->asker, by_hand);
+  pow_syncer_run_async (self->syncer, &options, NULL, callback, user_data);
+  pow_sync_control_tell_changed (self);
+}
+
+/* Where nothing is shared by itself, it is only looked whether others have something new. */
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PowSyncControl) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PowSyncResult) told = pow_syncer_run_finish (POW_SYNCER (source), result, &error);
+
+  if (told != NULL)
+    self->news = told->changes;
+  else
+    g_debug ("The server was not looked at: %s", error->message);
+  if (!g_cancellable_is_cancelled (self->closing))
+    pow_sync_control_tell_changed (self);
 }
 
 static gboolean
@@ -167,6 +177,8 @@ every_cb (gpointer data)
 
   if (self->automatic && quiet && pow_session_get_person (self->session)[0] != '\0')
     run (self, 0, FALSE);
+  else if (!self->automatic && self->address != NULL && !pow_syncer_is_busy (self->syncer))
+    pow_sync_control_look (self, FALSE, looked_cb, g_object_ref (self));
   return G_SOURCE_CONTINUE;
 }
 
@@ -259,9 +271,9 @@ pow_sync_control_new (PowSession *session)
   g_signal_connect (self->asker, "not-kept", G_CALLBACK (not_kept_cb), self);
   g_signal_connect_object (store, "notify::snapshot", G_CALLBACK (snapshot_cb), self, G_CONNECT_SWAPPED);
   /* What others filled in may bring or settle choices. */
-  g_signal_connect_object (session, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (pow_sync_control_tell_changed), self, G_CONNECT_SWAPPED);
   self->every_source = g_timeout_add_seconds (EVERY, every_cb, self);
-  count_lines (self);
+  pow_sync_control_count (self);
   return self;
 }
 
@@ -300,6 +312,8 @@ pow_sync_control_get_standing (PowSyncControl *self)
     return POW_SYNC_STOPPED;
   if (self->unsent > 0)
     return POW_SYNC_WAITING;
+  if (self->news > 0)
+    return POW_SYNC_NEWS;
   if (pow_choices_count (self->session, NULL) > 0)
     return POW_SYNC_CHOICES;
   return self->shared_at > 0 ? POW_SYNC_SHARED : POW_SYNC_UNASKED;
@@ -317,6 +331,20 @@ pow_sync_control_get_unsent (PowSyncControl *self)
   g_return_val_if_fail (POW_IS_SYNC_CONTROL (self), 0);
 
   return self->unsent;
+}
+
+/**
+ * pow_sync_control_get_news:
+ * @self: the control
+ *
+ * Returns: how many changes of others a look at the server saw that did not come in yet
+ */
+guint
+pow_sync_control_get_news (PowSyncControl *self)
+{
+  g_return_val_if_fail (POW_IS_SYNC_CONTROL (self), 0);
+
+  return self->news;
 }
 
 /**
@@ -404,86 +432,6 @@ pow_sync_control_get_last_result (PowSyncControl *self)
   return pow_syncer_get_last_result (self->syncer);
 }
 
-static void
-address_set_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  PowSyncControl *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autofree char *done = pow_store_run_finish (POW_STORE (source), result, &error);
-
-  if (done == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_clear_error (&self->failure);
-  self->shared_at = 0;
-  count_lines (self);
-  g_task_return_boolean (task, TRUE);
-}
-
-void
-pow_sync_control_set_address_async (PowSyncControl *self, const char *address, GAsyncReadyCallback callback, gpointer user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (POW_IS_SYNC_CONTROL (self));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  pow_store_run_async (pow_session_get_store (self->session), pow_sync_site_set_address, g_strdup (address), g_free, g_free, NULL,
-                       address_set_cb, task);
-}
-
-/**
- * pow_sync_control_set_address_finish:
- * @self: the control
- * @result: what the callback got
- * @error: why the address cannot be used or written, for a person
- *
- * Returns: %TRUE when the server is set
- */
-gboolean
-pow_sync_control_set_address_finish (PowSyncControl *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * pow_sync_control_get_automatic:
- * @self: the control
- *
- * Returns: whether this copy of the portfolio is shared by itself
- */
-gboolean
-pow_sync_control_get_automatic (PowSyncControl *self)
-{
-  g_return_val_if_fail (POW_IS_SYNC_CONTROL (self), FALSE);
-
-  return self->automatic;
-}
-
-/**
- * pow_sync_control_set_automatic:
- * @self: the control
- * @automatic: whether it is shared by itself
- *
- * Keeps the answer with the settings of the person, for this copy, and emits "changed".
- */
-void
-pow_sync_control_set_automatic (PowSyncControl *self, gboolean automatic)
-{
-  g_return_if_fail (POW_IS_SYNC_CONTROL (self));
-
-  if (self->automatic == automatic)
-    return;
-  self->automatic = automatic;
-  pow_sync_settings_set_automatic (pow_store_get_folder_id (pow_session_get_store (self->session)), automatic);
-  changed (self);
-}
-
 void
 pow_sync_control_share (PowSyncControl *self, PowSyncPermission permission)
 {
@@ -498,73 +446,6 @@ pow_sync_control_cancel (PowSyncControl *self)
   g_return_if_fail (POW_IS_SYNC_CONTROL (self));
 
   pow_syncer_cancel (self->syncer);
-}
-
-static void
-rehearsed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-  PowSyncResult *told = pow_syncer_run_finish (POW_SYNCER (source), result, &error);
-
-  changed (g_task_get_source_object (task));
-  if (told != NULL)
-    g_task_return_pointer (task, told, (GDestroyNotify) pow_sync_result_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-pow_sync_control_rehearse_async (PowSyncControl *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  const PowSyncOptions options
-      = { .rehearse = TRUE, .author = pow_session_get_person (self->session), .tool = "perspectief " POW_VERSION };
-
-  g_return_if_fail (POW_IS_SYNC_CONTROL (self));
-
-  self->by_hand = self->rehearsing = TRUE;
-  pow_sync_asker_set_allowed (self->asker, TRUE);
-  pow_syncer_run_async (self->syncer, &options, NULL, rehearsed_cb, g_task_new (self, NULL, callback, user_data));
-  changed (self);
-}
-
-/**
- * pow_sync_control_rehearse_finish:
- * @self: the control
- * @result: what the callback got
- * @error: why nothing could be looked at
- *
- * Returns: (transfer full) (nullable): what would be exchanged; nothing was changed
- */
-PowSyncResult *
-pow_sync_control_rehearse_finish (PowSyncControl *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PowSyncControl) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *done = pow_store_run_finish (POW_STORE (source), result, &error);
-
-  if (self->session == NULL)
-    return;
-  pow_session_tell (self->session, done != NULL ? _ ("Your changes to this region were taken back") : error->message, FALSE);
-  count_lines (self);
-}
-
-void
-pow_sync_control_withdraw (PowSyncControl *self, const char *line)
-{
-  g_return_if_fail (POW_IS_SYNC_CONTROL (self));
-  g_return_if_fail (line != NULL);
-
-  pow_store_run_async (pow_session_get_store (self->session), pow_sync_site_withdraw, g_strdup (line), g_free, g_free, NULL, withdrawn_cb,
-                       g_object_ref (self));
 }
 
 void

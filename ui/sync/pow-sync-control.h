@@ -31,6 +31,7 @@ G_DECLARE_FINAL_TYPE (PowSyncControl, pow_sync_control, POW, SYNC_CONTROL, GObje
  * @POW_SYNC_OFFLINE: the server could not be reached the last time
  * @POW_SYNC_STOPPED: the last exchange came to nothing for another reason, or a line was refused
  * @POW_SYNC_WAITING: something is not shared yet
+ * @POW_SYNC_NEWS: others have something that did not come in yet
  * @POW_SYNC_CHOICES: all is shared, and choices wait
  * @POW_SYNC_SHARED: all is shared
  * @POW_SYNC_UNASKED: nothing waits here; the server was not asked yet
@@ -42,6 +43,7 @@ typedef enum
   POW_SYNC_OFFLINE,
   POW_SYNC_STOPPED,
   POW_SYNC_WAITING,
+  POW_SYNC_NEWS,
   POW_SYNC_CHOICES,
   POW_SYNC_SHARED,
   POW_SYNC_UNASKED,
@@ -52,6 +54,7 @@ PowSession *pow_sync_control_get_session (PowSyncControl *self);
 
 PowSyncStanding pow_sync_control_get_standing (PowSyncControl *self);
 guint pow_sync_control_get_unsent (PowSyncControl *self);            /* revisions that only are here */
+guint pow_sync_control_get_news (PowSyncControl *self);              /* changes of others that a look at the server saw */
 const GError *pow_sync_control_get_failure (PowSyncControl *self);   /* of the last exchange; NULL: it went well */
 gint64 pow_sync_control_get_shared_at (PowSyncControl *self);        /* Unix seconds; 0: not since the window opened */
 gboolean pow_sync_control_is_rehearsing (PowSyncControl *self);
@@ -63,6 +66,8 @@ PowSyncResult *pow_sync_control_get_last_result (PowSyncControl *self); /* borro
 void pow_sync_control_set_address_async (PowSyncControl *self, const char *address, GAsyncReadyCallback callback, gpointer user_data);
 gboolean pow_sync_control_set_address_finish (PowSyncControl *self, GAsyncResult *result, GError **error);
 
+/* Whether to ask, after the first time that was shared, if it goes by itself from now on; only once. */
+gboolean pow_sync_control_is_automatic_unasked (PowSyncControl *self);
 gboolean pow_sync_control_get_automatic (PowSyncControl *self);
 void pow_sync_control_set_automatic (PowSyncControl *self, gboolean automatic);
 

@@ -4,6 +4,7 @@
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
+#include "ui/sync/pow-proposal-dialog.h"
 #include "ui/sync/pow-sync-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -69,6 +70,42 @@ add_row (AdwPreferencesGroup *group, GPtrArray *rows, GtkWidget *row)
   g_ptr_array_add (rows, row);
 }
 
+static void
+try_again_cb (GtkButton *button, PowSyncDialog *self)
+{
+  pow_sync_control_share (self->control, POW_SYNC_MAY_TRY_AGAIN);
+}
+
+static void
+withdraw_cb (GtkButton *button, PowSyncDialog *self)
+{
+  pow_sync_control_withdraw (self->control, g_object_get_data (G_OBJECT (button), "pow-line"));
+}
+
+static void
+look_cb (GtkButton *button, PowSyncDialog *self)
+{
+  pow_proposal_dialog_present_stranded (GTK_WIDGET (self), pow_sync_control_get_session (self->control),
+                                        g_object_get_data (G_OBJECT (button), "pow-line"));
+}
+
+static void
+reapply_cb (GtkButton *button, PowSyncDialog *self)
+{
+  pow_sync_control_share (self->control, POW_SYNC_MAY_REAPPLY);
+}
+
+static void
+add_button (GtkWidget *row, const char *label, GCallback clicked, const char *line, PowSyncDialog *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (button), "pow-line", g_strdup (line), g_free);
+  g_signal_connect_object (button, "clicked", clicked, self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
 /* Line by line what happened, or in a rehearsal would; lines without news are left out. */
 static void
 show_outcome (PowSyncDialog *self)
@@ -86,34 +123,15 @@ show_outcome (PowSyncDialog *self)
       g_autofree char *words = pow_sync_words_dup_line (line);
       g_autofree char *name = words != NULL ? dup_line_name (self, line->line) : NULL;
 
-      if (words != NULL)
-        add_row (self->outcome, self->rows, build_row (name, words));
+      GtkWidget *row = words != NULL ? build_row (name, words) : NULL;
+
+      if (row != NULL && line->rewritten && line->state == POW_SYNC_NOT_SENT && self->rehearsed == NULL)
+        add_button (row, _ ("Put my work on top"), G_CALLBACK (reapply_cb), line->line, self);
+      if (row != NULL)
+        add_row (self->outcome, self->rows, row);
     }
   if (self->rows->len == 0)
     add_row (self->outcome, self->rows, build_row (_ ("Nothing new, here or there"), NULL));
-}
-
-static void
-try_again_cb (GtkButton *button, PowSyncDialog *self)
-{
-  pow_sync_control_share (self->control, POW_SYNC_MAY_TRY_AGAIN);
-}
-
-static void
-withdraw_cb (GtkButton *button, PowSyncDialog *self)
-{
-  pow_sync_control_withdraw (self->control, g_object_get_data (G_OBJECT (button), "pow-line"));
-}
-
-static void
-add_button (GtkWidget *row, const char *label, GCallback clicked, const char *line, PowSyncDialog *self)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (button), "pow-line", g_strdup (line), g_free);
-  g_signal_connect_object (button, "clicked", clicked, self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
 /* Regions that the server does not let this person write, with what waits there in vain. */
@@ -142,7 +160,10 @@ show_refused (PowSyncDialog *self)
       row = build_row (name, words);
       add_button (row, _ ("Try again"), G_CALLBACK (try_again_cb), line->line, self);
       if (line->unsent > 0)
-        add_button (row, _ ("Take back"), G_CALLBACK (withdraw_cb), line->line, self);
+        {
+          add_button (row, _ ("Look…"), G_CALLBACK (look_cb), line->line, self);
+          add_button (row, _ ("Take back"), G_CALLBACK (withdraw_cb), line->line, self);
+        }
       add_row (group, self->refused_rows, row);
     }
   gtk_widget_set_visible (self->refused_group, self->refused_rows->len > 0);

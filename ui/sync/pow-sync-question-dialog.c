@@ -74,7 +74,11 @@ dup_body (const PowSyncQuestion *question)
   g_autoptr (GString) body = g_string_new (NULL);
 
   if (question->attempt > 1)
-    g_string_append_printf (body, "%s\n\n", _ ("That was not right. Try it again."));
+    {
+      /* Translators: the how-manieth time it is asked, of three. */
+      g_string_append_printf (body, _ ("That was not right. Try it again (%u of 3)."), question->attempt);
+      g_string_append (body, "\n\n");
+    }
   if (question->ask == POW_SYNC_ASK_HOST_KEY)
     g_string_append_printf (body,
                             _ ("%s is new to this computer. Ask its administrator whether this fingerprint is right; it is asked only "
@@ -83,6 +87,23 @@ dup_body (const PowSyncQuestion *question)
   else
     g_string_append_printf (body, _ ("For %s."), question->place);
   return g_strdup (body->str);
+}
+
+static void
+peek_cb (GtkEntry *entry)
+{
+  gtk_entry_set_visibility (entry, !gtk_entry_get_visibility (entry));
+}
+
+/* Not GtkPasswordEntry: in GTK 4.8 it goes on watching the keyboard after its dialog is gone. */
+static void
+hide_secret (GtkEntry *entry)
+{
+  gtk_entry_set_visibility (entry, FALSE);
+  gtk_entry_set_input_purpose (entry, GTK_INPUT_PURPOSE_PASSWORD);
+  gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_SECONDARY, "view-reveal-symbolic");
+  gtk_entry_set_icon_tooltip_text (entry, GTK_ENTRY_ICON_SECONDARY, _ ("Show what was typed, or hide it"));
+  g_signal_connect (entry, "icon-press", G_CALLBACK (peek_cb), NULL);
 }
 
 static GtkWidget *
@@ -100,14 +121,10 @@ build_extra (PowSyncQuestionDialog *self)
       gtk_box_append (GTK_BOX (box), fingerprint);
       return box;
     }
-  self->entry = question->ask == POW_SYNC_ASK_NAME ? gtk_entry_new () : gtk_password_entry_new ();
-  if (GTK_IS_PASSWORD_ENTRY (self->entry))
-    {
-      gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (self->entry), TRUE);
-      g_object_set (self->entry, "activates-default", TRUE, NULL);
-    }
-  else
-    gtk_entry_set_activates_default (GTK_ENTRY (self->entry), TRUE);
+  self->entry = gtk_entry_new ();
+  if (question->ask != POW_SYNC_ASK_NAME)
+    hide_secret (GTK_ENTRY (self->entry));
+  gtk_entry_set_activates_default (GTK_ENTRY (self->entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, get_title (question), -1);
   gtk_box_append (GTK_BOX (box), self->entry);
   if (pow_secret_store_is_there () && question->ask != POW_SYNC_ASK_PASSPHRASE)

@@ -3,7 +3,36 @@
 
 #include "ui/common/pow-settings.h"
 
-#define KEY "shared-automatically"
+#define AUTOMATIC "shared-automatically"
+#define ASKED "sharing-asked"
+
+static gboolean
+has_folder (const char *key, const char *folder)
+{
+  GSettings *settings = pow_settings_get ();
+  g_auto (GStrv) folders = settings != NULL ? g_settings_get_strv (settings, key) : NULL;
+
+  return folders != NULL && g_strv_contains ((const char *const *) folders, folder);
+}
+
+static void
+set_folder (const char *key, const char *folder, gboolean wanted)
+{
+  GSettings *settings = pow_settings_get ();
+  g_auto (GStrv) folders = settings != NULL ? g_settings_get_strv (settings, key) : NULL;
+  g_autoptr (GStrvBuilder) kept = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  if (folders == NULL)
+    return;
+  for (guint i = 0; folders[i] != NULL; i++)
+    if (!g_str_equal (folders[i], folder))
+      g_strv_builder_add (kept, folders[i]);
+  if (wanted)
+    g_strv_builder_add (kept, folder);
+  all = g_strv_builder_end (kept);
+  g_settings_set_strv (settings, key, (const char *const *) all);
+}
 
 /**
  * pow_sync_settings_get_automatic:
@@ -14,10 +43,7 @@
 gboolean
 pow_sync_settings_get_automatic (const char *folder)
 {
-  GSettings *settings = pow_settings_get ();
-  g_auto (GStrv) folders = settings != NULL ? g_settings_get_strv (settings, KEY) : NULL;
-
-  return folders != NULL && g_strv_contains ((const char *const *) folders, folder);
+  return has_folder (AUTOMATIC, folder);
 }
 
 /**
@@ -30,18 +56,17 @@ pow_sync_settings_get_automatic (const char *folder)
 void
 pow_sync_settings_set_automatic (const char *folder, gboolean automatic)
 {
-  GSettings *settings = pow_settings_get ();
-  g_auto (GStrv) folders = settings != NULL ? g_settings_get_strv (settings, KEY) : NULL;
-  g_autoptr (GStrvBuilder) kept = g_strv_builder_new ();
-  g_auto (GStrv) wanted = NULL;
+  set_folder (AUTOMATIC, folder, automatic);
+}
 
-  if (folders == NULL)
-    return;
-  for (guint i = 0; folders[i] != NULL; i++)
-    if (!g_str_equal (folders[i], folder))
-      g_strv_builder_add (kept, folders[i]);
-  if (automatic)
-    g_strv_builder_add (kept, folder);
-  wanted = g_strv_builder_end (kept);
-  g_settings_set_strv (settings, KEY, (const char *const *) wanted);
+gboolean
+pow_sync_settings_was_asked (const char *folder)
+{
+  return has_folder (ASKED, folder);
+}
+
+void
+pow_sync_settings_set_asked (const char *folder)
+{
+  set_folder (ASKED, folder, TRUE);
 }

@@ -14,6 +14,15 @@ dup_unsent (PowSyncControl *self)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u to share", "%u to share", unsent), unsent);
 }
 
+static char *
+dup_news (PowSyncControl *self)
+{
+  const guint news = pow_sync_control_get_news (self);
+
+  /* Translators: so many changes of others that did not come in yet. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u new", "%u new", news), news);
+}
+
 /* When everything was last shared, by the clock. */
 static char *
 dup_shared_at (PowSyncControl *self)
@@ -33,6 +42,7 @@ char *
 pow_sync_words_dup_short (PowSyncControl *self)
 {
   g_autofree char *unsent = NULL;
+  g_autofree char *news = NULL;
   g_autofree char *time = NULL;
   guint choices;
 
@@ -49,7 +59,11 @@ pow_sync_words_dup_short (PowSyncControl *self)
     case POW_SYNC_STOPPED:
       return g_strdup (_ ("Not shared"));
     case POW_SYNC_WAITING:
-      return dup_unsent (self);
+      unsent = dup_unsent (self);
+      news = dup_news (self);
+      return pow_sync_control_get_news (self) > 0 ? g_strdup_printf ("%s, %s", unsent, news) : g_steal_pointer (&unsent);
+    case POW_SYNC_NEWS:
+      return dup_news (self);
     case POW_SYNC_CHOICES:
       choices = pow_choices_count (pow_sync_control_get_session (self), NULL);
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u choice", "%u choices", choices), choices);
@@ -93,6 +107,10 @@ pow_sync_words_dup_sentence (PowSyncControl *self)
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change is not shared yet.", "%u changes are not shared yet.",
                                            pow_sync_control_get_unsent (self)),
                               pow_sync_control_get_unsent (self));
+    case POW_SYNC_NEWS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Others changed %u thing that is not here yet.",
+                                           "Others changed %u things that are not here yet.", pow_sync_control_get_news (self)),
+                              pow_sync_control_get_news (self));
     case POW_SYNC_CHOICES:
       return g_strdup (_ ("Everything is shared. Two people filled in the same thing in different ways: somebody is to choose."));
     case POW_SYNC_SHARED:

@@ -315,6 +315,15 @@ pow_shell_popup_question (PowShell *self, PowQuestion question)
   pow_question_bar_popup (self->questions, question);
 }
 
+/* Between the questions and the screen, under the bars that are there. */
+void
+pow_shell_add_bar (PowShell *self, GtkWidget *bar)
+{
+  g_return_if_fail (POW_IS_SHELL (self));
+
+  gtk_box_append (self->bars_slot, bar);
+}
+
 void
 pow_shell_set_sync_button (PowShell *self, GtkWidget *button)
 {

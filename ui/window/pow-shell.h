@@ -19,6 +19,7 @@ void pow_shell_popup_menu (PowShell *self);
 void pow_shell_popup_question (PowShell *self, PowQuestion question);
 void pow_shell_focus_page (PowShell *self);
 void pow_shell_next_pane (PowShell *self);
+void pow_shell_add_bar (PowShell *self, GtkWidget *bar);
 void pow_shell_set_sync_button (PowShell *self, GtkWidget *button);
 void pow_shell_set_width (PowShell *self, int width);
 

@@ -47,8 +47,11 @@ static const struct
   { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL },
   { GDK_KEY_Z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL },
   { GDK_KEY_o, GDK_CONTROL_MASK, "win.open-folder", NULL },
+  { GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.move", NULL },
+  { GDK_KEY_M, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.move", NULL },
   { GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL },
   { GDK_KEY_F5, 0, "win.share", NULL },
+  { GDK_KEY_F5, GDK_SHIFT_MASK, "win.sharing", NULL },
   { GDK_KEY_F6, 0, "win.next-pane", NULL },
   { GDK_KEY_F9, 0, "win.toggle-sidebar", NULL },
   { GDK_KEY_F10, 0, "win.menu", NULL },
@@ -425,6 +428,9 @@ pow_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.share", pow_window_share_action },
     { "win.sharing", pow_window_sharing_action },
     { "win.arrivals", pow_window_arrivals_action },
+    { "win.proposal", pow_window_proposal_action },
+    { "win.move", pow_window_move_action },
+    { "win.bundle", pow_window_bundle_action },
     { "win.about", about_action },
   };
 

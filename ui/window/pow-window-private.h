@@ -69,6 +69,9 @@ gboolean pow_window_stop_connecting (PowWindow *self);
 void pow_window_leave_sync (PowWindow *self);
 void pow_window_share_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void pow_window_arrivals_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void pow_window_move_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void pow_window_bundle_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void pow_window_proposal_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void pow_window_sharing_action (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* While a portfolio is open: somebody looks at it as long as the window is in front. */

@@ -3,6 +3,8 @@
 
 #include "pow-config.h"
 #include "ui/choices/pow-merged-dialog.h"
+#include "ui/sync/pow-automatic-bar.h"
+#include "ui/sync/pow-proposal-dialog.h"
 #include "ui/sync/pow-sync-button.h"
 #include "ui/sync/pow-sync-dialog.h"
 #include "ui/sync/pow-sync-question-dialog.h"
@@ -208,6 +210,7 @@ pow_window_start_sync (PowWindow *self)
   g_signal_connect (self->sync, "done", G_CALLBACK (done_cb), self);
   g_signal_connect (self->sync, "failed", G_CALLBACK (failed_cb), self);
   pow_shell_set_sync_button (self->shell, pow_sync_button_new (self->sync));
+  pow_shell_add_bar (self->shell, pow_automatic_bar_new (self->sync));
 }
 
 void
@@ -235,6 +238,17 @@ pow_window_sharing_action (GtkWidget *widget, const char *name, GVariant *parame
   gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (GTK_WINDOW (self)));
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+pow_window_proposal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PowWindow *self = POW_WINDOW (widget);
+
+  if (pow_session_is_read_only (self->session))
+    pow_session_tell (self->session, _ ("Go back to now first: what was known then can only be read"), FALSE);
+  else
+    pow_proposal_dialog_open (widget, self->session);
 }
 
 /* What the last exchange brought, with why each value stands. */

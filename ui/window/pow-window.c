@@ -24,7 +24,7 @@ G_DEFINE_FINAL_TYPE (PowWindow, pow_window, ADW_TYPE_APPLICATION_WINDOW)
 static const char *const shell_actions[]
     = { "win.screen", "win.search", "win.go-to-region", "win.where", "win.when", "win.against", "win.history", "win.history-of", "win.origin", "win.tell-saved",
         "win.next-pane", "win.toggle-sidebar", "win.who-are-you", "win.undo", "win.redo",
-        "win.restart-example", "win.share", "win.sharing", "win.arrivals" };
+        "win.restart-example", "win.share", "win.sharing", "win.arrivals", "win.proposal", "win.move", "win.bundle" };
 
 /* Stages */
 
