@@ -314,7 +314,7 @@ def take_compare(gallery):
             shown = way
         gallery.shot(f"compare-{name}", hint)
         if name == "practice":
-            gallery.program.wait("[0-9]+ van [0-9]+")  # the history has been read
+            gallery.program.wait("(Met reden: )?[0-9]+ van [0-9]+")  # the history has been read
             gallery.program.press("Van school naar werk")
             gallery.keys("Return")
             gallery.shot("compare-changes-behind")
