@@ -378,6 +378,12 @@ pow_choice_answers_init (PowChoiceAnswers *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->answers));
 }
 
+/**
+ * pow_choice_answers_new:
+ * @session: the open portfolio
+ *
+ * Returns: (transfer floating): answers of no choice yet
+ */
 GtkWidget *
 pow_choice_answers_new (PowSession *session)
 {
@@ -390,6 +396,12 @@ pow_choice_answers_new (PowSession *session)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_choice_answers_get_choice:
+ * @self: the answers
+ *
+ * Returns: (transfer none) (nullable): what is shown; valid until pow_choice_answers_show()
+ */
 const PowOpenChoice *
 pow_choice_answers_get_choice (PowChoiceAnswers *self)
 {
@@ -416,6 +428,12 @@ pow_choice_answers_show (PowChoiceAnswers *self, PowOpenChoice *choice)
   g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
 }
 
+/**
+ * pow_choice_answers_dup_take:
+ * @self: the answers
+ *
+ * Returns: (transfer full): what a button says that takes the selected answer, translated
+ */
 char *
 pow_choice_answers_dup_take (PowChoiceAnswers *self)
 {
@@ -431,6 +449,12 @@ pow_choice_answers_dup_take (PowChoiceAnswers *self)
   return g_strdup (answer == ANSWER_BOTH ? _ ("Keep both") : _ ("Choose this value"));
 }
 
+/**
+ * pow_choice_answers_focus:
+ * @self: the answers
+ *
+ * Puts the keyboard at the selected answer.
+ */
 void
 pow_choice_answers_focus (PowChoiceAnswers *self)
 {

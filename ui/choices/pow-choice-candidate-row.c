@@ -95,6 +95,12 @@ pow_choice_candidate_row_new (GtkCheckButton *group, const char *lead)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_choice_candidate_row_get_button:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the round button; %NULL where a word stands in its place
+ */
 GtkCheckButton *
 pow_choice_candidate_row_get_button (PowChoiceCandidateRow *self)
 {
@@ -137,6 +143,13 @@ pow_choice_candidate_row_show (PowChoiceCandidateRow *self, const char *origin, 
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/**
+ * pow_choice_candidate_row_set_below:
+ * @self: a row
+ * @below: (nullable) (transfer floating): what stands under the value, such as an editor; %NULL: nothing
+ *
+ * Takes out what stood there before.
+ */
 void
 pow_choice_candidate_row_mark (PowChoiceCandidateRow *self, PangoAttrList *marks)
 {

@@ -72,6 +72,13 @@ show_problem (PowChoiceCard *self, const char *problem)
   gtk_widget_set_visible (self->problem, problem != NULL);
 }
 
+/**
+ * pow_choice_card_settle:
+ * @self: a card
+ *
+ * Takes the selected answer, as an ordinary change with an offer to undo it. When somebody has chosen meanwhile, or the
+ * answer cannot be taken, the person is told and nothing changes.
+ */
 void
 pow_choice_card_settle (PowChoiceCard *self)
 {
@@ -348,6 +355,12 @@ pow_choice_card_new (PowSession *session, PowOpenChoice *choice)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_choice_card_get_place:
+ * @self: a card
+ *
+ * Returns: (transfer none): the field that is to be chosen: "zeeland/plan:goal"
+ */
 const char *
 pow_choice_card_get_place (PowChoiceCard *self)
 {
@@ -365,6 +378,13 @@ pow_choice_card_update (PowChoiceCard *self, PowOpenChoice *choice)
   show_choice (self);
 }
 
+/**
+ * pow_choice_card_set_unfolded:
+ * @self: a card
+ * @unfolded: whether the answers show
+ *
+ * Emits "unfolding" before it unfolds, so that whoever listens can ask the history who gave the answers.
+ */
 void
 pow_choice_card_set_unfolded (PowChoiceCard *self, gboolean unfolded)
 {
@@ -378,6 +398,12 @@ pow_choice_card_set_unfolded (PowChoiceCard *self, gboolean unfolded)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->head), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
 }
 
+/**
+ * pow_choice_card_is_unfolded:
+ * @self: a card
+ *
+ * Returns: whether the answers show
+ */
 gboolean
 pow_choice_card_is_unfolded (PowChoiceCard *self)
 {
@@ -386,6 +412,11 @@ pow_choice_card_is_unfolded (PowChoiceCard *self)
   return gtk_widget_get_visible (self->body);
 }
 
+/**
+ * pow_choice_card_set_narrow:
+ * @self: a card
+ * @narrow: whether the window is narrow: the buttons stand below each other
+ */
 void
 pow_choice_card_set_narrow (PowChoiceCard *self, gboolean narrow)
 {
@@ -395,6 +426,12 @@ pow_choice_card_set_narrow (PowChoiceCard *self, gboolean narrow)
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
+/**
+ * pow_choice_card_focus:
+ * @self: a card
+ *
+ * Puts the keyboard at the selected answer, or at the line of a folded card.
+ */
 void
 pow_choice_card_focus (PowChoiceCard *self)
 {

@@ -66,6 +66,13 @@ dup_removal (PowSession *session, const PowOpenChoice *choice)
   return g_strdup_printf (_ ("%s, %s"), what, who);
 }
 
+/**
+ * pow_choice_dup_subtitle:
+ * @session: the open portfolio
+ * @choice: what is to be chosen
+ *
+ * Returns: (transfer full): the part of the record and its region: "Standing and explanation, in Zeeland"
+ */
 char *
 pow_choice_dup_subtitle (PowSession *session, const PowOpenChoice *choice)
 {

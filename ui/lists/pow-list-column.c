@@ -47,6 +47,14 @@ cells_new (const PowListColumn *column, PowSession *session, PowKind kind, const
   return self;
 }
 
+/**
+ * pow_list_column_dup_text:
+ * @column: static row of a table of columns
+ * @session: what is on screen
+ * @item: the row
+ *
+ * Returns: (transfer full) (nullable): the cell in words; %NULL: unknown
+ */
 char *
 pow_list_column_dup_text (const PowListColumn *column, PowSession *session, PowRecordItem *item)
 {
@@ -64,6 +72,15 @@ pow_list_column_dup_text (const PowListColumn *column, PowSession *session, PowR
   return text;
 }
 
+/**
+ * pow_list_column_dup_was:
+ * @column: static row of a table of columns
+ * @session: what is on screen
+ * @item: the row
+ *
+ * Returns: (transfer full) (nullable): what stood in the cell at the moment of Against, "?" when it was unknown; %NULL: the
+ *   same, or nothing to compare with
+ */
 char *
 pow_list_column_dup_was (const PowListColumn *column, PowSession *session, PowRecordItem *item)
 {

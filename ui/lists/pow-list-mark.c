@@ -19,6 +19,14 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer unu
                       pow_record_item_get_mark (gtk_list_item_get_item (list_item)));
 }
 
+/**
+ * pow_list_mark_column_new:
+ * @widget: whose text size the width follows
+ *
+ * Main thread.
+ *
+ * Returns: (transfer full): the column that says how each #PowRecordItem differs from the moment of Against
+ */
 GtkColumnViewColumn *
 pow_list_mark_column_new (GtkWidget *widget)
 {

@@ -59,6 +59,15 @@ pow_lists_page_init (PowListsPage *self)
 {
 }
 
+/**
+ * pow_lists_page_new:
+ * @session: what is on screen
+ * @lists: which screen
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a screen that lists records of all regions in scope, a tab a kind
+ */
 PowPage *
 pow_lists_page_new (PowSession *session, PowLists lists)
 {

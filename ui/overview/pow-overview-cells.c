@@ -69,6 +69,13 @@ pow_region_row_describe (PowRegionRow *row)
 
 /* Name, with a small tag for the own region and its neighbours */
 
+/**
+ * pow_name_cell_new:
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a name with room for whose region it is and for choices that wait
+ */
 GtkWidget *
 pow_name_cell_new (void)
 {
@@ -100,6 +107,13 @@ fill_waiting (GtkWidget *waits, guint count)
   gtk_widget_set_visible (waits, count > 0);
 }
 
+/**
+ * pow_name_cell_fill:
+ * @cell: made by pow_name_cell_new()
+ * @row: a region
+ *
+ * Shows the name of a region, whether it is the own one or a neighbour, and how many choices wait in it.
+ */
 void
 pow_name_cell_fill (GtkWidget *cell, PowRegionRow *row)
 {
@@ -127,6 +141,13 @@ compare_names (const PowOverviewFigures *a, const PowOverviewFigures *b)
 
 /* Lights: shape and word */
 
+/**
+ * pow_light_cell_new:
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a light with its word, still unknown
+ */
 GtkWidget *
 pow_light_cell_new (void)
 {
@@ -194,12 +215,28 @@ fill_computed (GtkWidget *cell, PowRegionRow *row, Was place)
   show_was (gtk_widget_get_last_child (cell), then != NULL ? pow_light_get_label (then->computed) : NULL, place);
 }
 
+/**
+ * pow_light_cell_fill_reported:
+ * @cell: made by pow_light_cell_new()
+ * @row: a region
+ * @with_was: whether it also says, on the same line, what it was at the moment of Against
+ *
+ * Shows the light that people reported.
+ */
 void
 pow_light_cell_fill_reported (GtkWidget *cell, PowRegionRow *row, gboolean with_was)
 {
   fill_reported (cell, row, with_was ? WAS_BESIDE : WAS_NOT);
 }
 
+/**
+ * pow_light_cell_fill_computed:
+ * @cell: made by pow_light_cell_new()
+ * @row: a region
+ * @with_was: whether it also says, on the same line, what it was at the moment of Against
+ *
+ * Shows the light that the rules compute.
+ */
 void
 pow_light_cell_fill_computed (GtkWidget *cell, PowRegionRow *row, gboolean with_was)
 {
@@ -388,6 +425,13 @@ compare_result (const PowOverviewFigures *a, const PowOverviewFigures *b)
   return (one > other) - (one < other);
 }
 
+/**
+ * pow_age_label_fill:
+ * @label: a label
+ * @row: a region
+ *
+ * Shows how long ago the last pulse was, with its day in the tooltip; one that is too old stands out.
+ */
 void
 pow_age_label_fill (GtkWidget *label, PowRegionRow *row)
 {
@@ -437,6 +481,11 @@ fill_mark (GtkWidget *cell, PowRegionRow *row)
 static const PowOverviewColumn mark_column
     = { "mark", "", N_ ("What differs from the moment at Against"), 32, FALSE, FALSE, pow_mark_shape_new, fill_mark, NULL };
 
+/**
+ * pow_overview_columns_get_mark:
+ *
+ * Returns: (transfer none): the first column while something is compared
+ */
 const PowOverviewColumn *
 pow_overview_columns_get_mark (void)
 {

@@ -202,7 +202,12 @@ pow_overview_filter_new (void)
   return g_object_new (POW_TYPE_OVERVIEW_FILTER, NULL);
 }
 
-/* (transfer none): of #PowRegionRow */
+/**
+ * pow_overview_filter_get_filter:
+ * @self: the filter bar
+ *
+ * Returns: (transfer none): the filter, of #PowRegionRow
+ */
 GtkFilter *
 pow_overview_filter_get_filter (PowOverviewFilter *self)
 {
@@ -210,7 +215,12 @@ pow_overview_filter_get_filter (PowOverviewFilter *self)
   return self->filter;
 }
 
-/* Whether anything may be hidden. */
+/**
+ * pow_overview_filter_is_set:
+ * @self: the filter bar
+ *
+ * Returns: whether anything may be hidden
+ */
 gboolean
 pow_overview_filter_is_set (PowOverviewFilter *self)
 {
@@ -253,7 +263,12 @@ pow_overview_filter_describe (PowOverviewFilter *self)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
-/* Lets everything through again. */
+/**
+ * pow_overview_filter_clear:
+ * @self: the filter bar
+ *
+ * Lets everything through again.
+ */
 void
 pow_overview_filter_clear (PowOverviewFilter *self)
 {
@@ -281,7 +296,12 @@ pow_overview_filter_set_marked (PowOverviewFilter *self, gboolean marked)
     gtk_toggle_button_set_active (self->only_marked, FALSE);
 }
 
-/* Puts the cursor in the text. */
+/**
+ * pow_overview_filter_focus:
+ * @self: the filter bar
+ *
+ * Puts the keyboard in the text.
+ */
 void
 pow_overview_filter_focus (PowOverviewFilter *self)
 {
@@ -289,7 +309,11 @@ pow_overview_filter_focus (PowOverviewFilter *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-/* Two storeys in a narrow window. */
+/**
+ * pow_overview_filter_set_narrow:
+ * @self: the filter bar
+ * @narrow: whether the window is narrow: the controls stand in two storeys
+ */
 void
 pow_overview_filter_set_narrow (PowOverviewFilter *self, gboolean narrow)
 {

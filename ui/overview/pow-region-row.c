@@ -69,7 +69,12 @@ pow_region_row_new (const char *region)
   return self;
 }
 
-/* (transfer none): the region's id */
+/**
+ * pow_region_row_get_region:
+ * @self: a row
+ *
+ * Returns: (transfer none): the id of the region
+ */
 const char *
 pow_region_row_get_region (PowRegionRow *self)
 {
@@ -77,7 +82,12 @@ pow_region_row_get_region (PowRegionRow *self)
   return self->region;
 }
 
-/* (transfer none): what the row shows; %NULL before the first update */
+/**
+ * pow_region_row_get_figures:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what the row shows; %NULL before the first update
+ */
 const PowOverviewFigures *
 pow_region_row_get_figures (PowRegionRow *self)
 {
@@ -85,6 +95,12 @@ pow_region_row_get_figures (PowRegionRow *self)
   return self->figures;
 }
 
+/**
+ * pow_region_row_get_kinship:
+ * @self: a row
+ *
+ * Returns: how the region stands to the person's own
+ */
 PowKinship
 pow_region_row_get_kinship (PowRegionRow *self)
 {
@@ -92,6 +108,12 @@ pow_region_row_get_kinship (PowRegionRow *self)
   return self->kinship;
 }
 
+/**
+ * pow_region_row_get_was:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): its figures at the moment of Against
+ */
 const PowOverviewFigures *
 pow_region_row_get_was (PowRegionRow *self)
 {
@@ -99,6 +121,12 @@ pow_region_row_get_was (PowRegionRow *self)
   return self->was;
 }
 
+/**
+ * pow_region_row_get_mark:
+ * @self: a row
+ *
+ * Returns: whether something in the region changed since the moment of Against
+ */
 PowMark
 pow_region_row_get_mark (PowRegionRow *self)
 {
@@ -106,6 +134,12 @@ pow_region_row_get_mark (PowRegionRow *self)
   return self->n_changes > 0 ? POW_MARK_CHANGED : POW_MARK_SAME;
 }
 
+/**
+ * pow_region_row_count_changes:
+ * @self: a row
+ *
+ * Returns: how many of its records are new, changed or gone since the moment of Against
+ */
 guint
 pow_region_row_count_changes (PowRegionRow *self)
 {
@@ -113,6 +147,14 @@ pow_region_row_count_changes (PowRegionRow *self)
   return self->n_changes;
 }
 
+/**
+ * pow_region_row_set_was:
+ * @self: a row
+ * @was: (nullable): its figures at the moment of Against; %NULL: nothing is marked, or it had no state then
+ * @n_changes: how many of its records are new, changed or gone since
+ *
+ * Without a signal: pow_region_row_update(), which comes after it, tells.
+ */
 void
 pow_region_row_set_was (PowRegionRow *self, PowOverviewFigures *was, guint n_changes)
 {

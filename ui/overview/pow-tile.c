@@ -135,7 +135,12 @@ pow_tile_new (PowRegionRow *row)
   return GTK_WIDGET (self);
 }
 
-/* (transfer none): the region it shows */
+/**
+ * pow_tile_get_row:
+ * @self: a tile
+ *
+ * Returns: (transfer none): the region that it shows
+ */
 PowRegionRow *
 pow_tile_get_row (PowTile *self)
 {

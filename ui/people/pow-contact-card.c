@@ -113,6 +113,12 @@ pow_contact_card_read_cb (GObject *store, GAsyncResult *result, gpointer data)
     gtk_label_set_text (GTK_LABEL (self->caption), error->message);
 }
 
+/**
+ * pow_contact_card_refresh:
+ * @self: the card
+ *
+ * Reads anew what is kept, beside the main thread.
+ */
 void
 pow_contact_card_refresh (PowContactCard *self)
 {
@@ -267,6 +273,15 @@ pow_contact_card_init (PowContactCard *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
+/**
+ * pow_contact_card_new:
+ * @session: the open portfolio
+ * @address: a trekker or stakeholder
+ *
+ * Main thread. Empty until pow_contact_card_refresh().
+ *
+ * Returns: (transfer floating): how it can be reached
+ */
 GtkWidget *
 pow_contact_card_new (PowSession *session, const char *address)
 {

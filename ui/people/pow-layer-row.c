@@ -151,6 +151,15 @@ pow_layer_row_create_editor (PowLayerRow *self, gboolean is_long)
   return editor;
 }
 
+/**
+ * pow_layer_row_new:
+ * @label: what is filled in, translated
+ * @is_long: whether it has several lines
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a row without a text
+ */
 GtkWidget *
 pow_layer_row_new (const char *label, gboolean is_long)
 {
@@ -173,6 +182,13 @@ pow_layer_row_new (const char *label, gboolean is_long)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_layer_row_set_value:
+ * @self: a row
+ * @value: (nullable): what is kept
+ *
+ * Shows what is kept; a text that is being typed stays.
+ */
 void
 pow_layer_row_set_value (PowLayerRow *self, const char *value)
 {
@@ -189,6 +205,11 @@ pow_layer_row_set_value (PowLayerRow *self, const char *value)
     pow_layer_row_show (self, self->value);
 }
 
+/**
+ * pow_layer_row_set_problem:
+ * @self: a row
+ * @problem: (nullable): why the text was not taken, below it; %NULL: it was
+ */
 void
 pow_layer_row_set_problem (PowLayerRow *self, const char *problem)
 {
@@ -198,6 +219,12 @@ pow_layer_row_set_problem (PowLayerRow *self, const char *problem)
   gtk_widget_set_visible (self->problem, problem != NULL);
 }
 
+/**
+ * pow_layer_row_get_editor:
+ * @self: a row
+ *
+ * Returns: (transfer none): the widget that is typed in
+ */
 GtkWidget *
 pow_layer_row_get_editor (PowLayerRow *self)
 {
@@ -213,6 +240,13 @@ pow_layer_list_activated_cb (GtkListBox *list, GtkListBoxRow *row)
     gtk_widget_grab_focus (POW_LAYER_ROW (row)->editor);
 }
 
+/**
+ * pow_layer_list_new:
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a list of such rows, in which Enter on a row goes into its text
+ */
 GtkWidget *
 pow_layer_list_new (void)
 {

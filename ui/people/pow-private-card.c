@@ -112,6 +112,12 @@ pow_private_card_run (PowPrivateCard *self, const char *key, cJSON *value)
                        g_object_ref (self));
 }
 
+/**
+ * pow_private_card_refresh:
+ * @self: the card
+ *
+ * Reads anew what is kept, beside the main thread.
+ */
 void
 pow_private_card_refresh (PowPrivateCard *self)
 {
@@ -204,6 +210,16 @@ pow_private_card_create_score (PowPrivateCard *self, guint i)
   return row;
 }
 
+/**
+ * pow_private_card_new:
+ * @session: the open portfolio
+ * @address: a trekker or stakeholder
+ * @kind: which of both; only a stakeholder has influence and interest
+ *
+ * Main thread. Empty until pow_private_card_refresh().
+ *
+ * Returns: (transfer floating): what the person keeps of it for themselves
+ */
 GtkWidget *
 pow_private_card_new (PowSession *session, const char *address, PowKind kind)
 {

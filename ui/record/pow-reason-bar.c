@@ -213,7 +213,11 @@ pow_reason_bar_new (PowSession *session)
   return GTK_WIDGET (self);
 }
 
-/* In a narrow window the sentence wraps, and the reason has a line of its own. */
+/**
+ * pow_reason_bar_set_narrow:
+ * @self: the bar
+ * @narrow: whether the window is narrow: the sentence wraps, and the reason has a line of its own
+ */
 void
 pow_reason_bar_set_narrow (PowReasonBar *self, gboolean narrow)
 {

@@ -127,6 +127,12 @@ pow_record_head_arrange (PowRecordHead *self)
   gtk_box_set_spacing (GTK_BOX (self->about), self->sentences ? 2 : 8);
 }
 
+/**
+ * pow_record_head_refresh:
+ * @self: the head
+ *
+ * Shows the record as it is on screen now.
+ */
 void
 pow_record_head_refresh (PowRecordHead *self)
 {
@@ -187,6 +193,11 @@ pow_record_head_refresh (PowRecordHead *self)
   gtk_widget_set_visible (self->mark, pow_session_get_mark (self->session, self->address) != POW_MARK_SAME);
 }
 
+/**
+ * pow_record_head_set_narrow:
+ * @self: the head
+ * @narrow: whether the window is narrow: the actions stand below the title
+ */
 void
 pow_record_head_set_narrow (PowRecordHead *self, gboolean narrow)
 {
@@ -196,6 +207,12 @@ pow_record_head_set_narrow (PowRecordHead *self, gboolean narrow)
   pow_record_head_arrange (self);
 }
 
+/**
+ * pow_record_head_toggle_promising:
+ * @self: the head
+ *
+ * Switches whether the record is shared with other regions as promising; nothing for a kind without that.
+ */
 void
 pow_record_head_toggle_promising (PowRecordHead *self)
 {
@@ -285,6 +302,15 @@ pow_record_head_init (PowRecordHead *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
+/**
+ * pow_record_head_new:
+ * @session: what is on screen
+ * @address: a record
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): the top of its page, filled
+ */
 GtkWidget *
 pow_record_head_new (PowSession *session, const char *address)
 {
@@ -300,6 +326,12 @@ pow_record_head_new (PowSession *session, const char *address)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_record_head_get_remove_button:
+ * @self: the head
+ *
+ * Returns: (transfer none): the button that removes the record, which stands at the foot of its page
+ */
 GtkWidget *
 pow_record_head_get_remove_button (PowRecordHead *self)
 {

@@ -26,6 +26,12 @@ const PowRecordLayout pow_record_layouts[] = {
   { NULL },
 };
 
+/**
+ * pow_record_layout_knows:
+ * @group: name of a group of a table, a source string
+ *
+ * Returns: whether some card gathers the group
+ */
 gboolean
 pow_record_layout_knows (const char *group)
 {
@@ -37,6 +43,13 @@ pow_record_layout_knows (const char *group)
   return FALSE;
 }
 
+/**
+ * pow_record_layout_get_heading:
+ * @layout: a card
+ * @fields: table of the kind
+ *
+ * Returns: (transfer none): the heading of the card for that kind, translated: a single group gives its own name
+ */
 const char *
 pow_record_layout_get_heading (const PowRecordLayout *layout, const PowField *fields)
 {

@@ -303,6 +303,15 @@ pow_record_page_build (PowRecordPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+/**
+ * pow_record_page_new:
+ * @session: what is on screen
+ * @address: a record
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): the page of the record, filled
+ */
 PowPage *
 pow_record_page_new (PowSession *session, const char *address)
 {
