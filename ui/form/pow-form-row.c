@@ -1,37 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "ui/form/pow-form-row.h"
+#include "ui/form/pow-form-row-private.h"
 
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
 #include "ui/common/pow-field-place.h"
 #include "ui/form/pow-form-choice-note.h"
 #include "ui/form/pow-form-group.h"
-#include "ui/form/pow-form-reading.h"
 #include "ui/form/pow-form-was.h"
 #include "ui/form/pow-form-words.h"
 #include "ui/form/pow-value-line.h"
 
 #include <glib/gi18n-lib.h>
-
-typedef struct
-{
-  PowForm *form;
-  char *path;
-  const PowField *field;
-  char *label_text;
-
-  GtkWidget *content;  /* vertical: line, note, what unfolds */
-  GtkWidget *label;
-  PowFormReading *reading; /* the value, and the editor in its place */
-  GtkWidget *editor;
-  GtkWidget *suffixes;
-  GtkWidget *note;
-  GtkWidget *choice; /* what two people filled in, while nobody has chosen */
-  gboolean known;
-  gboolean editing;
-  gboolean error;
-  gboolean warning;
-} PowFormRowPrivate;
 
 static void pow_form_row_place_init (PowFieldPlaceInterface *iface);
 
@@ -39,8 +18,8 @@ G_DEFINE_ABSTRACT_TYPE_WITH_CODE (PowFormRow, pow_form_row, GTK_TYPE_LIST_BOX_RO
                                   G_ADD_PRIVATE (PowFormRow)
                                   G_IMPLEMENT_INTERFACE (POW_TYPE_FIELD_PLACE, pow_form_row_place_init))
 
-static PowFormRowPrivate *
-get_private (PowFormRow *self)
+PowFormRowPrivate *
+pow_form_row_get_private (PowFormRow *self)
 {
   return pow_form_row_get_instance_private (self);
 }
@@ -48,7 +27,7 @@ get_private (PowFormRow *self)
 static void
 pow_form_row_real_show (PowFormRow *self, const char *value)
 {
-  PowFormRowPrivate *priv = get_private (self);
+  PowFormRowPrivate *priv = pow_form_row_get_private (self);
   g_autofree char *words = pow_form_words_dup (priv->form, priv->field, value);
 
   pow_form_row_set_words (self, words);
@@ -57,7 +36,7 @@ pow_form_row_real_show (PowFormRow *self, const char *value)
 static gboolean
 pow_form_row_locate (PowFieldPlace *place, char **address, char **field)
 {
-  PowFormRowPrivate *priv = get_private (POW_FORM_ROW (place));
+  PowFormRowPrivate *priv = pow_form_row_get_private (POW_FORM_ROW (place));
 
   if (pow_form_get_address (priv->form) == NULL)
     return FALSE;
@@ -75,7 +54,7 @@ pow_form_row_place_init (PowFieldPlaceInterface *iface)
 static void
 pow_form_row_dispose (GObject *object)
 {
-  PowFormRowPrivate *priv = get_private (POW_FORM_ROW (object));
+  PowFormRowPrivate *priv = pow_form_row_get_private (POW_FORM_ROW (object));
 
   if (priv->form != NULL)
     g_signal_handlers_disconnect_by_data (priv->form, object);
@@ -87,7 +66,7 @@ pow_form_row_dispose (GObject *object)
 static void
 pow_form_row_finalize (GObject *object)
 {
-  PowFormRowPrivate *priv = get_private (POW_FORM_ROW (object));
+  PowFormRowPrivate *priv = pow_form_row_get_private (POW_FORM_ROW (object));
 
   g_free (priv->path);
   g_free (priv->label_text);
@@ -117,7 +96,7 @@ pow_form_row_key_cb (PowFormRow *self, guint key, guint code, GdkModifierType st
 static void
 pow_form_row_init (PowFormRow *self)
 {
-  PowFormRowPrivate *priv = get_private (self);
+  PowFormRowPrivate *priv = pow_form_row_get_private (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *line;
 
@@ -164,7 +143,7 @@ pow_form_row_add_clock (PowFormRow *self)
   gtk_widget_set_tooltip_text (clock, _ ("Who set this? (H)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (clock), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Who set this?"), -1);
   g_signal_connect_swapped (clock, "clicked", G_CALLBACK (origin_cb), self);
-  gtk_box_prepend (GTK_BOX (get_private (self)->suffixes), clock);
+  gtk_box_prepend (GTK_BOX (pow_form_row_get_private (self)->suffixes), clock);
 }
 
 /**
@@ -185,7 +164,7 @@ pow_form_row_set_up (PowFormRow *self, PowForm *form, const char *path, const Po
   g_return_if_fail (POW_IS_FORM (form));
   g_return_if_fail (path != NULL && field != NULL);
 
-  priv = get_private (self);
+  priv = pow_form_row_get_private (self);
   priv->form = g_object_ref (form);
   priv->path = g_strdup (path);
   priv->field = field;
@@ -209,7 +188,7 @@ pow_form_row_get_form (PowFormRow *self)
 {
   g_return_val_if_fail (POW_IS_FORM_ROW (self), NULL);
 
-  return get_private (self)->form;
+  return pow_form_row_get_private (self)->form;
 }
 
 /**
@@ -223,7 +202,7 @@ pow_form_row_get_path (PowFormRow *self)
 {
   g_return_val_if_fail (POW_IS_FORM_ROW (self), NULL);
 
-  return get_private (self)->path;
+  return pow_form_row_get_private (self)->path;
 }
 
 /**
@@ -237,14 +216,14 @@ pow_form_row_get_field (PowFormRow *self)
 {
   g_return_val_if_fail (POW_IS_FORM_ROW (self), NULL);
 
-  return get_private (self)->field;
+  return pow_form_row_get_private (self)->field;
 }
 
 /* A screen reader hears the name and the value of the row that has the focus. */
-static void
+void
 pow_form_row_update_name (PowFormRow *self)
 {
-  PowFormRowPrivate *priv = get_private (self);
+  PowFormRowPrivate *priv = pow_form_row_get_private (self);
   const char *words = pow_form_reading_get_words (priv->reading);
   g_autofree char *was = pow_form_reading_dup_was (priv->reading);
   g_autofree char *name = was != NULL ? g_strdup_printf ("%s: %s, %s", priv->label_text, words, was)
@@ -268,7 +247,7 @@ pow_form_row_set_label (PowFormRow *self, const char *label)
   g_return_if_fail (POW_IS_FORM_ROW (self));
   g_return_if_fail (label != NULL);
 
-  priv = get_private (self);
+  priv = pow_form_row_get_private (self);
   g_free (priv->label_text);
   priv->label_text = g_strdup (label);
   if (priv->field != NULL && (priv->field->flags & POW_FIELD_REQUIRED)
@@ -297,14 +276,14 @@ pow_form_row_activate (PowFormRow *self)
 
   g_return_if_fail (POW_IS_FORM_ROW (self));
 
-  if (get_private (self)->editing || POW_FORM_ROW_GET_CLASS (self)->activate == NULL)
+  if (pow_form_row_get_private (self)->editing || POW_FORM_ROW_GET_CLASS (self)->activate == NULL)
     return;
   /* It may be one of those that nobody has filled in yet and that are folded away. */
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  reason = pow_form_get_read_only_reason (get_private (self)->form);
+  reason = pow_form_get_read_only_reason (pow_form_row_get_private (self)->form);
   if (reason != NULL && !POW_IS_FORM_GROUP (self))
     {
-      pow_session_tell (pow_form_get_session (get_private (self)->form), reason, FALSE);
+      pow_session_tell (pow_form_get_session (pow_form_row_get_private (self)->form), reason, FALSE);
       return;
     }
   POW_FORM_ROW_GET_CLASS (self)->activate (self);
@@ -314,7 +293,7 @@ pow_form_row_activate (PowFormRow *self)
 static void
 pow_form_row_show_choice (PowFormRow *self)
 {
-  PowFormRowPrivate *priv = get_private (self);
+  PowFormRowPrivate *priv = pow_form_row_get_private (self);
   gboolean deep = POW_IS_FORM_GROUP (self) && !pow_form_group_is_unfolded (POW_FORM_GROUP (self));
 
   pow_form_choice_note_show (POW_FORM_CHOICE_NOTE (priv->choice), priv->form, priv->path, deep);
@@ -323,7 +302,7 @@ pow_form_row_show_choice (PowFormRow *self)
 static void
 pow_form_row_show_was (PowFormRow *self)
 {
-  PowFormRowPrivate *priv = get_private (self);
+  PowFormRowPrivate *priv = pow_form_row_get_private (self);
   const gboolean is_entry = POW_IS_FORM_GROUP (self) && pow_form_group_get_entry (POW_FORM_GROUP (self)) != NULL;
   g_autofree char *words = NULL;
   const PowMark mark = pow_form_was (priv->form, priv->path, priv->field, is_entry, &words);
@@ -347,7 +326,7 @@ pow_form_row_refresh (PowFormRow *self)
 
   g_return_if_fail (POW_IS_FORM_ROW (self));
 
-  priv = get_private (self);
+  priv = pow_form_row_get_private (self);
   class = POW_FORM_ROW_GET_CLASS (self);
   pow_form_row_show_choice (self);
   if (priv->editing || (class->is_busy != NULL && class->is_busy (self)))
@@ -385,7 +364,7 @@ pow_form_row_set_words_or (PowFormRow *self, const char *words, const char *when
 
   g_return_if_fail (POW_IS_FORM_ROW (self));
 
-  priv = get_private (self);
+  priv = pow_form_row_get_private (self);
   priv->known = words != NULL;
   pow_form_reading_set_words (priv->reading, words, when_empty);
   if (priv->field != NULL && (priv->field->type == POW_TYPE_MONEY || priv->field->type == POW_TYPE_NUMBER))
@@ -405,7 +384,7 @@ pow_form_row_set_detail (PowFormRow *self, const char *detail)
 {
   g_return_if_fail (POW_IS_FORM_ROW (self));
 
-  pow_form_reading_set_detail (get_private (self)->reading, detail);
+  pow_form_reading_set_detail (pow_form_row_get_private (self)->reading, detail);
 }
 
 /**
@@ -420,7 +399,7 @@ pow_form_row_set_aside (PowFormRow *self, const char *aside)
 {
   g_return_if_fail (POW_IS_FORM_ROW (self));
 
-  pow_form_reading_set_aside (get_private (self)->reading, aside);
+  pow_form_reading_set_aside (pow_form_row_get_private (self)->reading, aside);
 }
 
 /**
@@ -435,7 +414,7 @@ pow_form_row_set_mark (PowFormRow *self, GtkWidget *mark)
 {
   g_return_if_fail (POW_IS_FORM_ROW (self));
 
-  pow_form_reading_set_mark (get_private (self)->reading, mark);
+  pow_form_reading_set_mark (pow_form_row_get_private (self)->reading, mark);
 }
 
 /**
@@ -451,7 +430,7 @@ pow_form_row_is_empty (PowFormRow *self)
 
   g_return_val_if_fail (POW_IS_FORM_ROW (self), FALSE);
 
-  priv = get_private (self);
+  priv = pow_form_row_get_private (self);
   return !priv->known && !priv->editing && !priv->warning
          && !gtk_widget_get_visible (priv->choice);
 }
@@ -467,76 +446,7 @@ pow_form_row_get_label (PowFormRow *self)
 {
   g_return_val_if_fail (POW_IS_FORM_ROW (self), NULL);
 
-  return get_private (self)->label_text;
-}
-
-/**
- * pow_form_row_set_editor:
- * @self: a row
- * @editor: (transfer floating): what takes the place of the words while the row is edited; named by the row's label
- *
- * For subclasses, once.
- */
-void
-pow_form_row_set_editor (PowFormRow *self, GtkWidget *editor)
-{
-  PowFormRowPrivate *priv;
-
-  g_return_if_fail (POW_IS_FORM_ROW (self));
-  g_return_if_fail (GTK_IS_WIDGET (editor));
-
-  priv = get_private (self);
-  g_return_if_fail (priv->editor == NULL);
-  priv->editor = editor;
-  gtk_widget_set_hexpand (editor, TRUE);
-  gtk_widget_set_visible (editor, FALSE);
-  gtk_box_append (GTK_BOX (priv->reading), editor);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  priv->label_text, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  priv->label, NULL, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, priv->note,
-                                  NULL, -1);
-}
-
-/**
- * pow_form_row_set_editing:
- * @self: a row with an editor
- * @editing: whether the editor stands in the place of the words
- *
- * For subclasses. Closing the editor shows what the form holds by then.
- */
-void
-pow_form_row_set_editing (PowFormRow *self, gboolean editing)
-{
-  PowFormRowPrivate *priv;
-
-  g_return_if_fail (POW_IS_FORM_ROW (self));
-
-  priv = get_private (self);
-  g_return_if_fail (priv->editor != NULL);
-  priv->editing = editing;
-  gtk_widget_set_visible (priv->editor, editing);
-  pow_form_reading_set_editing (priv->reading, editing);
-  if (editing)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
-  if (!editing)
-    pow_form_row_refresh (self);
-}
-
-/**
- * pow_form_row_is_editing:
- * @self: a row
- *
- * Returns: whether the editor stands in the place of the words
- */
-gboolean
-pow_form_row_is_editing (PowFormRow *self)
-{
-  g_return_val_if_fail (POW_IS_FORM_ROW (self), FALSE);
-
-  return get_private (self)->editing;
+  return pow_form_row_get_private (self)->label_text;
 }
 
 /**
@@ -551,56 +461,7 @@ pow_form_row_add_suffix (PowFormRow *self, GtkWidget *widget)
 {
   g_return_if_fail (POW_IS_FORM_ROW (self));
 
-  gtk_box_append (GTK_BOX (get_private (self)->suffixes), widget);
-}
-
-/**
- * pow_form_row_set_note:
- * @self: a row
- * @kind: what kind of note it is
- * @text: (nullable): the line under the value; %NULL: the hint of the field while it is edited, else none
- *
- * Shows a hint, the reading of what is typed, a warning, or why it is refused: one at a time.
- */
-void
-pow_form_row_set_note (PowFormRow *self, PowFormNote kind, const char *text)
-{
-  PowFormRowPrivate *priv;
-
-  g_return_if_fail (POW_IS_FORM_ROW (self));
-  g_return_if_fail (kind <= POW_FORM_NOTE_ERROR);
-
-  priv = get_private (self);
-  /* Hints help while typing; at rest they would be noise under every row. */
-  if (text == NULL && priv->editing && priv->field != NULL && priv->field->hint != NULL)
-    {
-      kind = POW_FORM_NOTE_HINT;
-      text = gettext (priv->field->hint);
-    }
-  if (text == NULL && priv->field != NULL && (priv->field->flags & POW_FIELD_INTERNAL))
-    text = gettext (priv->field->hint);
-  priv->error = text != NULL && kind == POW_FORM_NOTE_ERROR;
-  priv->warning = text != NULL && kind >= POW_FORM_NOTE_WARNING;
-  pow_form_note_show (priv->note, kind, text);
-  if (priv->editor != NULL)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (priv->editor), GTK_ACCESSIBLE_STATE_INVALID,
-                                 priv->error ? GTK_ACCESSIBLE_INVALID_TRUE
-                                             : GTK_ACCESSIBLE_INVALID_FALSE,
-                                 -1);
-}
-
-/**
- * pow_form_row_has_error:
- * @self: a row
- *
- * Returns: whether what stands in it is refused
- */
-gboolean
-pow_form_row_has_error (PowFormRow *self)
-{
-  g_return_val_if_fail (POW_IS_FORM_ROW (self), FALSE);
-
-  return get_private (self)->error;
+  gtk_box_append (GTK_BOX (pow_form_row_get_private (self)->suffixes), widget);
 }
 
 /**
@@ -614,7 +475,7 @@ pow_form_row_get_label_widget (PowFormRow *self)
 {
   g_return_val_if_fail (POW_IS_FORM_ROW (self), NULL);
 
-  return get_private (self)->label;
+  return pow_form_row_get_private (self)->label;
 }
 
 /**
@@ -628,5 +489,5 @@ pow_form_row_get_content (PowFormRow *self)
 {
   g_return_val_if_fail (POW_IS_FORM_ROW (self), NULL);
 
-  return get_private (self)->content;
+  return pow_form_row_get_private (self)->content;
 }

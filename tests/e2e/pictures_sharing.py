@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pictures of working together: choices, exchanging, what may not be written, what is carried."""
+import subprocess
+
+from driver import powctl
+
+SANNE, KAREL = ("--author", "Sanne de Boer <sanne@example.org>"), ("--author", "Karel de Wit <karel@example.org>")
+AMBITION = ("We begeleiden in twee jaar {} mensen met een afstand tot de arbeidsmarkt naar een vaste baan, samen met werkgevers in {} "
+            "en met een vaste jobcoach voor het eerste jaar.")
+
+
+def take_choice(gallery):
+    """A record of the example in which two people said different things."""
+    gallery.go()
+    gallery.program.press("Mensen", kind="GtkLabel")
+    gallery.program.press("Gremia", kind="GtkLabel")
+    gallery.keys("ctrl+f")
+    gallery.screen.type("Stuurgroep")
+    gallery.keys("Down")
+    gallery.keys("Return")
+    gallery.shot("open-choice", "Gremium")
+    gallery.keys("alt+4")
+
+
+def take_choices(gallery):
+    """The open choices, with one selected, one typed anew, and none in a region."""
+    gallery.program.wait("Keuzes" if gallery.wide else "Midden-Holland")
+    gallery.keys("alt+k")
+    gallery.shot("choices", "[0-9]+ keuzes")
+    gallery.keys("Down")
+    gallery.shot("choices-anew", "Kies deze waarde")
+    gallery.keys("alt+4")
+
+
+def take_sharing(gallery):
+    """A colleague shared something else: how sharing stands, what came in, what would happen, what is to be chosen."""
+    path = gallery.home.path / "data/perspectief/portfolios/empty"
+    server, other = gallery.home.path / "server.git", gallery.home.path / "other"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(server)], check=True)
+    powctl(gallery.home, "-C", str(path), "remote", "add", "origin", str(server))
+    powctl(gallery.home, "-C", str(path), "sync", "--fill")
+    powctl(gallery.home, "clone", str(server), str(other))
+    powctl(gallery.home, "-C", str(other), *KAREL, "set", "zeeland/plan", f"ambition={AMBITION.format('400', 'de haven')}",
+           "title=Plan Zeeland 2021", "status=signed")
+    powctl(gallery.home, "-C", str(other), *KAREL, "sync")
+    powctl(gallery.home, "-C", str(path), *SANNE, "set", "zeeland/plan", f"ambition={AMBITION.format('250', 'de techniek')}")
+    gallery.program.wait(r"1 wijziging is nog niet gedeeld\. \(F5\)")
+    gallery.keys("F5")
+    gallery.shot("shared", "3 wijzigingen van 1 mens samengevoegd")
+    gallery.program.press("Bekijken")
+    gallery.shot("arrivals", "Alleen Karel de Wit heeft dit gewijzigd.*")
+    gallery.keys("Escape")
+    gallery.program.press("Alleen als ik het zeg")
+    gallery.keys("shift+F5")
+    gallery.shot("sharing", "De laatste keer")
+    powctl(gallery.home, "-C", str(other), *KAREL, "set", "zeeland/region", "code=Z1")
+    powctl(gallery.home, "-C", str(other), *KAREL, "sync")
+    gallery.keys("alt+b")
+    gallery.shot("sharing-rehearsed", "Dit zou er gebeuren")
+    gallery.keys("Escape")
+    gallery.shot("news", ".*1 ding gewijzigd dat hier nog niet is.*|1 nieuw")
+    gallery.keys("alt+k")
+    gallery.shot("choices-shared", "Karel de Wit, .*")
+    gallery.program.press("Bekijken")
+    gallery.shot("merged", "Zonder vraag samengevoegd")
+    gallery.keys("Escape")
+    take_stranded(gallery, path, server)
+    gallery.keys("alt+4")
+
+
+def take_stranded(gallery, path, server):
+    """A region that may not be written: what waits there in vain, and the file for who may."""
+    hook = server / "hooks/update"
+    hook.write_text('#!/bin/sh\n[ "$1" != refs/heads/region/zeeland ] || { echo "alleen Zeeland zelf" >&2; exit 1; }\n')
+    hook.chmod(0o755)
+    powctl(gallery.home, "-C", str(path), *SANNE, "set", "zeeland/plan", "notes=Nog bespreken met de stuurgroep")
+    gallery.program.wait("[0-9]+ wijziging(en)? (is|zijn) nog niet gedeeld.*")
+    gallery.keys("F5")
+    gallery.program.wait("De server laat je een regio niet wijzigen.*|Niet gedeeld.*")
+    gallery.keys("shift+F5")
+    gallery.shot("refused", "Wat je niet mag wijzigen")
+    gallery.program.press("Bekijken…")
+    gallery.shot("proposal", "Je mag Zeeland niet wijzigen.*")
+    gallery.keys("Escape", "Escape")
+
+
+def take_carry(gallery):
+    """Moving a subproject, and one file of everything: what is told first."""
+    gallery.go()
+    gallery.keys("F10")
+    gallery.program.press("Alles in één bestand…")
+    gallery.shot("bundle", "Van alles één bestand maken\\?")
+    gallery.keys("Escape")
+    gallery.keys("alt+4")
