@@ -281,6 +281,19 @@ make_base (GRand *rand, PowKind kind, guint32 pool, PowCaseFlags flags)
   return base;
 }
 
+/* What one person made of it, or two who have exchanged already: then a choice may be wider than it was. */
+static PowRecord *
+make_side (GRand *rand, guint32 pool, PowCaseFlags flags, PowRecord *base)
+{
+  g_autoptr (PowRecord) one = pow_case_edit (rand, pool, flags, base);
+  g_autoptr (PowRecord) other = NULL;
+
+  if ((flags & POW_CASE_OPEN) == 0 || !chance (rand, 25))
+    return g_steal_pointer (&one);
+  other = pow_case_edit (rand, pool, flags, base);
+  return pow_merge_records (base, one, other);
+}
+
 static void
 unref_side (gpointer side)
 {
@@ -311,8 +324,7 @@ pow_case_new (guint32 seed, PowCaseFlags flags, guint n_sides)
         g_ptr_array_add (test_case->sides, pow_case_edit (rand, test_case->pool, flags,
                                                           test_case->sides->pdata[i - 1]));
       else
-        g_ptr_array_add (test_case->sides,
-                         pow_case_edit (rand, test_case->pool, flags, test_case->base));
+        g_ptr_array_add (test_case->sides, make_side (rand, test_case->pool, flags, test_case->base));
     }
   /* Added on all sides. */
   if (chance (rand, 5) && !g_ptr_array_find (test_case->sides, NULL, NULL))
