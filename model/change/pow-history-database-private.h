@@ -48,6 +48,7 @@ gint64 pow_history_database_get_last_id (PowHistoryDatabase *self);
 /* Rows that the last statement changed. */
 int pow_history_database_count_changed (PowHistoryDatabase *self);
 
+/* One may begin within another: then it can still be rolled back by itself, and goes in with the outer one. */
 gboolean pow_history_database_begin (PowHistoryDatabase *self, GError **error);
 /* All answers are of one state of the file, until the rollback. */
 gboolean pow_history_database_begin_reading (PowHistoryDatabase *self);

@@ -56,6 +56,7 @@ struct _PowHistoryDatabase
   GHashTable *statements; /* text → sqlite3_stmt */
   gboolean broken;
   gboolean renewed;
+  gboolean within; /* one transaction within another */
 };
 
 static void
@@ -384,7 +385,14 @@ pow_history_database_count_changed (PowHistoryDatabase *self)
 gboolean
 pow_history_database_begin (PowHistoryDatabase *self, GError **error)
 {
-  return execute (self, "BEGIN IMMEDIATE", error);
+  if (sqlite3_get_autocommit (self->sqlite))
+    {
+      self->within = FALSE;
+      return execute (self, "BEGIN IMMEDIATE", error);
+    }
+  g_return_val_if_fail (!self->within, FALSE);
+  self->within = execute (self, "SAVEPOINT within", error);
+  return self->within;
 }
 
 gboolean
@@ -396,10 +404,13 @@ pow_history_database_begin_reading (PowHistoryDatabase *self)
 gboolean
 pow_history_database_commit (PowHistoryDatabase *self, GError **error)
 {
-  if (execute (self, "COMMIT", error))
-    return TRUE;
-  pow_history_database_rollback (self);
-  return FALSE;
+  if (!execute (self, self->within ? "RELEASE within" : "COMMIT", error))
+    {
+      pow_history_database_rollback (self);
+      return FALSE;
+    }
+  self->within = FALSE;
+  return TRUE;
 }
 
 void
@@ -411,8 +422,10 @@ pow_history_database_rollback (PowHistoryDatabase *self)
   g_hash_table_iter_init (&iter, self->statements);
   while (g_hash_table_iter_next (&iter, NULL, &statement))
     sqlite3_reset (statement);
+  /* What is wrong with the file, or a full disk, may have ended all of it already. */
   if (!sqlite3_get_autocommit (self->sqlite))
-    sqlite3_exec (self->sqlite, "ROLLBACK", NULL, NULL, NULL);
+    sqlite3_exec (self->sqlite, self->within ? "ROLLBACK TO within; RELEASE within" : "ROLLBACK", NULL, NULL, NULL);
+  self->within = FALSE;
 }
 
 gboolean

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/change/pow-history-private.h"
+#include "model/store/pow-thread-heap.h"
 
 /* Who writes the index is busy for almost as long as two readers. */
 #define N_LANES 2
@@ -77,6 +78,8 @@ read_lane (gpointer data, gpointer user_data)
   Lane *lane = data;
   PowHistoryLanes *self = user_data;
 
+  if (self->pool != NULL)
+    pow_thread_heap_take ();
   for (guint i = 0; i < lane->commits->len; i++)
     read_open (lane->reader, g_ptr_array_index (lane->commits, i));
   g_mutex_lock (&self->lock);
@@ -105,7 +108,10 @@ pow_history_lanes_new (PowObjects *objects, PowHistoryReader *reader)
       lane->commits = g_ptr_array_new ();
     }
   if (reader == NULL)
-    self->pool = g_thread_pool_new (read_lane, self, (int) n, FALSE, NULL);
+    {
+      pow_thread_heap_prepare ();
+      self->pool = g_thread_pool_new (read_lane, self, (int) n, FALSE, NULL);
+    }
   return self;
 }
 

@@ -6,6 +6,7 @@
 
 /* Between two times that a long listing is told of. */
 #define TELL_US (G_USEC_PER_SEC / 4)
+#define SHARED_US (G_USEC_PER_SEC / 20)
 
 /**
  * pow_history_open:
@@ -160,15 +161,41 @@ tell_listing (PowHistory *self, Update *update, gint64 start, gint64 *told, GErr
   return update->progress (0, 1, update->user_data) || stop (error);
 }
 
-static gboolean
-list_lines (PowHistory *self, Update *update, GError **error)
+/* A transaction that lines share, as each would write the same parts of the file again. */
+typedef struct
 {
-  const gint64 start = g_get_monotonic_time ();
-  gint64 told = 0;
-  g_autoptr (GPtrArray) lines = pow_lines_list (self->repository->lines, error);
+  gint64 start;
+  gint64 told;
+  gint64 begun; /* when the transaction began; 0: none is open */
+} Listing;
 
-  if (lines == NULL || !pow_history_drop_lines (self, lines, error))
+static gboolean
+end_sharing (PowHistory *self, Listing *listing, GError **error)
+{
+  const gboolean open = listing->begun != 0;
+
+  listing->begun = 0;
+  return !open || pow_history_database_commit (self->database, error);
+}
+
+/* After a line that had something new: others wait for the index no longer than a moment. */
+static gboolean
+go_on_sharing (PowHistory *self, Update *update, Listing *listing, GError **error)
+{
+  const gint64 now = g_get_monotonic_time ();
+
+  if (listing->begun != 0 && now - listing->begun < SHARED_US)
+    return TRUE;
+  if (!end_sharing (self, listing, error) || !tell_listing (self, update, listing->start, &listing->told, error)
+      || !pow_history_database_begin (self->database, error))
     return FALSE;
+  listing->begun = g_get_monotonic_time ();
+  return TRUE;
+}
+
+static gboolean
+list_each_line (PowHistory *self, Update *update, GPtrArray *lines, Listing *listing, GError **error)
+{
   for (guint i = 0; i < lines->len; i++)
     {
       const char *line = g_ptr_array_index (lines, i);
@@ -179,7 +206,7 @@ list_lines (PowHistory *self, Update *update, GError **error)
         continue;
       if (pow_history_list_line (self, line, &was_current, &failure))
         {
-          if (!was_current && !tell_listing (self, update, start, &told, error))
+          if (!was_current && !go_on_sharing (self, update, listing, error))
             return FALSE;
           continue;
         }
@@ -192,6 +219,21 @@ list_lines (PowHistory *self, Update *update, GError **error)
       note_failure (update, failure);
     }
   return TRUE;
+}
+
+static gboolean
+list_lines (PowHistory *self, Update *update, GError **error)
+{
+  Listing listing = { .start = g_get_monotonic_time () };
+  g_autoptr (GPtrArray) lines = pow_lines_list (self->repository->lines, error);
+
+  if (lines == NULL || !pow_history_drop_lines (self, lines, error))
+    return FALSE;
+  if (list_each_line (self, update, lines, &listing, error))
+    return end_sharing (self, &listing, error);
+  if (listing.begun != 0)
+    pow_history_database_rollback (self->database);
+  return FALSE;
 }
 
 static gboolean

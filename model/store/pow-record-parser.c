@@ -2,15 +2,12 @@
 #include "model/store/pow-record-parser.h"
 
 #include "model/record/pow-address.h"
+#include "model/store/pow-thread-heap.h"
 
 /* One hand-over to another thread costs about as much as reading a record. */
 #define BATCH 48
 /* More threads than this only wait for each other's memory. */
 #define HELPERS_MAX 3
-/* The heap of a thread is enlarged by the kernel a page or two at a time, which took as long as the reading itself.
- * What was asked for at once and given back is kept, once something larger was (see mallopt(3), M_MMAP_THRESHOLD);
- * no memory is used before there is something in it. */
-#define HEAP_BYTES ((gsize) 16 << 20)
 
 typedef struct
 {
@@ -104,7 +101,7 @@ help (gpointer data)
 {
   PowHelp *self = data;
 
-  g_free (g_malloc (HEAP_BYTES));
+  pow_thread_heap_take ();
   parse_all (self->parser, self->objects);
   pow_objects_free (self->objects);
   g_free (self);
@@ -145,7 +142,7 @@ add_helper (PowRecordParser *self)
 
   if (self->helpers->len >= MIN (HELPERS_MAX, g_get_num_processors () - 1))
     return;
-  g_free (g_malloc (HEAP_BYTES + HEAP_BYTES / 2));
+  pow_thread_heap_prepare ();
   given = g_new0 (PowHelp, 1);
   *given = (PowHelp){ self, pow_objects_share (self->objects) };
   thread = g_thread_try_new ("pow-parser", help, given, NULL);

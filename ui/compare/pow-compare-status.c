@@ -61,6 +61,7 @@ export_button_new (void)
   g_autoptr (GMenuModel) menu = pow_sheet_export_dup_menu ("compare.export");
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Export"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Export"), -1);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
