@@ -85,7 +85,9 @@ refuse (PowExchange *x, PowLineSync *line, const char *reason, const char *error
   g_autofree char *message = NULL;
 
   for (guint i = 0; rows[i] != NULL; i++)
-    if (g_str_has_prefix (rows[i], "remote: ") && strlen (rows[i]) > strlen ("remote: "))
+    /* What the hook itself says; git adds that there was one. */
+    if (g_str_has_prefix (rows[i], "remote: ") && strlen (rows[i]) > strlen ("remote: ")
+        && strstr (rows[i], "hook declined") == NULL)
       g_string_append_printf (said, "%s%s", said->len > 0 ? " " : "", g_strstrip (rows[i] + strlen ("remote: ")));
   message = g_strdup_printf (_("The server does not accept your changes to this line; they are kept here. It says: %s"),
                              said->len > 0 ? said->str : reason);

@@ -393,7 +393,7 @@ pow_sync_dialog_init (PowSyncDialog *self)
   gtk_box_append (GTK_BOX (top), scroller);
   adw_window_set_content (ADW_WINDOW (self), top);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Sharing"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 580, 560);
+  gtk_window_set_default_size (GTK_WINDOW (self), 580, 660);
   gtk_widget_set_size_request (GTK_WIDGET (self), 340, 300);
 }
 
