@@ -95,15 +95,37 @@ reapply_cb (GtkButton *button, PowSyncDialog *self)
   pow_sync_control_share (self->control, POW_SYNC_MAY_REAPPLY);
 }
 
-static void
-add_button (GtkWidget *row, const char *label, GCallback clicked, const char *line, PowSyncDialog *self)
+static GtkWidget *
+build_line_button (const char *label, GCallback clicked, const char *line, PowSyncDialog *self)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "pow-line", g_strdup (line), g_free);
   g_signal_connect_object (button, "clicked", clicked, self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return button;
+}
+
+/* Buttons under the words, since beside them they would leave the words no room; side by side where they fit. */
+static GtkWidget *
+build_button_row (GtkWidget *const *buttons, guint n)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *flow = gtk_flow_box_new ();
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), n);
+  gtk_widget_set_margin_start (flow, 6);
+  gtk_widget_set_margin_end (flow, 6);
+  for (guint i = 0; i < n; i++)
+    {
+      gtk_flow_box_append (GTK_FLOW_BOX (flow), buttons[i]);
+      gtk_widget_set_focusable (gtk_widget_get_parent (buttons[i]), FALSE);
+    }
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), flow);
+  return row;
 }
 
 /* Line by line what happened, or in a rehearsal would; lines without news are left out. */
@@ -126,7 +148,8 @@ show_outcome (PowSyncDialog *self)
       GtkWidget *row = words != NULL ? build_row (name, words) : NULL;
 
       if (row != NULL && line->rewritten && line->state == POW_SYNC_NOT_SENT && self->rehearsed == NULL)
-        add_button (row, _ ("Put my work on top"), G_CALLBACK (reapply_cb), line->line, self);
+        adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                   build_line_button (_ ("Put my work on top"), G_CALLBACK (reapply_cb), line->line, self));
       if (row != NULL)
         add_row (self->outcome, self->rows, row);
     }
@@ -147,7 +170,8 @@ show_refused (PowSyncDialog *self)
       const PowSyncStatusLine *line = g_ptr_array_index (lines, i);
       g_autofree char *name = NULL;
       g_autofree char *words = NULL;
-      GtkWidget *row;
+      GtkWidget *buttons[3];
+      guint n = 0;
 
       if (!line->read_only)
         continue;
@@ -157,14 +181,14 @@ show_refused (PowSyncDialog *self)
                                                   "%u changes of yours are not shared: no permission. %s", line->unsent),
                                      line->unsent, line->refusal)
                   : g_strdup (line->refusal);
-      row = build_row (name, words);
-      add_button (row, _ ("Try again"), G_CALLBACK (try_again_cb), line->line, self);
+      add_row (group, self->refused_rows, build_row (name, words));
+      buttons[n++] = build_line_button (_ ("Try again"), G_CALLBACK (try_again_cb), line->line, self);
       if (line->unsent > 0)
         {
-          add_button (row, _ ("Look…"), G_CALLBACK (look_cb), line->line, self);
-          add_button (row, _ ("Take back"), G_CALLBACK (withdraw_cb), line->line, self);
+          buttons[n++] = build_line_button (_ ("Look…"), G_CALLBACK (look_cb), line->line, self);
+          buttons[n++] = build_line_button (_ ("Take back"), G_CALLBACK (withdraw_cb), line->line, self);
         }
-      add_row (group, self->refused_rows, row);
+      add_row (group, self->refused_rows, build_button_row (buttons, n));
     }
   gtk_widget_set_visible (self->refused_group, self->refused_rows->len > 0);
 }
@@ -393,7 +417,7 @@ pow_sync_dialog_init (PowSyncDialog *self)
   gtk_box_append (GTK_BOX (top), scroller);
   adw_window_set_content (ADW_WINDOW (self), top);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Sharing"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 580, 660);
+  gtk_window_set_default_size (GTK_WINDOW (self), 580, 680);
   gtk_widget_set_size_request (GTK_WIDGET (self), 340, 300);
 }
 
