@@ -194,25 +194,6 @@ judge_merge (PowHistoryEntry *entry, GPtrArray *against)
     }
 }
 
-static PowCommit *
-copy_commit (const PowCommit *commit)
-{
-  PowCommit *copy = g_new0 (PowCommit, 1);
-
-  *copy = *commit;
-  copy->revision = g_strdup (commit->revision);
-  copy->line = g_strdup (commit->line);
-  copy->author = g_strdup (commit->author);
-  copy->mail = g_strdup (commit->mail);
-  copy->subject = g_strdup (commit->subject);
-  copy->reason = g_strdup (commit->reason);
-  copy->change_id = g_strdup (commit->change_id);
-  copy->parents = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < commit->parents->len; i++)
-    g_ptr_array_add (copy->parents, g_strdup (g_ptr_array_index (commit->parents, i)));
-  return copy;
-}
-
 static gboolean
 visit_cb (const PowCommit *commit, gpointer data)
 {
@@ -221,7 +202,7 @@ visit_cb (const PowCommit *commit, gpointer data)
   g_autoptr (GPtrArray) against = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   GTree *state = read_state (walk, commit->line, commit->revision);
 
-  entry->commit = copy_commit (commit);
+  entry->commit = pow_commit_copy (commit);
   entry->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
   entry->chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
   for (guint i = 0; i < commit->parents->len; i++)

@@ -105,25 +105,10 @@ test_keys (FormFixture *fixture, gconstpointer unused)
     }
 }
 
-static GtkWidget *
-get_undo_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (POW_IS_UNDO_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 dialog_shows (UiFixture *base, gconstpointer words)
 {
-  GtkWidget *dialog = get_undo_dialog ();
+  GtkWidget *dialog = ui_fixture_find_window (POW_TYPE_UNDO_DIALOG);
 
   return dialog != NULL && find (dialog, shows_part, words) != NULL;
 }
@@ -131,7 +116,7 @@ dialog_shows (UiFixture *base, gconstpointer words)
 static gboolean
 has_no_dialog (UiFixture *base, gconstpointer unused)
 {
-  return get_undo_dialog () == NULL;
+  return ui_fixture_find_window (POW_TYPE_UNDO_DIALOG) == NULL;
 }
 
 /* R puts back the value that has the focus, and no other of the same change. */
@@ -149,7 +134,7 @@ test_put_back_field (FormFixture *fixture, gconstpointer unused)
   g_assert_true (press (second, GDK_KEY_r, 0));
   ui_fixture_wait (&fixture->base, dialog_shows, "This goes back");
   g_assert_false (dialog_shows (&fixture->base, "Jobhub Logistiek →"));
-  g_signal_emit_by_name (find (get_undo_dialog (), is_main_button, NULL), "clicked");
+  g_signal_emit_by_name (find (ui_fixture_find_window (POW_TYPE_UNDO_DIALOG), is_main_button, NULL), "clicked");
   ui_fixture_wait (&fixture->base, has_no_dialog, NULL);
   ui_fixture_wait_saved (&fixture->base);
   title = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "title");

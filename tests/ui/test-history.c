@@ -223,25 +223,10 @@ test_empty (FormFixture *fixture, gconstpointer unused)
   ui_fixture_wait (&fixture->base, shows, "Undo this change");
 }
 
-static GtkWidget *
-get_undo_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (POW_IS_UNDO_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 dialog_shows (UiFixture *base, gconstpointer words)
 {
-  GtkWidget *dialog = get_undo_dialog ();
+  GtkWidget *dialog = ui_fixture_find_window (POW_TYPE_UNDO_DIALOG);
 
   return dialog != NULL && find (dialog, shows_part, words) != NULL;
 }
@@ -249,13 +234,13 @@ dialog_shows (UiFixture *base, gconstpointer words)
 static gboolean
 has_no_dialog (UiFixture *base, gconstpointer unused)
 {
-  return get_undo_dialog () == NULL;
+  return ui_fixture_find_window (POW_TYPE_UNDO_DIALOG) == NULL;
 }
 
 static void
 press_main_button (FormFixture *fixture)
 {
-  GtkWidget *button = find (get_undo_dialog (), is_main_button, NULL);
+  GtkWidget *button = find (ui_fixture_find_window (POW_TYPE_UNDO_DIALOG), is_main_button, NULL);
 
   g_assert_true (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
@@ -325,8 +310,8 @@ test_undo_nothing (FormFixture *fixture, gconstpointer unused)
   ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Logistiek");
   pow_undo_dialog_present (GTK_WIDGET (fixture->page), fixture->base.session, change, NULL, NULL);
   ui_fixture_wait (&fixture->base, dialog_shows, "Nothing to put back");
-  g_assert_false (gtk_widget_get_sensitive (find (get_undo_dialog (), is_main_button, NULL)));
-  gtk_window_close (GTK_WINDOW (get_undo_dialog ()));
+  g_assert_false (gtk_widget_get_sensitive (find (ui_fixture_find_window (POW_TYPE_UNDO_DIALOG), is_main_button, NULL)));
+  gtk_window_close (GTK_WINDOW (ui_fixture_find_window (POW_TYPE_UNDO_DIALOG)));
   ui_fixture_wait (&fixture->base, has_no_dialog, NULL);
 }
 

@@ -83,21 +83,6 @@ shows_phone (UiFixture *base, gconstpointer row)
   return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (pow_layer_row_get_editor ((PowLayerRow *) row))), PHONE);
 }
 
-static GtkWidget *
-get_dialog (FormFixture *fixture)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 is_forget_button (GtkWidget *widget, gconstpointer unused)
 {
@@ -184,13 +169,13 @@ test_forget (FormFixture *fixture, gconstpointer unused)
   ui_fixture_wait (&fixture->base, has_phone, PHONE);
   ui_fixture_wait (&fixture->base, forget_is_offered, fixture->page);
   g_signal_emit_by_name (find (GTK_WIDGET (fixture->page), is_forget_button, NULL), "clicked");
-  dialog = get_dialog (fixture);
+  dialog = ui_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_assert_true (has_phone (&fixture->base, PHONE));
 
   g_signal_emit_by_name (find (GTK_WIDGET (fixture->page), is_forget_button, NULL), "clicked");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (get_dialog (fixture)), "forget");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (ui_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG)), "forget");
   ui_fixture_wait (&fixture->base, is_forgotten, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pow_layer_row_get_editor (get_layer_row (fixture, "Phone")))), ==, "");
 }

@@ -170,6 +170,21 @@ ui_fixture_find_type (GtkWidget *widget, GType type)
   return NULL;
 }
 
+GtkWidget *
+ui_fixture_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window;
+    }
+  return NULL;
+}
+
 char *
 ui_fixture_git (UiFixture *fixture, const char *first, ...)
 {

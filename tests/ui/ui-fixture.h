@@ -31,6 +31,8 @@ void ui_fixture_pause (guint ms);
 
 /* The first widget of a type, @widget itself or below it, in tree order; NULL when there is none. */
 GtkWidget *ui_fixture_find_type (GtkWidget *widget, GType type);
+/* The first open window or dialog of a type; NULL when there is none. */
+GtkWidget *ui_fixture_find_window (GType type);
 
 /* What git says: the output of `git -C portfolio …`, stripped. Transfer full. */
 char *ui_fixture_git (UiFixture *fixture, const char *first, ...) G_GNUC_NULL_TERMINATED;
