@@ -87,7 +87,7 @@ refuse (PowExchange *x, PowLineSync *line, const char *reason, const char *error
   for (guint i = 0; rows[i] != NULL; i++)
     /* What the hook itself says; git adds that there was one. */
     if (g_str_has_prefix (rows[i], "remote: ") && strlen (rows[i]) > strlen ("remote: ")
-        && strstr (rows[i], "hook declined") == NULL)
+        && !g_str_has_prefix (rows[i], "remote: error: hook declined to update "))
       g_string_append_printf (said, "%s%s", said->len > 0 ? " " : "", g_strstrip (rows[i] + strlen ("remote: ")));
   message = g_strdup_printf (_("The server does not accept your changes to this line; they are kept here. It says: %s"),
                              said->len > 0 ? said->str : reason);

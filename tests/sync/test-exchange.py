@@ -211,6 +211,7 @@ def a_line_that_the_server_refuses_stops_no_other(place):
     line = result["lines"][ZEELAND]
     equal((line["state"], line["read_only"], result["lines"][HOLLAND]["state"]), ("refused", True, "sent"))
     has(line["message"], "Only Zeeland may write here")
+    assert "hook declined" not in line["message"], line["message"]
     hub.unhook("update")
     equal(anna.sync()["lines"][ZEELAND]["state"], "sent")
     all_same(hub, anna)
