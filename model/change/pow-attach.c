@@ -7,6 +7,8 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
+#define GUESSES 6
+
 /* The index as far as there is one: looked for at each question, since who keeps it up to date makes it later than the
  * portfolio is opened, and may replace it. */
 typedef struct
@@ -74,28 +76,58 @@ load_commit (PowHistoryDatabase *database, const char *line, gint64 place, gbool
   return step != POW_HISTORY_FAILED;
 }
 
-/* Effective times never decrease with the place: the last place that counts from @time or earlier is between. */
+/* The places between which the last one that counts from a time or earlier lies, and their times. */
+typedef struct
+{
+  gint64 first;
+  gint64 after;
+  gint64 first_time; /* of what stands before @first */
+  gint64 after_time;
+} Span;
+
+/* People work through the years: where a time stands is guessed as if evenly. Halves when that does not help. */
+static gint64
+choose_place (const Span *span, gint64 time, guint step)
+{
+  const gint64 n = span->after - span->first;
+  const double first_time = (double) span->first_time;
+
+  if (step >= GUESSES || time <= span->first_time || time >= span->after_time)
+    return span->first + n / 2;
+  return span->first + MIN (n - 1, (gint64) (((double) time - first_time) / ((double) span->after_time - first_time) * (double) n));
+}
+
+/* Effective times never decrease with the place. */
 static gboolean
 find_state (PowHistoryDatabase *database, const char *line, gint64 time, PowKnownState *known)
 {
-  gint64 first = 0, after, place;
+  Span span = { 0 };
   PowLineCommit commit;
+  gint64 place;
   gboolean found;
 
-  if (!pow_history_database_find_tip (database, line, &known->tip, &after, &found, NULL) || !found)
+  if (!pow_history_database_find_tip (database, line, &known->tip, &span.after, &found, NULL) || !found
+      || !load_commit (database, line, 0, FALSE, &place, &commit, &found))
     return FALSE;
-  for (after++; first < after;)
+  span.after++;
+  span.first_time = found ? commit.effective : time;
+  span.after_time = known->tip.effective;
+  for (guint step = 0; span.first < span.after; step++)
     {
-      gint64 middle = first + (after - first) / 2;
+      const gint64 middle = choose_place (&span, time, step);
 
       if (!load_commit (database, line, middle, FALSE, &place, &commit, &found))
         return FALSE;
-      if (!found || commit.effective <= time)
-        first = middle + 1;
-      else
-        after = place;
+      if (found && commit.effective > time)
+        {
+          span.after = place;
+          span.after_time = commit.effective;
+          continue;
+        }
+      span.first = middle + 1;
+      span.first_time = found ? commit.effective : span.first_time;
     }
-  return load_commit (database, line, first - 1, TRUE, &place, &known->state, &known->has_state);
+  return load_commit (database, line, span.first - 1, TRUE, &place, &known->state, &known->has_state);
 }
 
 static gboolean

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* What one reading from the file takes: nearly every object of a portfolio, packed. */
-#define CHUNK 4096
+#define CHUNK 1200
 /* Text shrinks to less than half: what is longer than this unpacked is not looked for in one chunk. */
 #define CHUNK_HOLDS (3 * CHUNK)
 /* Not kept for longer than one such object needs. */

@@ -5,7 +5,7 @@
 #include "model/store/pow-thread-heap.h"
 
 /* One hand-over to another thread costs about as much as reading a record. */
-#define BATCH 48
+#define BATCH 32
 /* More threads than this only wait for each other's memory. */
 #define HELPERS_MAX 3
 
@@ -22,6 +22,7 @@ typedef struct
 {
   PowParseItem items[BATCH];
   guint n;
+  gboolean is_parsed;
 } PowParseBatch;
 
 struct _PowRecordParser
@@ -35,6 +36,7 @@ struct _PowRecordParser
   GCond changed;
   GPtrArray *batches; /* full ones, in order of pushing */
   guint next;         /* to be parsed */
+  guint n_told;       /* that the owner knows of */
   gboolean is_all;
 };
 
@@ -75,9 +77,38 @@ free_batch (gpointer data)
   g_free (batch);
 }
 
-/* Parses batches as they come, until there are no more. */
 static void
-parse_all (PowRecordParser *self, PowObjects *objects)
+tell_batch (PowRecordParser *self, PowParseBatch *batch)
+{
+  for (guint i = 0; i < batch->n; i++)
+    {
+      PowParseItem *item = &batch->items[i];
+
+      self->parsed (item->owner, item->address, &item->blob, item->record, item->error);
+    }
+}
+
+/* Tells of what is parsed, in order, in the owner's thread and with the lock held. */
+static void
+tell_parsed (PowRecordParser *self)
+{
+  while (self->n_told < self->batches->len)
+    {
+      PowParseBatch *batch = g_ptr_array_index (self->batches, self->n_told);
+
+      if (!batch->is_parsed)
+        return;
+      self->n_told++;
+      g_mutex_unlock (&self->lock);
+      tell_batch (self, batch);
+      g_mutex_lock (&self->lock);
+    }
+}
+
+/* Parses batches as they come, until there are no more. The owner tells of them meanwhile: afterwards nobody else has
+ * anything to do. */
+static void
+parse_all (PowRecordParser *self, PowObjects *objects, gboolean is_owner)
 {
   g_mutex_lock (&self->lock);
   for (;;)
@@ -92,6 +123,9 @@ parse_all (PowRecordParser *self, PowObjects *objects)
       g_mutex_unlock (&self->lock);
       parse_batch (objects, batch);
       g_mutex_lock (&self->lock);
+      batch->is_parsed = TRUE;
+      if (is_owner)
+        tell_parsed (self);
     }
   g_mutex_unlock (&self->lock);
 }
@@ -102,7 +136,7 @@ help (gpointer data)
   PowHelp *self = data;
 
   pow_thread_heap_take ();
-  parse_all (self->parser, self->objects);
+  parse_all (self->parser, self->objects, FALSE);
   pow_objects_free (self->objects);
   g_free (self);
   return NULL;
@@ -143,6 +177,7 @@ add_helper (PowRecordParser *self)
   if (self->helpers->len >= MIN (HELPERS_MAX, g_get_num_processors () - 1))
     return;
   pow_thread_heap_prepare ();
+  pow_thread_heap_take ();
   given = g_new0 (PowHelp, 1);
   *given = (PowHelp){ self, pow_objects_share (self->objects) };
   thread = g_thread_try_new ("pow-parser", help, given, NULL);
@@ -176,17 +211,12 @@ void
 pow_record_parser_finish (PowRecordParser *self)
 {
   hand_over (self, TRUE);
-  parse_all (self, self->objects);
+  parse_all (self, self->objects, TRUE);
   for (guint i = 0; i < self->helpers->len; i++)
     g_thread_join (g_ptr_array_index (self->helpers, i));
-  for (guint i = 0; i < self->batches->len; i++)
-    {
-      PowParseBatch *batch = g_ptr_array_index (self->batches, i);
-
-      for (guint j = 0; j < batch->n; j++)
-        self->parsed (batch->items[j].owner, batch->items[j].address, &batch->items[j].blob, batch->items[j].record,
-                      batch->items[j].error);
-    }
+  g_mutex_lock (&self->lock);
+  tell_parsed (self);
+  g_mutex_unlock (&self->lock);
   g_ptr_array_unref (self->helpers);
   g_ptr_array_unref (self->batches);
   g_mutex_clear (&self->lock);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * PowRecordParser:
  *
  * Reads many records on all processors: fetches their texts and takes these apart, while their owner looks for the
- * next ones. The owner's thread pushes, and gets every result in the order of pushing when it finishes.
+ * next ones. The owner's thread pushes, and gets every result in the order of pushing while it finishes.
  */
 typedef struct _PowRecordParser PowRecordParser;
 

@@ -214,6 +214,64 @@ test_damage (PortfolioFixture *fixture, gconstpointer ending)
   g_assert_cmpuint (count_lost (fixture, objects), ==, 0);
 }
 
+/* Where ids stand is guessed as if they were spread evenly; here they are not, as nobody's digests would be. */
+static void
+crowd_ids (guint8 *index, guint32 n)
+{
+  const guint8 first_byte = 0x42;
+  guint8 *ids = index + 8 + 256 * 4;
+
+  for (guint i = 0; i < 256; i++)
+    {
+      const guint32 up_to = GUINT32_TO_BE (i < first_byte ? 0 : n);
+
+      memcpy (index + 8 + 4 * i, &up_to, sizeof up_to);
+    }
+  for (guint32 i = 0; i < n; i++)
+    {
+      const guint32 number = GUINT32_TO_BE (2 * i + 1);
+      guint8 *id = ids + (gsize) i * GIT_OID_RAWSZ;
+
+      memset (id, i < n / 3 ? 0 : i < n - 3 ? 0x55 : 0xff, GIT_OID_RAWSZ);
+      id[0] = first_byte;
+      memcpy (id + GIT_OID_RAWSZ - sizeof number, &number, sizeof number);
+    }
+}
+
+static void
+test_crowded_index (PortfolioFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GArray) objects = NULL;
+  g_autoptr (PowPacks) packs = NULL;
+  g_autofree char *folder = g_build_filename (fixture->folder, "d/objects", NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *data = NULL;
+  gsize length;
+
+  make_pack (fixture, "");
+  objects = list_objects (fixture);
+  g_free (fixture_run (fixture->folder, "cp", "-r", "r", "d", NULL));
+  path = load_file (fixture, ".idx", &data, &length);
+  crowd_ids ((guint8 *) data, objects->len);
+  replace_file (path, data, length);
+  packs = pow_packs_open (folder);
+  for (guint i = 0; i < objects->len; i++)
+    {
+      const char *row = data + 8 + 256 * 4 + (gsize) i * GIT_OID_RAWSZ;
+      PowPackPlace place;
+      git_oid id;
+
+      memcpy (id.id, row, sizeof id.id);
+      g_assert_true (pow_packs_find (packs, &id, &place));
+      for (guint j = 0; j < 2; j++)
+        {
+          id.id[GIT_OID_RAWSZ - 1] ^= (guint8) (1 << j * 7);
+          id.id[1] ^= (guint8) j;
+          g_assert_false (pow_packs_find (packs, &id, &place));
+        }
+    }
+}
+
 #define ADD(path, settings, test) \
   g_test_add ("/store/pack-reader/" path, PortfolioFixture, settings, portfolio_fixture_set_up, test, portfolio_fixture_tear_down)
 
@@ -225,5 +283,6 @@ main (int argc, char **argv)
   ADD ("by-id", "-c repack.useDeltaBaseOffset=false", test_as_git);
   ADD ("damaged-pack", ".pack", test_damage);
   ADD ("damaged-index", ".idx", test_damage);
+  ADD ("crowded-index", NULL, test_crowded_index);
   return g_test_run ();
 }
