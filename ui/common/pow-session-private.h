@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What the files of #PowSession share: edits (pow-session.c), taking them back (pow-session-undo.c),
+/* What the files of #PowSession share: edits (pow-session-save.c), taking them back (pow-session-undo.c),
  * person and scope (pow-session-scope.c), the moments on screen (pow-session-time.c), those to choose
  * from (pow-session-moments.c), and the visit (pow-session-visit.c). */
 
@@ -16,7 +16,7 @@ struct _PowSession
 
   PowStore *store;
   PowSnapshot *snapshot; /* the store's, with pending edits applied */
-  GPtrArray *pending;    /* (element-type PowPending) oldest first */
+  GPtrArray *pending;    /* of edits under way, oldest first: pow_session_new_pending() */
   char *at;              /* Wanneer, as shown; NULL: now */
   char *against;         /* Waartegen, as shown; NULL: nothing */
   char *wanted_at;       /* the same, as last asked */
@@ -48,10 +48,18 @@ struct _PowSession
 void pow_session_read_settings (PowSession *self);
 /* Tells all screens that what they show may have changed. */
 void pow_session_emit_changed (PowSession *self);
+void pow_session_emit_save_state_changed (PowSession *self);
 void pow_session_emit_undo_changed (PowSession *self);
 void pow_session_emit_moments_changed (PowSession *self);
 /* Applies edits to the local copy and saves them; @task is answered when they are durable. */
 void pow_session_save (PowSession *self, GPtrArray *edits, const char *reason, gboolean fold, GTask *task);
+/* No edits under way yet. */
+GPtrArray *pow_session_new_pending (void);
+/* Makes the local copy anew: what the store has, with the edits under way. */
+void pow_session_rebuild (PowSession *self);
+/* Whether there is somebody to ask who they are, and asking it. */
+gboolean pow_session_can_ask_person (PowSession *self);
+void pow_session_ask_person (PowSession *self);
 /* Ends a visit that was never ended. Before anything asks for the last visit. */
 void pow_session_begin_visit (PowSession *self);
 /* Looks back from the kept answer to Waartegen, else from that of the role. */
