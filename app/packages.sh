@@ -7,6 +7,7 @@ gcc:compiles the program
 pkg-config:finds the libraries
 meson:describes the build
 ninja-build:runs the build
+make:links the program on all processors
 gettext:makes the Dutch texts
 libc6-dev:the C library
 libgtk-4-dev:the window
