@@ -23,7 +23,12 @@ gboolean pow_address_split_field (const char *text, char **address, char **field
 char *pow_slug (const char *text);
 char *pow_id_new (const char *title, GRand *rand);
 
-/* The lines of regions (element-type utf8). Transfer full (array zero-terminated=1). */
+/**
+ * pow_address_list_lines:
+ * @regions: (element-type utf8): ids of regions
+ *
+ * Returns: (transfer full) (array zero-terminated=1): their lines, "region/zeeland"
+ */
 char **pow_address_list_lines (GPtrArray *regions);
 
 G_END_DECLS

@@ -104,7 +104,15 @@ struct _PowField
   const char *hint;       /* N_() one sentence under the row, or NULL */
 };
 
-/* Most keys differ in their first letter, and need no call. */
+/**
+ * pow_key_equal:
+ * @a: a key
+ * @b: a key
+ *
+ * Compares two keys: most differ in their first letter, and need no call.
+ *
+ * Returns: whether they are the same
+ */
 static inline gboolean
 pow_key_equal (const char *a, const char *b)
 {

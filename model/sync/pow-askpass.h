@@ -10,20 +10,71 @@ G_BEGIN_DECLS
  * answer is ever in a file, an argument or the environment. */
 typedef struct _PowAskpass PowAskpass;
 
+/**
+ * pow_askpass_new:
+ * @question: (scope forever) (nullable): asks the person, in the thread that serves; %NULL: nothing is answered
+ * @data: data of @question
+ * @cancellable: (nullable): handed to @question
+ * @error: a %POW_STORE_ERROR when the private folder or its socket cannot be made
+ *
+ * Makes the private folder, its socket and the name under which git starts us.
+ *
+ * Returns: (transfer full) (nullable): what answers, until pow_askpass_free()
+ */
 PowAskpass *pow_askpass_new (PowSyncQuestionFunc question, gpointer data, GCancellable *cancellable, GError **error);
+
+/**
+ * pow_askpass_free:
+ * @self: (nullable): what answered
+ *
+ * Takes the folder away and wipes the answers that were kept.
+ */
 void pow_askpass_free (PowAskpass *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowAskpass, pow_askpass_free)
 
-/* (transfer none) (array zero-terminated=1): `NAME=VALUE` for git's environment. */
+/**
+ * pow_askpass_get_variables:
+ * @self: what answers
+ *
+ * Returns: (transfer none) (array zero-terminated=1): `NAME=VALUE` for git's environment
+ */
 const char *const *pow_askpass_get_variables (PowAskpass *self);
-/* Readable when somebody asks. */
+
+/**
+ * pow_askpass_get_fd:
+ * @self: what answers
+ *
+ * Returns: a descriptor that can be read when somebody asks; then call pow_askpass_serve()
+ */
 int pow_askpass_get_fd (PowAskpass *self);
-/* Answers one question. */
+
+/**
+ * pow_askpass_serve:
+ * @self: what answers
+ *
+ * Answers one question: from what was accepted before, else by asking the person, at most three times.
+ * Blocks as long as the person thinks.
+ */
 void pow_askpass_serve (PowAskpass *self);
-/* A run of git ended, and its answers were @accepted or not: those that were are given again without
- * asking, as one exchange is several runs. Whether anything was answered in it. */
+
+/**
+ * pow_askpass_end_run:
+ * @self: what answers
+ * @accepted: whether the server took the answers of this run
+ *
+ * Says that a run of git has ended. An exchange is several runs: what was accepted is given again without
+ * asking, what was not is forgotten.
+ *
+ * Returns: whether anything was answered in this run
+ */
 gboolean pow_askpass_end_run (PowAskpass *self, gboolean accepted);
-/* Whether a question was left unanswered by the person. */
+
+/**
+ * pow_askpass_was_declined:
+ * @self: what answers
+ *
+ * Returns: whether the person left a question unanswered, or did not accept a host key
+ */
 gboolean pow_askpass_was_declined (PowAskpass *self);
 
 G_END_DECLS

@@ -20,7 +20,20 @@ typedef struct
   char *after;
 } PowGateUpdate;
 
+/**
+ * pow_gate_update_new:
+ * @ref: full name of a ref
+ * @before: 40 digits; all zeros where there was none
+ * @after: 40 digits; all zeros where it would be deleted
+ *
+ * Returns: (transfer full): one ref that a push would move
+ */
 PowGateUpdate *pow_gate_update_new (const char *ref, const char *before, const char *after);
+
+/**
+ * pow_gate_update_free:
+ * @update: (nullable): an update
+ */
 void pow_gate_update_free (PowGateUpdate *update);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowGateUpdate, pow_gate_update_free)
 
@@ -43,6 +56,10 @@ typedef struct
   char *problem;
 } PowRefusal;
 
+/**
+ * pow_refusal_free:
+ * @refusal: (nullable): a refusal
+ */
 void pow_refusal_free (PowRefusal *refusal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowRefusal, pow_refusal_free)
 

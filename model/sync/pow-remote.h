@@ -20,7 +20,19 @@ typedef struct
   char *url;
 } PowRemote;
 
+/**
+ * pow_remote_new:
+ * @name: `origin`, or the name of a copy
+ * @url: where it is, as it was given
+ *
+ * Returns: (transfer full): a place to exchange with; nothing is checked or written
+ */
 PowRemote *pow_remote_new (const char *name, const char *url);
+
+/**
+ * pow_remote_free:
+ * @remote: (nullable): a remote
+ */
 void pow_remote_free (PowRemote *remote);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowRemote, pow_remote_free)
 
@@ -30,9 +42,21 @@ gboolean pow_remote_add (PowRepository *repository, const char *name, const char
 gboolean pow_remote_remove (PowRepository *repository, const char *name, GError **error);
 
 char *pow_remote_check_url (const char *url, GError **error);
-/* A path on this machine, not a server. */
+
+/**
+ * pow_remote_url_is_local:
+ * @url: an address that pow_remote_check_url() passed
+ *
+ * Returns: whether it is a path on this machine and not a server
+ */
 gboolean pow_remote_url_is_local (const char *url);
-/* A file that can be read from but not sent to. */
+
+/**
+ * pow_remote_url_is_bundle:
+ * @url: an address that pow_remote_check_url() passed
+ *
+ * Returns: whether it is a file, which can be read from but not sent to
+ */
 gboolean pow_remote_url_is_bundle (const char *url);
 
 G_END_DECLS

@@ -24,14 +24,39 @@ typedef struct
   GPtrArray *rescued;
 } PowSyncStatusLine;
 
-/* How every line stands. Transfer full (element-type PowSyncStatusLine). On the repository's thread. */
+/**
+ * pow_sync_status_list:
+ * @repository: a portfolio, on its own thread
+ * @error: a %POW_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type PowSyncStatusLine) (nullable): how every line stands
+ */
 GPtrArray *pow_sync_status_list (PowRepository *repository, GError **error);
 
-/* What only we have on a line, as changes to visible states (element-type PowChange): what stays
- * behind when the server refuses it. Transfer full. */
+/**
+ * pow_sync_status_list_stranded:
+ * @repository: a portfolio, on its own thread
+ * @line: "programme" or "region/zeeland"
+ * @error: %POW_SYNC_ERROR_NO_REMOTE when the line was never shared, or a %POW_STORE_ERROR
+ *
+ * What only we have on a line, which stays behind when the server refuses it.
+ *
+ * Returns: (transfer full) (element-type PowChange) (nullable): changes to visible states, from what the home
+ *   remote has to ours
+ */
 GPtrArray *pow_sync_status_list_stranded (PowRepository *repository, const char *line, GError **error);
 
-/* Puts a line back to what the home remote has; what stood here is kept as rescued work. */
+/**
+ * pow_sync_status_withdraw:
+ * @repository: a portfolio, on its own thread
+ * @line: "programme" or "region/zeeland"
+ * @error: %POW_SYNC_ERROR_NO_REMOTE when the line was never shared, %POW_STORE_ERROR_BUSY when it has just
+ *   changed, or another %POW_STORE_ERROR
+ *
+ * Puts a line back to what the home remote has. What stood here is kept as rescued work first.
+ *
+ * Returns: whether the line stands as the home remote has it
+ */
 gboolean pow_sync_status_withdraw (PowRepository *repository, const char *line, GError **error);
 
 G_END_DECLS

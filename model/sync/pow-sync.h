@@ -25,10 +25,20 @@ typedef enum
   POW_SYNC_ERROR_REFUSED,         /* it knows who we are and does not let us in, or refuses all of it */
 } PowSyncError;
 
-/* (transfer none) (nullable): what git and the server said, for *details*; of a POW_SYNC_ERROR. */
+/**
+ * pow_sync_error_get_details:
+ * @error: a %POW_SYNC_ERROR
+ *
+ * Returns: (transfer none) (nullable): what git and the server said, for *details*
+ */
 const char *pow_sync_error_get_details (const GError *error);
 
-/* Whether an error means that the network, the server or the sign-in failed. */
+/**
+ * pow_sync_error_is_outside:
+ * @error: an error of any domain
+ *
+ * Returns: whether it means that the network, the server or the sign-in failed
+ */
 gboolean pow_sync_error_is_outside (const GError *error);
 
 /**
@@ -108,7 +118,18 @@ typedef struct
   guint attempt;
 } PowSyncQuestion;
 
+/**
+ * pow_sync_question_copy:
+ * @question: a question
+ *
+ * Returns: (transfer full): a copy
+ */
 PowSyncQuestion *pow_sync_question_copy (const PowSyncQuestion *question);
+
+/**
+ * pow_sync_question_free:
+ * @question: (nullable): a question
+ */
 void pow_sync_question_free (PowSyncQuestion *question);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowSyncQuestion, pow_sync_question_free)
 
@@ -193,7 +214,13 @@ PowSyncResult *pow_sync_result_ref (PowSyncResult *result);
 void pow_sync_result_unref (PowSyncResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowSyncResult, pow_sync_result_unref)
 
-/* Whether any line has this state. */
+/**
+ * pow_sync_result_has:
+ * @result: what an exchange did
+ * @state: what became of sending a line
+ *
+ * Returns: whether any line has this state
+ */
 gboolean pow_sync_result_has (PowSyncResult *result, PowSyncState state);
 
 PowSyncResult *pow_sync_run (PowRepository *repository,
@@ -215,8 +242,14 @@ PowRepository *pow_sync_clone (const char *url,
                                GCancellable *cancellable,
                                GError **error);
 
-/* To be called first thing in main(): answers and exits when git or ssh started this program to ask
- * a question for us; returns otherwise. */
+/**
+ * pow_sync_answer_for_git:
+ * @argc: number of @argv
+ * @argv: arguments of main()
+ *
+ * To be called first thing in main(): answers and exits when git or ssh started this program to ask
+ * a question for us (see #PowAskpass); returns otherwise.
+ */
 void pow_sync_answer_for_git (int argc, char **argv);
 
 G_END_DECLS

@@ -25,11 +25,39 @@ G_DECLARE_FINAL_TYPE (PowSyncer, pow_syncer, POW, SYNCER, GObject)
  */
 
 PowSyncer *pow_syncer_new (const char *path);
+
+/**
+ * pow_syncer_is_busy:
+ * @self: a syncer, on the thread that made it
+ *
+ * Returns: whether an exchange runs
+ */
 gboolean pow_syncer_is_busy (PowSyncer *self);
-PowSyncResult *pow_syncer_get_last_result (PowSyncer *self); /* transfer none, nullable; a rehearsal does not count */
-/* @answer NULL: the person does not want to. An @id that waits no longer is ignored. */
+
+/**
+ * pow_syncer_get_last_result:
+ * @self: a syncer, on the thread that made it
+ *
+ * Returns: (transfer none) (nullable): what the last exchange did; a rehearsal and a clone do not count
+ */
+PowSyncResult *pow_syncer_get_last_result (PowSyncer *self);
+
+/**
+ * pow_syncer_answer:
+ * @self: a syncer
+ * @id: of the question, as the signal told it; one that waits no longer is ignored
+ * @answer: (nullable): copied; %NULL: the person does not want to
+ *
+ * Lets the exchange go on. Any thread.
+ */
 void pow_syncer_answer (PowSyncer *self, guint id, const char *answer);
-/* Ends the exchange that runs, at once. */
+
+/**
+ * pow_syncer_cancel:
+ * @self: a syncer, on the thread that made it
+ *
+ * Ends the exchange that runs, at once; its caller gets G_IO_ERROR_CANCELLED. What was done stands.
+ */
 void pow_syncer_cancel (PowSyncer *self);
 
 /* @options is copied. G_IO_ERROR_PENDING while another exchange runs. */
