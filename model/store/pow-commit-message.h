@@ -31,13 +31,28 @@ typedef struct
  */
 char *pow_commit_message_build (const char *text, const PowTrailers *trailers);
 
-/* (transfer full): first line of a message, valid UTF-8, never NULL. */
+/**
+ * pow_commit_message_dup_subject:
+ * @message: the message of any commit
+ *
+ * Returns: (transfer full): its first line, valid UTF-8, never %NULL
+ */
 char *pow_commit_message_dup_subject (const char *message);
 
-/* (transfer full) (nullable): value of a trailer ("Reason") in the last paragraph of a message. */
+/**
+ * pow_commit_message_dup_trailer:
+ * @message: the message of any commit
+ * @key: such as "Reason"
+ *
+ * Returns: (transfer full) (nullable): value of the trailer in the last paragraph; %NULL when it is not there
+ */
 char *pow_commit_message_dup_trailer (const char *message, const char *key);
 
-/* (transfer full): a new Change-Id, random; distinguishable from a revision. */
+/**
+ * pow_change_id_new:
+ *
+ * Returns: (transfer full): a new random Change-Id, which cannot be taken for a revision
+ */
 char *pow_change_id_new (void);
 
 G_END_DECLS

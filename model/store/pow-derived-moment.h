@@ -29,11 +29,28 @@ typedef struct
   git_oid commit;
 } PowDerivedState;
 
-/* The word of commands: "last-steering-group"; FALSE when @text is none of these. */
+/**
+ * pow_derived_moment_parse:
+ * @text: a moment as typed
+ * @derived: (out): which one it is
+ *
+ * Returns: whether @text is the word of one of these, such as "last-steering-group"
+ */
 gboolean pow_derived_moment_parse (const char *text, PowDerivedMoment *derived);
 
-/* @today: meetings and rounds of that day or later have not passed. @line: of a region; the programme has
- * the round only. FALSE with an error when the line cannot be read. */
+/**
+ * pow_derived_moment_find:
+ * @self: a portfolio, on its own thread
+ * @derived: which moment
+ * @line: "region/zeeland"; the programme has the round only
+ * @today: meetings and rounds of that day or later have not passed
+ * @state: (out caller-allocates): what it comes to; says too that the line has no such moment
+ * @error: a %POW_STORE_ERROR
+ *
+ * Finds a moment that follows from the records of a line (data.md, Effective time).
+ *
+ * Returns: %FALSE when the line cannot be read
+ */
 gboolean pow_derived_moment_find (PowRepository *self, PowDerivedMoment derived, const char *line, PowDate today, PowDerivedState *state, GError **error);
 
 G_END_DECLS

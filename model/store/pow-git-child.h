@@ -83,12 +83,37 @@ gboolean pow_git_child_run_full (const PowGitChild *child, char **output, char *
  */
 typedef struct _PowGitRun PowGitRun;
 
-/* Starts what pow_git_child_run_full() runs; what @child names must stay until the end. Its time without a
- * word counts from the finish on. */
+/**
+ * pow_git_run_start:
+ * @child: how; what it names must stay until the end
+ * @error: a %POW_STORE_ERROR when it cannot be started
+ *
+ * Starts what pow_git_child_run_full() runs. Its time without a word counts from the finish on.
+ *
+ * Returns: (transfer full) (nullable): the git that runs
+ */
 PowGitRun *pow_git_run_start (const PowGitChild *child, GError **error);
-/* Waits for its end, as pow_git_child_run_full(). Takes @self. */
+
+/**
+ * pow_git_run_finish:
+ * @self: (transfer full): a git that runs
+ * @output: (out) (optional) (transfer full): as of pow_git_child_run_full()
+ * @errors: (out) (optional) (transfer full): as of pow_git_child_run_full()
+ * @status: (out): exit status
+ * @error: as of pow_git_child_run_full()
+ *
+ * Waits for its end. Blocks.
+ *
+ * Returns: whether it ended by itself
+ */
 gboolean pow_git_run_finish (PowGitRun *self, char **output, char **errors, int *status, GError **error);
-/* Ends it. Takes @self (nullable). */
+
+/**
+ * pow_git_run_abandon:
+ * @self: (transfer full) (nullable): a git that runs
+ *
+ * Ends its whole process group.
+ */
 void pow_git_run_abandon (PowGitRun *self);
 
 G_END_DECLS

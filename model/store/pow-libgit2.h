@@ -5,8 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* Once a process, before anything is opened with libgit2: durable writes, no configuration of the
- * machine, our extension understood. Any thread. */
+/**
+ * pow_libgit2_start:
+ *
+ * Once a process, before anything is opened with libgit2: durable writes, no configuration of the machine, our
+ * extension understood. Any thread.
+ */
 void pow_libgit2_start (void);
 
 G_END_DECLS

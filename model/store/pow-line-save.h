@@ -33,12 +33,38 @@ typedef enum
   POW_MOVE_FAILED,
 } PowMoveOutcome;
 
-/* Moves the refs of @saves (element-type PowLineSave) that have changed, all or none: under the pending
- * list when they are several. Waits for another program's lock file and clears a dead writer's. */
+/**
+ * pow_repository_move_lines:
+ * @self: a portfolio, with the writers' lock held
+ * @saves: (element-type PowLineSave): what is saved; `moved` says of each whether its ref moved
+ * @error: a %POW_STORE_ERROR
+ *
+ * Moves the refs of the lines that have changed, all or none: under the pending list when they are several. Waits
+ * for another program's lock file and clears a dead writer's.
+ *
+ * Returns: %POW_MOVE_AGAIN without an error when a line has moved meanwhile
+ */
 PowMoveOutcome pow_repository_move_lines (PowRepository *self, GPtrArray *saves, GError **error);
-/* Moves one ref by compare-and-swap: 0, GIT_EMODIFIED without an error, or another code with one. */
+
+/**
+ * pow_repository_move_ref:
+ * @self: a portfolio, with the writers' lock held
+ * @move: from what to what
+ * @error: a %POW_STORE_ERROR
+ *
+ * Moves one ref by compare-and-swap.
+ *
+ * Returns: 0, GIT_EMODIFIED without an error, or another code with one
+ */
 int pow_repository_move_ref (PowRepository *self, const PowRefMove *move, GError **error);
-/* Sets POW_STORE_ERROR_BUSY and names the lock that is in the way. */
+
+/**
+ * pow_repository_set_busy:
+ * @self: a portfolio
+ * @error: return location
+ *
+ * Sets %POW_STORE_ERROR_BUSY and names the lock that is in the way.
+ */
 void pow_repository_set_busy (PowRepository *self, GError **error);
 
 G_END_DECLS

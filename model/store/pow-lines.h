@@ -52,36 +52,133 @@ typedef struct
 /* FALSE: nothing is known of the line. */
 typedef gboolean (*PowKnownStateFunc) (gpointer data, const char *line, gint64 time, PowKnownState *known);
 
+/**
+ * pow_lines_new:
+ * @git: an open portfolio, which must stay
+ * @objects: its objects, which must stay
+ *
+ * Returns: (transfer full): its lines, bound to this thread
+ */
 PowLines *pow_lines_new (git_repository *git, PowObjects *objects);
+
+/**
+ * pow_lines_free:
+ * @self: (nullable): lines
+ */
 void pow_lines_free (PowLines *self);
+
+/**
+ * pow_lines_set_known_state_func:
+ * @self: lines
+ * @func: (scope notified) (nullable): knows effective times without reading a history
+ * @data: data of @func
+ * @data_free: (nullable): frees @data
+ *
+ * Says whom to ask before a line's history is read.
+ */
 void pow_lines_set_known_state_func (PowLines *self, PowKnownStateFunc func, gpointer data, GDestroyNotify data_free);
 
 #define POW_LINE_PROGRAMME "programme"
 #define POW_LINE_REGION_PREFIX "region/"
 
+/**
+ * pow_line_is_valid:
+ * @line: text
+ *
+ * Returns: whether it is "programme" or "region/" and an id
+ */
 gboolean pow_line_is_valid (const char *line);
-char *pow_line_to_ref (const char *line); /* "refs/heads/region/zeeland" */
 
-/* Names of all lines: programme first, then regions by id. Transfer full (element-type utf8). */
+/**
+ * pow_line_to_ref:
+ * @line: a valid line
+ *
+ * Returns: (transfer full): "refs/heads/region/zeeland"
+ */
+char *pow_line_to_ref (const char *line);
+
+/**
+ * pow_lines_list:
+ * @self: lines
+ * @error: a %POW_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): names of all lines: programme first, then regions by id
+ */
 GPtrArray *pow_lines_list (PowLines *self, GError **error);
-/* FALSE without error when there is no such line. */
+
+/**
+ * pow_lines_get_tip:
+ * @self: lines
+ * @line: "programme" or "region/zeeland"
+ * @tip: (out caller-allocates): where it ends now
+ * @error: a %POW_STORE_ERROR
+ *
+ * Returns: %FALSE without an error when there is no such line
+ */
 gboolean pow_lines_get_tip (PowLines *self, const char *line, git_oid *tip, GError **error);
+
+/**
+ * pow_lines_get_chain:
+ * @self: lines
+ * @line: "programme" or "region/zeeland"
+ * @tip: where it ends
+ * @error: %POW_STORE_ERROR_DAMAGED when a commit of it cannot be read
+ *
+ * Returns: (transfer none) (nullable): its first-parent chain, until the line moves
+ */
 const PowLineChain *pow_lines_get_chain (PowLines *self, const char *line, const git_oid *tip, GError **error);
 
-/* The last commit of the line's chain that counts from @time or earlier; its own time is not told. FALSE without
- * error when the line had no state yet. */
+/**
+ * pow_lines_find_at:
+ * @self: lines
+ * @line: "programme" or "region/zeeland"
+ * @tip: where it ends
+ * @time: Unix seconds
+ * @commit: (out caller-allocates): the last commit of the chain that counts from @time or earlier; its own time is
+ *   not told
+ * @error: %POW_STORE_ERROR_DAMAGED when a commit cannot be read
+ *
+ * Returns: %FALSE without an error when the line had no state yet
+ */
 gboolean pow_lines_find_at (PowLines *self, const char *line, const git_oid *tip, gint64 time, PowLineCommit *commit, GError **error);
 
-/* The commits from @tip back to one that an older tip is known by, newest first (element-type PowLineCommit). NULL
- * without error when they are many, are more than a chain, or have times that go back: then the times of older
- * ones count too. Times that only go on are trusted as those before them were (see pow_effective_times()). */
+/**
+ * pow_lines_collect_since:
+ * @self: lines
+ * @known_tip: where the line ended before, and the time from which that commit counts
+ * @tip: where it ends now
+ * @error: %POW_STORE_ERROR_DAMAGED when a commit cannot be read
+ *
+ * Collects what has come since. Times that only go on are trusted as those before them were (see
+ * pow_effective_times()).
+ *
+ * Returns: (transfer full) (element-type PowLineCommit) (nullable): the commits from @tip back to @known_tip, newest
+ *   first; %NULL without an error when they are many, are more than a chain, or have times that go back: then the
+ *   times of older ones count too
+ */
 GArray *pow_lines_collect_since (PowLines *self, const PowLineCommit *known_tip, const git_oid *tip, GError **error);
 
-/* The chain with its owners and history; NULL without error when there is no such line. */
+/**
+ * pow_lines_get_history:
+ * @self: lines
+ * @line: "programme" or "region/zeeland"
+ * @error: %POW_STORE_ERROR_DAMAGED when a commit cannot be read
+ *
+ * Returns: (transfer none) (nullable): the chain with its owners and history, until the line moves; %NULL without
+ *   an error when there is no such line
+ */
 const PowLineChain *pow_lines_get_history (PowLines *self, const char *line, GError **error);
 
-/* Place in the line's chain where a commit came into it (its own place, or that of the merge that
- * brought it); -1 when the line does not reach it. */
+/**
+ * pow_lines_find_commit:
+ * @self: lines
+ * @line: "programme" or "region/zeeland"
+ * @id: id of a commit
+ * @error: a %POW_STORE_ERROR
+ *
+ * Returns: the place in the line's chain where the commit came into it: its own, or that of the merge that brought
+ *   it; -1 when the line does not reach it
+ */
 gssize pow_lines_find_commit (PowLines *self, const char *line, const git_oid *id, GError **error);
 
 G_END_DECLS

@@ -16,16 +16,48 @@ G_BEGIN_DECLS
  */
 typedef struct _PowObjectReader PowObjectReader;
 
-/* @folder: "…/objects". */
+/**
+ * pow_object_reader_new:
+ * @folder: "…/objects" of a portfolio
+ *
+ * Returns: (transfer full): a reader of the packs that are there now, bound to this thread
+ */
 PowObjectReader *pow_object_reader_new (const char *folder);
-/* Another one for another thread, with the same packs. */
+
+/**
+ * pow_object_reader_share:
+ * @self: a reader
+ *
+ * Returns: (transfer full): another one for another thread, with the same packs
+ */
 PowObjectReader *pow_object_reader_share (PowObjectReader *self);
+
+/**
+ * pow_object_reader_free:
+ * @self: (nullable): a reader
+ */
 void pow_object_reader_free (PowObjectReader *self);
 
-/* POW_STORE_ERROR_DAMAGED when it is missing, broken, of another type or larger than @max bytes. */
+/**
+ * pow_object_reader_read:
+ * @self: a reader
+ * @id: an id
+ * @type: the type that it must have
+ * @max: bytes that it may have
+ * @error: %POW_STORE_ERROR_DAMAGED when it is missing, broken, of another type or larger
+ *
+ * Returns: (transfer full) (nullable): its contents
+ */
 GBytes *pow_object_reader_read (PowObjectReader *self, const git_oid *id, PowObjectType type, gsize max, GError **error);
 
-/* Says which part of the portfolio is damaged, and why. */
+/**
+ * pow_object_set_damaged:
+ * @error: return location
+ * @id: which part of the portfolio it is
+ * @why: translated: what is wrong with it
+ *
+ * Sets a %POW_STORE_ERROR_DAMAGED.
+ */
 void pow_object_set_damaged (GError **error, const git_oid *id, const char *why);
 
 G_END_DECLS

@@ -14,7 +14,18 @@ G_BEGIN_DECLS
  */
 typedef struct _PowPackReader PowPackReader;
 
+/**
+ * pow_pack_reader_new:
+ * @packs: packs, which must stay
+ *
+ * Returns: (transfer full): a reader of them, bound to this thread
+ */
 PowPackReader *pow_pack_reader_new (PowPacks *packs);
+
+/**
+ * pow_pack_reader_free:
+ * @self: (nullable): a reader
+ */
 void pow_pack_reader_free (PowPackReader *self);
 
 typedef enum
@@ -26,7 +37,16 @@ typedef enum
   POW_PACK_UNREADABLE,
 } PowPackAnswer;
 
-/* @bytes is set when it is found: of type @type and at most @max bytes. */
+/**
+ * pow_pack_reader_read:
+ * @self: a reader
+ * @id: an id
+ * @type: the type that it must have
+ * @max: bytes that it may have
+ * @bytes: (out) (transfer full): its contents, when it is found
+ *
+ * Returns: whether it is found, or why not
+ */
 PowPackAnswer pow_pack_reader_read (PowPackReader *self, const git_oid *id, PowObjectType type, gsize max, GBytes **bytes);
 
 G_END_DECLS

@@ -51,7 +51,17 @@ typedef struct
   const char *message;
 } PowPackCommit;
 
+/**
+ * pow_pack_writer_new:
+ *
+ * Returns: (transfer full): an empty history
+ */
 PowPackWriter *pow_pack_writer_new (void);
+
+/**
+ * pow_pack_writer_free:
+ * @self: (nullable): a history
+ */
 void pow_pack_writer_free (PowPackWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowPackWriter, pow_pack_writer_free)
 
@@ -92,9 +102,21 @@ const char *pow_pack_writer_add_moment (PowPackWriter *self,
  */
 void pow_pack_writer_set_line (PowPackWriter *self, const char *line, const char *commit);
 
-/* (transfer none) (nullable): where a line ends so far. */
+/**
+ * pow_pack_writer_get_line:
+ * @self: a history
+ * @line: "programme" or "region/zeeland"
+ *
+ * Returns: (transfer none) (nullable): id of the commit where the line ends so far
+ */
 const char *pow_pack_writer_get_line (PowPackWriter *self, const char *line);
 
+/**
+ * pow_pack_writer_count_objects:
+ * @self: a history
+ *
+ * Returns: how many objects it has
+ */
 guint pow_pack_writer_count_objects (PowPackWriter *self);
 
 G_END_DECLS

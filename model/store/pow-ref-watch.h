@@ -16,7 +16,20 @@ typedef struct _PowRefWatch PowRefWatch;
 
 typedef void (*PowRefWatchFunc) (gpointer data);
 
+/**
+ * pow_ref_watch_new:
+ * @path: folder of a portfolio
+ * @changed: (scope forever): called in the thread-default context of this call
+ * @data: data of @changed
+ *
+ * Returns: (transfer full): a watch, until pow_ref_watch_free()
+ */
 PowRefWatch *pow_ref_watch_new (const char *path, PowRefWatchFunc changed, gpointer data);
-void pow_ref_watch_free (PowRefWatch *self); /* in the same thread */
+
+/**
+ * pow_ref_watch_free:
+ * @self: (nullable): a watch, in the thread that made it
+ */
+void pow_ref_watch_free (PowRefWatch *self);
 
 G_END_DECLS

@@ -131,7 +131,14 @@ gboolean pow_repository_set_author (PowRepository *self, const char *name, const
 /* The same for every line: when this person last looked (pow_private_layer_set_visit()). */
 #define POW_MOMENT_VISIT "last-visit"
 
-/* Whether a moment is another one when another day is today: then a day may stand behind it. Any thread. */
+/**
+ * pow_moment_depends_on_today:
+ * @moment: a moment as typed
+ *
+ * Any thread.
+ *
+ * Returns: whether it is another one when another day is today: then a day may stand behind it
+ */
 gboolean pow_moment_depends_on_today (const char *moment);
 
 /**
@@ -189,11 +196,22 @@ typedef struct
   gint64 time;     /* the moment itself, Unix seconds: the trailer At:, else the commit's own time */
 } PowNamedMoment;
 
+/**
+ * pow_named_moment_free:
+ * @moment: (nullable): a named moment
+ */
 void pow_named_moment_free (PowNamedMoment *moment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowNamedMoment, pow_named_moment_free)
 
-/* All named moments, by scope, then time. A damaged one is left out. Transfer full (element-type
- * PowNamedMoment). */
+/**
+ * pow_repository_list_moments:
+ * @self: a portfolio, on its own thread
+ * @error: a %POW_STORE_ERROR
+ *
+ * A damaged one is left out.
+ *
+ * Returns: (transfer full) (element-type PowNamedMoment) (nullable): all named moments, by scope, then time
+ */
 GPtrArray *pow_repository_list_moments (PowRepository *self, GError **error);
 /* Names a moment: see pow-name-moment.c. Transfer full. */
 PowNamedMoment *pow_repository_name_moment (PowRepository *self, const PowNamedMoment *wanted, const char *at, const PowCommitInfo *info, GError **error);

@@ -14,10 +14,20 @@ G_BEGIN_DECLS
 typedef struct _PowScratchStore PowScratchStore;
 
 PowScratchStore *pow_scratch_store_new (PowObjects *objects);
+
+/**
+ * pow_scratch_store_free:
+ * @self: (nullable): a scratch store
+ */
 void pow_scratch_store_free (PowScratchStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowScratchStore, pow_scratch_store_free)
 
-/* As long as the scratch store lives. */
+/**
+ * pow_scratch_store_as_store:
+ * @self: a scratch store, which must stay
+ *
+ * Returns: it in the form that functions of pow-git-object.h take
+ */
 PowObjectStore pow_scratch_store_as_store (PowScratchStore *self);
 
 G_END_DECLS

@@ -22,9 +22,16 @@ typedef struct
   int errors; /* -1 when joined */
 } PowSpawn;
 
-/* Starts it in a process group of its own, which ends when this thread does; with nothing on standard input,
- * no open file of ours and no dumps of memory. However much memory this program has, none of it is copied.
- * FALSE with a G_SPAWN_ERROR. */
+/**
+ * pow_spawn_start:
+ * @self: what to start; `pid`, `output` and `errors` are filled in
+ * @error: a %G_SPAWN_ERROR
+ *
+ * Starts it in a process group of its own, which ends when this thread does; with nothing on standard input, no
+ * open file of ours and no dumps of memory. However much memory this program has, none of it is copied.
+ *
+ * Returns: whether it runs
+ */
 gboolean pow_spawn_start (PowSpawn *self, GError **error);
 
 G_END_DECLS

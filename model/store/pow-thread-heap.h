@@ -9,9 +9,18 @@ G_BEGIN_DECLS
  * records does. What was asked for at once and given back is kept, once something larger was (see mallopt(3),
  * M_MMAP_THRESHOLD), and may come in large pages; no memory is used before there is something in it. */
 
-/* In the thread that starts others, before it does. */
+/**
+ * pow_thread_heap_prepare:
+ *
+ * In the thread that starts others, before it does.
+ */
 void pow_thread_heap_prepare (void);
-/* In each thread that is going to fill its heap, after the first was prepared. */
+
+/**
+ * pow_thread_heap_take:
+ *
+ * In each thread that is going to fill its heap, after the first was prepared.
+ */
 void pow_thread_heap_take (void);
 
 G_END_DECLS

@@ -15,10 +15,23 @@ typedef struct
   git_oid after;
 } PowFileDifference;
 
+/**
+ * pow_file_difference_free:
+ * @difference: (nullable): a difference
+ */
 void pow_file_difference_free (PowFileDifference *difference);
 
-/* Record files that differ, by address; equal tree ids are skipped unread and other files are left
- * out. @before NULL: the empty tree. Transfer full (element-type PowFileDifference). */
+/**
+ * pow_tree_diff:
+ * @objects: the objects of the portfolio
+ * @before: (nullable): a tree; %NULL: the empty one
+ * @after: another
+ * @error: %POW_STORE_ERROR_DAMAGED
+ *
+ * Equal tree ids are skipped unread; files that are no records are left out.
+ *
+ * Returns: (transfer full) (element-type PowFileDifference) (nullable): record files that differ, by address
+ */
 GPtrArray *pow_tree_diff (PowObjects *objects, const git_oid *before, const git_oid *after, GError **error);
 
 G_END_DECLS

@@ -207,10 +207,32 @@ typedef struct
   GError *problem;
 } PowSyncResult;
 
-const char *pow_sync_state_get_name (PowSyncState state); /* "not_sent" */
+/**
+ * pow_sync_state_get_name:
+ * @state: what became of sending a line
+ *
+ * Returns: (transfer none): its word in what programs read: "not_sent"
+ */
+const char *pow_sync_state_get_name (PowSyncState state);
 #define POW_TYPE_SYNC_RESULT (pow_sync_result_get_type ())
 GType pow_sync_result_get_type (void);
+
+/**
+ * pow_sync_result_ref:
+ * @result: what an exchange did
+ *
+ * Holds on to it. Any thread.
+ *
+ * Returns: (transfer full): the same
+ */
 PowSyncResult *pow_sync_result_ref (PowSyncResult *result);
+
+/**
+ * pow_sync_result_unref:
+ * @result: (nullable): what an exchange did
+ *
+ * Lets it go. Any thread.
+ */
 void pow_sync_result_unref (PowSyncResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowSyncResult, pow_sync_result_unref)
 
