@@ -289,6 +289,14 @@ def row_search(bench):
 
 
 def row_window(bench):
+    """Not the very first start: the window has kept the index of the history since."""
+    with tempfile.TemporaryDirectory(dir=bench.data) as folder:
+        portfolio = bench.copy(folder)
+        subprocess.run([bench.programs / "bench-history", "update", portfolio], check=True, stdout=subprocess.DEVNULL)
+        return start_windows(bench, portfolio)
+
+
+def start_windows(bench, portfolio):
     home = pathlib.Path(os.environ["HOME"])
     toolkit = home / "config/gtk-4.0"
     toolkit.mkdir(parents=True, exist_ok=True)
@@ -298,7 +306,7 @@ def row_window(bench):
     settings.mkdir(parents=True, exist_ok=True)
     (settings / "keyfile").write_text(
         "[nl/perspectief/Perspectief]\nperson='A. de Boer'\norganisation='SZW'\nrole='national'\n"
-        f"scope='all'\nlast-portfolio='{bench.portfolio}'\n")
+        f"scope='all'\nlast-portfolio='{portfolio}'\n")
     environment = {**os.environ, "GSETTINGS_BACKEND": "keyfile", "LANG": "nl_NL.UTF-8"}
 
     def window(*command):

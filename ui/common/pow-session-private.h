@@ -30,7 +30,8 @@ struct _PowSession
   GPtrArray *named;    /* (element-type PowNamedMoment) */
   PowUndo *undo;
   PowDrafts *drafts;
-  PowLookback *lookback; /* NULL until somebody asks */
+  PowLookback *lookback; /* NULL until somebody asks, or some seconds have passed */
+  guint look_back_source;
   GCancellable *cancellable;
   char *failure; /* why the last edit was not saved; NULL: it was */
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/common/pow-session-private.h"
 
+/* By then the first screen has been drawn. */
+#define LOOK_BACK_AFTER_S 5
+
 enum
 {
   SIGNAL_CHANGED,
@@ -61,10 +64,23 @@ pow_session_snapshot_cb (PowSession *self)
   pow_session_look_again (self);
 }
 
+/* Without an index of the history each start reads all of it, to know what stood there at the moment looked back to. */
+static gboolean
+pow_session_look_back_cb (gpointer data)
+{
+  PowSession *self = data;
+
+  self->look_back_source = 0;
+  pow_session_get_lookback (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 pow_session_dispose (GObject *object)
 {
   PowSession *self = POW_SESSION (object);
+
+  g_clear_handle_id (&self->look_back_source, g_source_remove);
 
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
@@ -145,7 +161,7 @@ pow_session_draft_failed_cb (PowSession *self, const char *problem)
  * @store: an open portfolio
  *
  * Main thread, as everything of a session. Person, scope and answer to Waartegen are read from the settings; a visit
- * that was never ended is ended now.
+ * that was never ended is ended now. Some seconds later the index of the history is brought up to date.
  *
  * Returns: (transfer full): what all screens of one window look at
  */
@@ -170,6 +186,7 @@ pow_session_new (PowStore *store)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::snapshot", G_CALLBACK (pow_session_snapshot_cb), self,
                            G_CONNECT_SWAPPED);
+  self->look_back_source = g_timeout_add_seconds (LOOK_BACK_AFTER_S, pow_session_look_back_cb, self);
   return self;
 }
 
