@@ -238,6 +238,22 @@ test_regions (UiFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (g_ptr_array_index (all, 2), ==, "achterhoek");
 }
 
+static gboolean
+has_index (UiFixture *fixture, gconstpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
+/* Nobody asked about the past: the next start shall find the index all the same. */
+static void
+test_keeps_index (UiFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (fixture->path, "perspectief", "history.sqlite", NULL);
+
+  g_assert_false (has_index (fixture, path));
+  ui_fixture_wait (fixture, has_index, path);
+}
+
 #define ADD(name, func)                                                                              \
   g_test_add ("/session/" name, UiFixture, NULL, ui_fixture_set_up, func, ui_fixture_tear_down)
 
@@ -256,6 +272,7 @@ main (int argc, char **argv)
   ADD ("failure", test_failure);
   ADD ("person-needed", test_person_needed);
   ADD ("regions", test_regions);
+  ADD ("keeps-index", test_keeps_index);
 
   return g_test_run ();
 }

@@ -2,7 +2,7 @@
 #include "ui/common/pow-session-private.h"
 
 /* By then the first screen has been drawn. */
-#define LOOK_BACK_AFTER_S 5
+#define LOOK_BACK_AFTER_S 3
 
 enum
 {
