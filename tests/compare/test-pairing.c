@@ -14,6 +14,7 @@ typedef struct
   const char *told;
   const char *reason; /* of the first pair */
   const char *apart;  /* of the programme, what does not */
+  const char *c[2];   /* members of a third region; none: two are compared */
 } PairCase;
 
 #define THEME "'themes':['t']"
@@ -22,6 +23,10 @@ typedef struct
 #define PEOPLE "'target_groups':['g']"
 
 #define APART(one, other) "{'n':{'members':['" one "','" other "']}}"
+
+/* The first of region c does not belong to the first of a or b. */
+#define THIRD_APART \
+  "{'n':{'members':['a/subprojects/s0','c/subprojects/s0']},'m':{'members':['b/subprojects/s0','c/subprojects/s0']}}"
 
 static const PairCase cases[] = {
   { "theme", { THEME }, { THEME }, NULL, "a0+b0", "same theme" },
@@ -48,6 +53,14 @@ static const PairCase cases[] = {
   { "refused-and-confirmed", { THEME }, { THEME }, "{'k':{'members':['a/subprojects/s0','b/subprojects/s0'],'reason':'R'}}", "a0+b0!",
     "R", APART ("a/subprojects/s0", "b/subprojects/s0") },
   { "refused-without-members", { THEME }, { THEME }, NULL, "a0+b0", "same theme", "{'n':{'reason':'R'}}" },
+  { "three", { THEME }, { THEME }, NULL, "a0+b0+c0", "same theme", NULL, { THEME } },
+  { "three-without-one", { THEME }, { THEME }, NULL, "a0+b0 c0", "same theme", THIRD_APART, { THEME } },
+  { "three-without-one-and-another-takes-its-place", { THEME }, { THEME }, NULL, "a0+b0+c1 c0", "same theme", THIRD_APART,
+    { THEME, THEME } },
+  { "three-alike-through-one", { THEME }, { TOOL }, NULL, "a0+b0+c0", "same theme", NULL, { THEME "," TOOL } },
+  { "three-alike-through-the-one-without", { THEME }, { TOOL }, NULL, "a0 b0 c0", NULL, THIRD_APART, { THEME "," TOOL } },
+  { "three-none-to-another", { THEME }, { THEME }, NULL, "a0 b0 c0", NULL,
+    "{'n':{'members':['a/subprojects/s0','b/subprojects/s0','c/subprojects/s0']}}", { THEME } },
   { "removed-is-not-paired", { "'removed':true," THEME }, { THEME }, NULL, "b0", NULL },
 };
 
@@ -59,16 +72,17 @@ make_snapshot (const PairCase *c)
   g_ptr_array_add (texts, g_strdup ("programme"));
   g_ptr_array_add (texts, g_strdup_printf ("{'name':'P','pairs':%s,'apart':%s}", c->pairs != NULL ? c->pairs : "{}",
                                            c->apart != NULL ? c->apart : "{}"));
-  for (guint region = 0; region < 2; region++)
+  for (guint region = 0; region < 3; region++)
     {
-      const char *const *members = region == 0 ? c->a : c->b;
-      char letter = region == 0 ? 'a' : 'b';
+      const char *const *members = region == 0 ? c->a : region == 1 ? c->b : c->c;
+      const guint most = region < 2 ? G_N_ELEMENTS (c->a) : G_N_ELEMENTS (c->c);
+      const char letter = "abc"[region];
 
       g_ptr_array_add (texts, g_strdup_printf ("%c/region", letter));
       g_ptr_array_add (texts, g_strdup_printf ("{'name':'%c','centre_municipality':'X'}", letter));
       g_ptr_array_add (texts, g_strdup_printf ("%c/plan", letter));
       g_ptr_array_add (texts, g_strdup ("{'title':'T','lines':{'l':{'title':'L','programme_line':'w'}}}"));
-      for (guint i = 0; i < G_N_ELEMENTS (c->a) && members[i] != NULL; i++)
+      for (guint i = 0; i < most && members[i] != NULL; i++)
         {
           g_ptr_array_add (texts, g_strdup_printf ("%c/subprojects/s%u", letter, i));
           g_ptr_array_add (texts, g_strdup_printf ("{'title':'%c%u',%s}", letter, i, members[i]));
@@ -106,8 +120,9 @@ test_pairs (gconstpointer data)
 {
   const PairCase *c = data;
   g_autoptr (PowSnapshot) snapshot = make_snapshot (c);
-  const PowComparedColumn columns[] = { { "A", "a", snapshot, POW_DATE_NONE }, { "B", "b", snapshot, POW_DATE_NONE } };
-  g_autoptr (PowComparison) comparison = pow_comparison_new_regions (columns, 2);
+  const PowComparedColumn columns[]
+      = { { "A", "a", snapshot, POW_DATE_NONE }, { "B", "b", snapshot, POW_DATE_NONE }, { "C", "c", snapshot, POW_DATE_NONE } };
+  g_autoptr (PowComparison) comparison = pow_comparison_new_regions (columns, c->c[0] != NULL ? 3 : 2);
   const char *reason;
   g_autofree char *told = tell (comparison, &reason);
 

@@ -1,90 +1,25 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "ui-fixture.h"
+#include "compare-fixture.h"
 
 #include "ui/common/pow-compare-choice.h"
 #include "ui/common/pow-sheet-export.h"
-#include "ui/compare/pow-compare-bar.h"
 #include "ui/compare/pow-compare-field-bar.h"
 #include "ui/compare/pow-compare-items.h"
-#include "ui/compare/pow-compare-page.h"
-#include "ui/compare/pow-compare-table.h"
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
-typedef struct
-{
-  UiFixture base;
-  GtkWidget *window;
-  PowPage *page;
-  PowCompareBar *bar;
-  PowCompareTable *table;
-} CompareFixture;
-
-/* The line with this title, of what shows. */
-static PowCompareItem *
-find_line (CompareFixture *fixture, const char *title)
-{
-  GListModel *shown = pow_compare_table_get_shown (fixture->table);
-
-  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
-    {
-      g_autoptr (PowCompareItem) item = g_list_model_get_item (shown, i);
-
-      if (g_strcmp0 (pow_compare_item_get_title (item), title) == 0)
-        return item;
-    }
-  return NULL;
-}
-
-static gboolean
-has_line (UiFixture *fixture, gconstpointer title)
-{
-  return find_line ((CompareFixture *) fixture, title) != NULL;
-}
-
-static gboolean
-has_no_line (UiFixture *fixture, gconstpointer title)
-{
-  return !has_line (fixture, title);
-}
-
-static void
-set_up (CompareFixture *fixture, gconstpointer unused)
-{
-  ui_fixture_set_up (&fixture->base, NULL);
-  pow_session_set_person (fixture->base.session, "J. Janse", "UWV", POW_ROLE_NATIONAL, "zeeland");
-  pow_session_set_scope (fixture->base.session, POW_SCOPE_ALL, NULL);
-  fixture->page = pow_compare_page_new (fixture->base.session);
-  fixture->bar = POW_COMPARE_BAR (ui_fixture_find_type (GTK_WIDGET (fixture->page), POW_TYPE_COMPARE_BAR));
-  fixture->table = POW_COMPARE_TABLE (ui_fixture_find_type (GTK_WIDGET (fixture->page), POW_TYPE_COMPARE_TABLE));
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  pow_page_set_width (fixture->page, 1280);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  ui_fixture_wait (&fixture->base, has_line, "Centre municipality");
-}
-
-static void
-tear_down (CompareFixture *fixture, gconstpointer unused)
-{
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  ui_fixture_pause (20);
-  ui_fixture_tear_down (&fixture->base, NULL);
-}
-
 /* The own region and a neighbour to begin with; what one has alone says so. */
 static void
 test_regions (CompareFixture *fixture, gconstpointer unused)
 {
-  PowCompareItem *line = find_line (fixture, "Centre municipality");
+  PowCompareItem *line = compare_fixture_find_line (fixture, "Centre municipality");
 
   g_assert_cmpstr (pow_page_get_subtitle (fixture->page), ==, "Zeeland, West-Brabant");
   g_assert_cmpstr (pow_compare_item_get_cell (line, 0), ==, "Goes");
   g_assert_cmpstr (pow_compare_item_get_cell (line, 1), ==, "Breda");
-  line = find_line (fixture, "Jobhub Logistiek");
+  line = compare_fixture_find_line (fixture, "Jobhub Logistiek");
   g_assert_nonnull (line);
   g_assert_cmpstr (pow_compare_item_get_difference (line), ==, "only in Zeeland");
   g_assert_cmpstr (pow_compare_item_get_button (line), ==, "Pair…");
@@ -97,7 +32,7 @@ test_choice (CompareFixture *fixture, gconstpointer unused)
   PowCompareChoice *choice = pow_compare_choice_get (fixture->base.session);
 
   g_assert_true (pow_compare_choice_toggle (choice, "achterhoek"));
-  ui_fixture_wait (&fixture->base, has_line, "Centre municipality");
+  ui_fixture_wait (&fixture->base, compare_fixture_has_line, "Centre municipality");
   while (g_strcmp0 (pow_page_get_subtitle (fixture->page), "Zeeland, West-Brabant, Achterhoek") != 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (pow_compare_choice_count (choice), ==, 3);
@@ -110,9 +45,9 @@ test_only_differences (CompareFixture *fixture, gconstpointer unused)
 {
   GtkWidget *check = ui_fixture_find_type (GTK_WIDGET (fixture->bar), GTK_TYPE_CHECK_BUTTON);
 
-  g_assert_nonnull (find_line (fixture, "Subprojects"));
+  g_assert_nonnull (compare_fixture_find_line (fixture, "Subprojects"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-  g_assert_nonnull (find_line (fixture, "Centre municipality"));
+  g_assert_nonnull (compare_fixture_find_line (fixture, "Centre municipality"));
   for (guint i = 0; i < g_list_model_get_n_items (pow_compare_table_get_shown (fixture->table)); i++)
     {
       g_autoptr (PowCompareItem) item = g_list_model_get_item (pow_compare_table_get_shown (fixture->table), i);
@@ -146,7 +81,7 @@ test_moments (CompareFixture *fixture, gconstpointer unused)
   while (pow_session_get_against_snapshot (fixture->base.session) == NULL)
     g_main_context_iteration (NULL, TRUE);
   pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_MOMENTS);
-  ui_fixture_wait (&fixture->base, has_no_line, "Centre municipality");
+  ui_fixture_wait (&fixture->base, compare_fixture_has_no_line, "Centre municipality");
   g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (ui_fixture_find_type (GTK_WIDGET (fixture->page), ADW_TYPE_STATUS_PAGE))), ==,
                    "Nothing differs");
 }
@@ -171,7 +106,7 @@ test_put_back (CompareFixture *fixture, gconstpointer unused)
   while (pow_session_get_against_snapshot (fixture->base.session) == NULL)
     g_main_context_iteration (NULL, TRUE);
   pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_MOMENTS);
-  ui_fixture_wait (&fixture->base, has_line, "Phase");
+  ui_fixture_wait (&fixture->base, compare_fixture_has_line, "Phase");
   while (g_strcmp0 (pow_compare_item_get_title (pow_compare_table_get_chosen (fixture->table)), "Phase") != 0)
     g_assert_true (pow_compare_table_go (fixture->table, TRUE));
   g_assert_cmpstr (pow_compare_item_get_cell (pow_compare_table_get_chosen (fixture->table), 0), ==, "Idea");
@@ -186,8 +121,8 @@ static void
 test_template (CompareFixture *fixture, gconstpointer unused)
 {
   pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_TEMPLATE);
-  ui_fixture_wait (&fixture->base, has_line, "Taal");
-  g_assert_cmpstr (pow_compare_item_get_difference (find_line (fixture, "Taal")), ==, "only in the template");
+  ui_fixture_wait (&fixture->base, compare_fixture_has_line, "Taal");
+  g_assert_cmpstr (pow_compare_item_get_difference (compare_fixture_find_line (fixture, "Taal")), ==, "only in the template");
 }
 
 /* Paper and practice of one region, then of all. */
@@ -196,7 +131,7 @@ test_practice (CompareFixture *fixture, gconstpointer unused)
 {
   pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_PRACTICE);
   pow_compare_bar_set_region (fixture->bar, NULL);
-  ui_fixture_wait (&fixture->base, has_line, "West-Brabant");
+  ui_fixture_wait (&fixture->base, compare_fixture_has_line, "West-Brabant");
   g_assert_cmpstr (pow_page_get_subtitle (fixture->page), ==, "All regions");
 }
 
@@ -287,8 +222,8 @@ test_field_of_all_regions (CompareFixture *fixture, gconstpointer unused)
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (field)));
   pow_compare_bar_set_field (fixture->bar, "centre_municipality");
-  ui_fixture_wait (&fixture->base, has_line, "Achterhoek");
-  g_assert_cmpstr (pow_compare_item_get_cell (find_line (fixture, "Zeeland"), 0), ==, "Goes");
+  ui_fixture_wait (&fixture->base, compare_fixture_has_line, "Achterhoek");
+  g_assert_cmpstr (pow_compare_item_get_cell (compare_fixture_find_line (fixture, "Zeeland"), 0), ==, "Goes");
   g_assert_cmpstr (pow_compare_field_bar_get_field (field), ==, "centre_municipality");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (field)));
 
@@ -299,144 +234,9 @@ test_field_of_all_regions (CompareFixture *fixture, gconstpointer unused)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (fields), POW_FIGURE_SUBPROJECTS);
   ui_fixture_wait (&fixture->base, is_told, "Subprojects");
   g_signal_emit_by_name (ui_fixture_find_type (GTK_WIDGET (field), GTK_TYPE_BUTTON), "clicked");
-  ui_fixture_wait (&fixture->base, has_line, "Centre municipality");
+  ui_fixture_wait (&fixture->base, compare_fixture_has_line, "Centre municipality");
   g_assert_cmpint (pow_compare_bar_get_mode (fixture->bar), ==, POW_COMPARE_REGIONS);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (field)));
-}
-
-static gboolean
-is_stored_pair (UiFixture *fixture, gconstpointer unused)
-{
-  g_autofree char *programme = ui_fixture_git (fixture, "show", "programme:programme.json", NULL);
-
-  return programme != NULL && strstr (programme, "\"members\"") != NULL;
-}
-
-/* The button with this label, wherever it is: a question hangs under what has the focus. */
-static GtkWidget *
-find_offer (GtkWidget *widget, const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_offer (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* A person says that two subprojects belong together: that is kept for everyone, and can be taken back. */
-static void
-test_pairs (CompareFixture *fixture, gconstpointer unused)
-{
-  g_autoptr (GError) error = NULL;
-  cJSON *tree = cJSON_CreateObject ();
-  g_autoptr (PowRecord) other = NULL;
-  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
-  GtkWidget *button = NULL;
-  PowCompareItem *line;
-
-  cJSON_AddStringToObject (tree, "title", "Logistiek leren");
-  other = pow_record_new (POW_KIND_SUBPROJECT, "west-brabant/subprojects/leren-1a2b", tree, &error);
-  g_assert_no_error (error);
-  g_ptr_array_add (edits, pow_edit_new (NULL, other));
-  pow_session_change (fixture->base.session, edits, "Toegevoegd", NULL);
-  ui_fixture_wait (&fixture->base, has_line, "Logistiek leren");
-  line = find_line (fixture, "Jobhub Logistiek");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.press", "u", pow_compare_item_get_target (line));
-  button = find_offer (GTK_WIDGET (fixture->page), "Logistiek leren");
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-  ui_fixture_wait (&fixture->base, is_stored_pair, NULL);
-  ui_fixture_wait (&fixture->base, has_no_line, "Logistiek leren");
-  line = find_line (fixture, "Jobhub Logistiek");
-  g_assert_cmpstr (pow_compare_item_get_cell (line, 1), ==, "Logistiek leren");
-  g_assert_cmpstr (pow_compare_item_get_button (line), ==, "Unpair");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.press", "u", pow_compare_item_get_target (line));
-  ui_fixture_wait (&fixture->base, has_line, "Logistiek leren");
-}
-
-static gboolean
-is_stored_refusal (UiFixture *fixture, gconstpointer unused)
-{
-  g_autofree char *programme = ui_fixture_git (fixture, "show", "programme:programme.json", NULL);
-
-  return programme != NULL && strstr (programme, "\"apart\"") != NULL;
-}
-
-static gboolean
-is_suggested (UiFixture *fixture, gconstpointer unused)
-{
-  PowCompareItem *line = find_line ((CompareFixture *) fixture, "Jobhub Logistiek");
-
-  return line != NULL && pow_compare_item_is_suggestion (line);
-}
-
-static gboolean
-is_alone (UiFixture *fixture, gconstpointer unused)
-{
-  PowCompareItem *line = find_line ((CompareFixture *) fixture, "Jobhub Logistiek");
-
-  return line != NULL && g_strcmp0 (pow_compare_item_get_button (line), "Pair…") == 0;
-}
-
-/* Two subprojects of one theme, in two regions: what is suggested of itself. */
-static void
-make_suggestion (CompareFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (cJSON) themes = pow_json_read ("[\"taal\"]", 8, &error);
-  cJSON *tree = cJSON_CreateObject ();
-  PowRecord *own = pow_snapshot_lookup (pow_session_get_current (fixture->base.session), FIXTURE_SUBPROJECT);
-  g_autoptr (PowRecord) changed = pow_record_with (own, "themes", themes, &error);
-  g_autoptr (PowRecord) other = NULL;
-  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
-
-  cJSON_AddStringToObject (tree, "title", "Logistiek leren");
-  cJSON_AddItemToObject (tree, "themes", pow_json_copy (themes));
-  other = pow_record_new (POW_KIND_SUBPROJECT, "west-brabant/subprojects/leren-1a2b", tree, &error);
-  g_assert_no_error (error);
-  g_ptr_array_add (edits, pow_edit_new (own, changed));
-  g_ptr_array_add (edits, pow_edit_new (NULL, other));
-  pow_session_change (fixture->base.session, edits, "Aangevuld", NULL);
-  ui_fixture_wait (&fixture->base, is_suggested, NULL);
-}
-
-/* What a person calls not the same is not suggested again; that can be undone, and pairing takes it back too. */
-static void
-test_refuse (CompareFixture *fixture, gconstpointer unused)
-{
-  g_autofree char *programme = NULL;
-  GtkWidget *button;
-
-  make_suggestion (fixture);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.refuse", "u",
-                              pow_compare_item_get_target (find_line (fixture, "Jobhub Logistiek")));
-  ui_fixture_wait (&fixture->base, is_stored_refusal, NULL);
-  ui_fixture_wait (&fixture->base, has_line, "Logistiek leren");
-  g_assert_true (is_alone (&fixture->base, NULL));
-  g_assert_false (pow_compare_item_is_suggestion (find_line (fixture, "Logistiek leren")));
-
-  pow_session_undo (fixture->base.session);
-  ui_fixture_wait (&fixture->base, is_suggested, NULL);
-  pow_session_redo (fixture->base.session);
-  ui_fixture_wait (&fixture->base, is_alone, NULL);
-
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.press", "u",
-                              pow_compare_item_get_target (find_line (fixture, "Jobhub Logistiek")));
-  button = find_offer (GTK_WIDGET (fixture->page), "Logistiek leren");
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-  ui_fixture_wait (&fixture->base, is_stored_pair, NULL);
-  ui_fixture_wait (&fixture->base, has_no_line, "Logistiek leren");
-  programme = ui_fixture_git (&fixture->base, "show", "programme:programme.json", NULL);
-  g_assert_nonnull (strstr (strstr (programme, "\"apart\""), "\"removed\": true"));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.press", "u",
-                              pow_compare_item_get_target (find_line (fixture, "Jobhub Logistiek")));
-  ui_fixture_wait (&fixture->base, is_suggested, NULL);
 }
 
 static gboolean
@@ -510,8 +310,6 @@ main (int argc, char **argv)
     { "/compare/practice", test_practice },
     { "/compare/behind-numbers", test_behind_numbers },
     { "/compare/field-of-all-regions", test_field_of_all_regions },
-    { "/compare/pairs", test_pairs },
-    { "/compare/refuse", test_refuse },
     { "/compare/export", test_export },
   };
 
@@ -519,6 +317,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, CompareFixture, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (tests[i].path, CompareFixture, NULL, compare_fixture_set_up, tests[i].test, compare_fixture_tear_down);
   return g_test_run ();
 }

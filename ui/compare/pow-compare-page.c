@@ -5,6 +5,7 @@
 #include "pow-config.h"
 #include "ui/common/pow-sheet-export.h"
 #include "ui/compare/pow-compare-bar.h"
+#include "ui/compare/pow-compare-pair-offers.h"
 #include "ui/compare/pow-compare-pairs.h"
 #include "ui/compare/pow-compare-restore.h"
 #include "ui/compare/pow-compare-status.h"
@@ -26,6 +27,7 @@ struct _PowComparePage
   PowCompareTable *table;
   AdwStatusPage *empty;
   PowCompareStatus *status;
+  GtkPopover *offers; /* what belongs together, asked of a person */
   PowCompareAnswer *answer;
   GCancellable *cancellable;
 };
@@ -202,6 +204,15 @@ get_subject (PowComparePage *self, guint index)
   return comparison != NULL && index < comparison->subjects->len ? g_ptr_array_index (comparison->subjects, index) : NULL;
 }
 
+/* A question hangs under the button or the line that it is about. */
+static GtkWidget *
+get_place (PowComparePage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ? focus : GTK_WIDGET (self->table);
+}
+
 /* The button in a line: keep a suggestion, take a pair back, or say what belongs together. */
 static void
 press_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -209,7 +220,6 @@ press_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PowComparePage *self = POW_COMPARE_PAGE (widget);
   PowSession *session = pow_page_get_session (POW_PAGE (self));
   const PowComparedSubject *subject = get_subject (self, g_variant_get_uint32 (parameter));
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
   if (subject == NULL)
     return;
@@ -218,8 +228,7 @@ press_action (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (subject->pair_reason != NULL)
     pow_compare_pairs_confirm (session, subject);
   else
-    pow_compare_pairs_choose (session, self->answer->comparison, subject,
-                              focus != NULL && gtk_widget_is_ancestor (focus, widget) ? focus : GTK_WIDGET (self->table));
+    pow_compare_pair_offers_join (self->offers, session, self->answer->comparison, subject, get_place (self));
 }
 
 /* What was suggested does not belong together. */
@@ -230,7 +239,8 @@ refuse_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const PowComparedSubject *subject = get_subject (self, g_variant_get_uint32 (parameter));
 
   if (subject != NULL && subject->pair_reason != NULL && subject->pair_key == NULL)
-    pow_compare_pairs_refuse (pow_page_get_session (POW_PAGE (self)), subject);
+    pow_compare_pair_offers_refuse (self->offers, pow_page_get_session (POW_PAGE (self)), self->answer->comparison, subject,
+                                    get_place (self));
 }
 
 static void
@@ -379,6 +389,8 @@ pow_compare_page_dispose (GObject *object)
 {
   PowComparePage *self = POW_COMPARE_PAGE (object);
 
+  if (self->offers != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->offers)));
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->answer, pow_compare_answer_free);
@@ -414,6 +426,7 @@ pow_compare_page_init (PowComparePage *self)
   self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
   adw_status_page_set_icon_name (self->empty, "pow-compare-symbolic");
   self->status = POW_COMPARE_STATUS (pow_compare_status_new ());
+  self->offers = pow_compare_pair_offers_new (GTK_WIDGET (self));
   self->views = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->views, FALSE);
   gtk_stack_add_named (self->views, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "busy");

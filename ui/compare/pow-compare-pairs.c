@@ -39,12 +39,24 @@ compare_strings (gconstpointer a, gconstpointer b)
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
-static void
-add_members (GPtrArray *members, const PowComparedSubject *subject)
+/**
+ * pow_compare_pairs_add_members:
+ * @members: (element-type utf8): a list of addresses that frees them
+ * @subject: subprojects side by side, or one alone
+ *
+ * Adds who stands there, each once: one region may have two columns. What a question keeps while a person thinks
+ * are these, as the comparison may have been made anew by then.
+ */
+void
+pow_compare_pairs_add_members (GPtrArray *members, const PowComparedSubject *subject)
 {
   for (guint i = 0; i < POW_COMPARISON_COLUMNS; i++)
-    if (subject->records[i] != NULL)
-      g_ptr_array_add (members, (gpointer) pow_record_get_address (subject->records[i]));
+    {
+      const char *address = subject->records[i] != NULL ? pow_record_get_address (subject->records[i]) : NULL;
+
+      if (address != NULL && !g_ptr_array_find_with_equal_func (members, address, g_str_equal, NULL))
+        g_ptr_array_add (members, g_strdup (address));
+    }
 }
 
 static cJSON *
@@ -93,10 +105,21 @@ forget_refusals (PowRecord *programme, GPtrArray *members, GError **error)
   return g_steal_pointer (&changed);
 }
 
-static gboolean
-pair (PowSession *session, GPtrArray *members, const char *reason)
+/**
+ * pow_compare_pairs_join:
+ * @session: where it is kept
+ * @members: (element-type utf8): addresses of subprojects of different regions; sorted by this
+ * @reason: (nullable): what the program suggested it on; %NULL: a person says so
+ *
+ * Keeps that subprojects belong together, for everyone, and takes back what was said against it. Main thread; saved
+ * beside it, told with an offer to undo it.
+ *
+ * Returns: FALSE when it could not be; the person has been told why
+ */
+gboolean
+pow_compare_pairs_join (PowSession *session, GPtrArray *members, const char *reason)
 {
-  PowRecord *programme = get_programme (session);
+  PowRecord *programme;
   g_autoptr (cJSON) entry = NULL;
   g_autofree char *random = g_uuid_string_random ();
   g_autofree char *path = NULL;
@@ -104,6 +127,10 @@ pair (PowSession *session, GPtrArray *members, const char *reason)
   g_autoptr (PowRecord) changed = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_return_val_if_fail (POW_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (members != NULL && members->len > 1, FALSE);
+
+  programme = get_programme (session);
   if (programme == NULL)
     return FALSE;
   entry = make_entry (members, reason);
@@ -118,43 +145,20 @@ pair (PowSession *session, GPtrArray *members, const char *reason)
  * @session: where it is kept
  * @subject: a suggested pair
  *
- * Keeps a suggestion, with what it was suggested on.
+ * Keeps a suggestion, with what it was suggested on. Main thread.
  *
  * Returns: FALSE when it could not be; the person has been told why
  */
 gboolean
 pow_compare_pairs_confirm (PowSession *session, const PowComparedSubject *subject)
 {
-  g_autoptr (GPtrArray) members = g_ptr_array_new ();
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (POW_IS_SESSION (session), FALSE);
   g_return_val_if_fail (subject != NULL && subject->pair_key == NULL, FALSE);
 
-  add_members (members, subject);
-  return pair (session, members, subject->pair_reason);
-}
-
-/**
- * pow_compare_pairs_join:
- * @session: where it is kept
- * @subject: what one region has
- * @other: what another region has
- *
- * Keeps two subprojects as a pair because a person says so.
- *
- * Returns: FALSE when it could not be; the person has been told why
- */
-gboolean
-pow_compare_pairs_join (PowSession *session, const PowComparedSubject *subject, const PowComparedSubject *other)
-{
-  g_autoptr (GPtrArray) members = g_ptr_array_new ();
-
-  g_return_val_if_fail (POW_IS_SESSION (session), FALSE);
-  g_return_val_if_fail (subject != NULL && other != NULL, FALSE);
-
-  add_members (members, subject);
-  add_members (members, other);
-  return pair (session, members, NULL);
+  pow_compare_pairs_add_members (members, subject);
+  return pow_compare_pairs_join (session, members, subject->pair_reason);
 }
 
 /* The same members give the same key, so that two people who refuse one suggestion refuse it once. */
@@ -171,39 +175,70 @@ make_refusal_path (GPtrArray *members)
   return g_strdup_printf ("apart.apart-%.12s", digest);
 }
 
+static PowRecord *
+with_refusal (PowRecord *programme, GPtrArray *members, const char *reason, GError **error)
+{
+  g_autofree char *path = make_refusal_path (members);
+  g_autoptr (cJSON) entry = make_entry (members, reason);
+
+  return pow_record_with (programme, path, entry, error);
+}
+
+/* One member apart from each of the others: an entry that held them all would part the others too. */
+static PowRecord *
+with_member_apart (PowRecord *programme, GPtrArray *members, const char *member, const char *reason, GError **error)
+{
+  g_autoptr (PowRecord) changed = g_object_ref (programme);
+
+  for (guint i = 0; changed != NULL && i < members->len; i++)
+    {
+      g_autoptr (GPtrArray) two = g_ptr_array_new ();
+      g_autoptr (PowRecord) before = NULL;
+
+      if (g_str_equal (g_ptr_array_index (members, i), member))
+        continue;
+      g_ptr_array_add (two, g_ptr_array_index (members, i));
+      g_ptr_array_add (two, (gpointer) member);
+      before = g_steal_pointer (&changed);
+      changed = with_refusal (before, two, reason, error);
+    }
+  return g_steal_pointer (&changed);
+}
+
 /**
  * pow_compare_pairs_refuse:
  * @session: where it is kept
- * @subject: a suggested pair
+ * @members: (element-type utf8): addresses of suggested subprojects; sorted by this
+ * @member: (nullable): the one of them that does not belong to the others; %NULL: none belongs to another
+ * @reason: what it had been suggested on
  *
- * Keeps that these subprojects are not the same: they are not suggested as a pair again, to anyone. A person can
- * still pair them. Main thread; saved beside it, told with an offer to undo it.
+ * Keeps that subprojects are not the same: they are not suggested as a pair again, to anyone. Without one member the
+ * others stay a suggestion as far as they are alike without it. A person can still pair them. Main thread; saved
+ * beside it, told with an offer to undo it.
  *
  * Returns: FALSE when it could not be; the person has been told why
  */
 gboolean
-pow_compare_pairs_refuse (PowSession *session, const PowComparedSubject *subject)
+pow_compare_pairs_refuse (PowSession *session, GPtrArray *members, const char *member, const char *reason)
 {
-  g_autoptr (GPtrArray) members = g_ptr_array_new ();
   PowRecord *programme;
-  g_autoptr (cJSON) entry = NULL;
-  g_autofree char *path = NULL, *reason = NULL;
+  g_autofree char *suggested = NULL;
   g_autoptr (PowRecord) changed = NULL;
   g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (POW_IS_SESSION (session), FALSE);
-  g_return_val_if_fail (subject != NULL && subject->pair_key == NULL && subject->pair_reason != NULL, FALSE);
+  g_return_val_if_fail (members != NULL && members->len > 1 && reason != NULL, FALSE);
 
   programme = get_programme (session);
   if (programme == NULL)
     return FALSE;
-  add_members (members, subject);
-  path = make_refusal_path (members);
-  /* What it had been suggested on, for who reads the history. */
-  reason = g_strdup_printf (_ ("suggested: %s"), subject->pair_reason);
-  entry = make_entry (members, reason);
-  changed = pow_record_with (programme, path, entry, &error);
-  return save (session, programme, changed, _ ("Not the same: this pair is not suggested again"), error);
+  /* For who reads the history. */
+  suggested = g_strdup_printf (_ ("suggested: %s"), reason);
+  changed = member != NULL ? with_member_apart (programme, members, member, suggested, &error)
+                           : with_refusal (programme, members, suggested, &error);
+  return save (session, programme, changed,
+               member != NULL ? _ ("Does not belong: it is not suggested with the others again")
+                              : _ ("Not the same: this pair is not suggested again"), error);
 }
 
 /**
@@ -232,113 +267,4 @@ pow_compare_pairs_part (PowSession *session, const PowComparedSubject *subject)
   path = pow_path_join ("pairs", subject->pair_key);
   changed = pow_record_with_removed (programme, path, TRUE, &error);
   return save (session, programme, changed, _ ("Subprojects parted"), error);
-}
-
-/* What may stand beside a subproject: those of other columns that are alone. */
-static gboolean
-may_join (const PowComparison *comparison, const PowComparedSubject *subject, const PowComparedSubject *other)
-{
-  if (other == subject || other->kind != POW_KIND_SUBPROJECT || other->pair_key != NULL || other->pair_reason != NULL)
-    return FALSE;
-  for (guint i = 0; i < comparison->n_columns; i++)
-    if (subject->records[i] != NULL && other->records[i] != NULL)
-      return FALSE;
-  return TRUE;
-}
-
-typedef struct
-{
-  PowSession *session;
-  GPtrArray *members; /* (element-type utf8), owned */
-} Offer;
-
-static void
-offer_free (gpointer data, GClosure *closure)
-{
-  Offer *offer = data;
-
-  g_object_unref (offer->session);
-  g_ptr_array_unref (offer->members);
-  g_free (offer);
-}
-
-static void
-offer_taken_cb (GtkButton *button, Offer *offer)
-{
-  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER);
-
-  pair (offer->session, offer->members, NULL);
-  gtk_popover_popdown (GTK_POPOVER (popover));
-}
-
-static GtkWidget *
-offer_new (PowSession *session, const PowComparedSubject *subject, const PowComparedSubject *other)
-{
-  GtkWidget *button = gtk_button_new_with_label (other->title);
-  g_autoptr (GPtrArray) members = g_ptr_array_new ();
-  Offer *offer = g_new0 (Offer, 1);
-
-  add_members (members, subject);
-  add_members (members, other);
-  offer->session = g_object_ref (session);
-  offer->members = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < members->len; i++)
-    g_ptr_array_add (offer->members, g_strdup (g_ptr_array_index (members, i)));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (button)), GTK_ALIGN_START);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (offer_taken_cb), offer, offer_free, 0);
-  return button;
-}
-
-static gboolean
-unparent_cb (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-closed_cb (GtkPopover *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (popover), g_object_unref);
-}
-
-/**
- * pow_compare_pairs_choose:
- * @session: where it is kept
- * @comparison: what is on screen
- * @subject: what one region has alone
- * @place: where to ask
- *
- * Lets a person say with what of another region a subproject belongs together.
- */
-void
-pow_compare_pairs_choose (PowSession *session, const PowComparison *comparison, const PowComparedSubject *subject, GtkWidget *place)
-{
-  GtkWidget *popover = gtk_popover_new (), *scroller = gtk_scrolled_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *heading = gtk_label_new (subject->title);
-  guint n = 0;
-
-  g_return_if_fail (POW_IS_SESSION (session));
-  g_return_if_fail (comparison != NULL && subject != NULL);
-
-  gtk_widget_add_css_class (heading, "heading");
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_box_append (GTK_BOX (box), heading);
-  for (guint i = 0; i < comparison->subjects->len; i++)
-    if (may_join (comparison, subject, g_ptr_array_index (comparison->subjects, i)))
-      {
-        gtk_box_append (GTK_BOX (box), offer_new (session, subject, g_ptr_array_index (comparison->subjects, i)));
-        n++;
-      }
-  if (n == 0)
-    gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("The other regions have nothing left to pair it with.")));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
-  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
-  gtk_widget_set_parent (popover, place);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
 }
