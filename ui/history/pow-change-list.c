@@ -264,13 +264,14 @@ is_same_place (const Place *a, const PowHistoryOutline *a_outline, const Place *
          && g_array_index (a_outline->rows, PowOutlineRow, a->first).id == g_array_index (b_outline->rows, PowOutlineRow, b->first).id;
 }
 
-/* Tells only what differs, so that selection and scroll position stay. */
+/* Tells only what differs, so that selection and scroll position stay. What goes is told before what comes: told as
+ * one, the selection and the view ask for every new row, to find what they lost. */
 static void
 replace_places (PowChangeList *self, GArray *places, PowHistoryOutline *outline)
 {
-  g_autoptr (GArray) old = g_steal_pointer (&self->places);
-  PowHistoryOutline *old_outline = self->outline;
-  guint shortest = MIN (old->len, places->len), start = 0, end = 0;
+  g_autoptr (GArray) old = g_array_ref (self->places);
+  const PowHistoryOutline *old_outline = self->outline;
+  guint shortest = MIN (old->len, places->len), start = 0, end = 0, n_old, n_new;
 
   while (start < shortest
          && is_same_place (&g_array_index (old, Place, start), old_outline, &g_array_index (places, Place, start), outline))
@@ -279,7 +280,9 @@ replace_places (PowChangeList *self, GArray *places, PowHistoryOutline *outline)
          && is_same_place (&g_array_index (old, Place, old->len - 1 - end), old_outline,
                            &g_array_index (places, Place, places->len - 1 - end), outline))
     end++;
-  for (guint i = start; i < old->len - end; i++)
+  n_old = old->len - end - start;
+  n_new = places->len - end - start;
+  for (guint i = start; i < start + n_old; i++)
     {
       const Place *place = &g_array_index (old, Place, i);
       gint64 key = g_array_index (old_outline->rows, PowOutlineRow, place->first).id * 4 + (gint64) place->type;
@@ -287,10 +290,16 @@ replace_places (PowChangeList *self, GArray *places, PowHistoryOutline *outline)
       /* What it says, such as how many, may be different now. */
       g_hash_table_remove (self->alive, &key);
     }
+  if (n_old > 0)
+    {
+      g_array_remove_range (old, start, n_old);
+      g_list_model_items_changed (G_LIST_MODEL (self), start, n_old, 0);
+    }
+  g_array_unref (self->places);
   self->places = places;
   self->outline = outline;
-  if (old->len - end > start || places->len - end > start)
-    g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - end - start, places->len - end - start);
+  if (n_new > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), start, 0, n_new);
 }
 
 static void

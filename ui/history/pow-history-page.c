@@ -34,6 +34,7 @@ struct _PowHistoryPage
   guint focus_source;
   char *problem; /* why the last question had no answer */
   gboolean answered;
+  gboolean is_other_question; /* asked by the bar: the rows may stand elsewhere now */
   gboolean has_begun; /* the focus was put in the list */
   gboolean is_outdated; /* more came in while it was not on screen */
   gint64 until;  /* the last second of what is shown; 0: now */
@@ -69,6 +70,13 @@ ask (PowHistoryPage *self)
   pow_history_marks_show (self->slider, session, question->regions);
   pow_history_slider_set_time (self->slider, self->until);
   pow_change_list_ask (self->list, &question->filter);
+}
+
+static void
+filter_cb (PowHistoryPage *self)
+{
+  self->is_other_question = TRUE;
+  ask (self);
 }
 
 static gboolean
@@ -144,6 +152,10 @@ choose (PowHistoryPage *self)
   if (n > 0 && position == GTK_INVALID_LIST_POSITION)
     position = MIN (1, n - 1); /* behind the day */
   gtk_single_selection_set_selected (self->selection, position);
+  /* The newest one with its day. */
+  if (self->is_other_question && n > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position > 1 ? position : 0);
+  self->is_other_question = FALSE;
 }
 
 /* Begins in the list, unless somebody is typing already. */
@@ -433,7 +445,7 @@ build (PowHistoryPage *self)
   g_signal_connect_object (session, "moments-changed", G_CALLBACK (moments_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lookback, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   self->bar = POW_HISTORY_BAR (pow_history_bar_new (session, self->address, self->field));
-  g_signal_connect_object (self->bar, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bar, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
   build_name_button (self);
   self->slider = POW_HISTORY_SLIDER (pow_history_slider_new ());
   g_signal_connect_object (self->slider, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
