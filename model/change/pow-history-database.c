@@ -18,7 +18,7 @@
 #define APPLICATION_ID 0x504f5748
 /* Another number makes every index anew: for a change of the tables below, of what counts as a change,
  * or of how text is folded. */
-#define VERSION 3
+#define VERSION 4
 /* A line of many revisions is listed in one transaction: others wait for it. */
 #define WAIT_MS 60000
 
@@ -32,7 +32,6 @@ static const char *const tables =
   " effective INTEGER NOT NULL, clock_wrong INTEGER NOT NULL, in_chain INTEGER NOT NULL, author TEXT, mail TEXT,"
   " subject TEXT, reason TEXT, change_id TEXT, n_rows INTEGER);"
   "CREATE INDEX commits_by_place ON commits (line, place);"
-  "CREATE UNIQUE INDEX commits_by_revision ON commits (revision, line);"
   "CREATE INDEX commits_by_time ON commits (effective DESC, line, place DESC) WHERE n_rows > 0;"
   "CREATE INDEX commits_open ON commits (effective DESC, line, place DESC) WHERE n_rows IS NULL;"
   "CREATE TABLE records (id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE);"
@@ -450,8 +449,8 @@ pow_history_database_find_tip (PowHistoryDatabase *self, const char *line, PowLi
 {
   sqlite3_stmt *statement
     = pow_history_database_ask (self, error,
-                                "SELECT l.tip, c.place, c.effective FROM lines l JOIN commits c ON c.revision = l.tip AND c.line = l.name"
-                                " WHERE l.name = ?",
+                                "SELECT l.tip, c.place, c.effective FROM lines l JOIN commits c ON c.line = l.name"
+                                " WHERE l.name = ? AND c.place = (SELECT max(place) FROM commits WHERE line = l.name) AND c.revision = l.tip",
                                 "t", line);
   PowHistoryStep step = statement != NULL ? pow_history_database_step (self, statement, error) : POW_HISTORY_FAILED;
 
