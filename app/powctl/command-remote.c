@@ -3,6 +3,7 @@
 
 #include "app/powctl/powctl.h"
 
+#include "model/sync/pow-chosen-regions.h"
 #include "model/sync/pow-remote.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,6 +58,33 @@ list (Powctl *powctl, PowRepository *repository)
   return POWCTL_DONE;
 }
 
+/* Which regions are exchanged, after choosing them anew where @chosen is given: "all", or ids. */
+static int
+choose_regions (Powctl *powctl, PowRepository *repository, const char *chosen, GError **error)
+{
+  g_auto (GStrv) wanted = chosen != NULL && !g_str_equal (chosen, "all") ? g_strsplit (chosen, ",", -1) : NULL;
+  g_auto (GStrv) regions = NULL;
+
+  if (chosen != NULL && !pow_chosen_regions_set (repository, (const char *const *) wanted, error))
+    return POWCTL_REFUSED;
+  regions = pow_chosen_regions_dup (repository);
+  if (powctl->json)
+    {
+      cJSON *document = cJSON_CreateObject ();
+
+      cJSON_AddItemToObject (document, "regions",
+                             regions != NULL ? cJSON_CreateStringArray ((const char *const *) regions, (int) g_strv_length (regions))
+                                             : cJSON_CreateNull ());
+      powctl_print_json (document);
+      return POWCTL_DONE;
+    }
+  if (regions == NULL)
+    powctl_print ("%s\n", _ ("All regions"));
+  for (guint i = 0; regions != NULL && regions[i] != NULL; i++)
+    powctl_print ("%s\n", regions[i]);
+  return POWCTL_DONE;
+}
+
 static int
 run (Powctl *powctl, char **arguments, GError **error)
 {
@@ -72,15 +100,17 @@ run (Powctl *powctl, char **arguments, GError **error)
     done = pow_remote_add (repository, arguments[1], arguments[2], error);
   else if (n == 2 && g_str_equal (arguments[0], "remove"))
     done = pow_remote_remove (repository, arguments[1], error);
+  else if (n <= 2 && g_str_equal (arguments[0], "regions"))
+    return choose_regions (powctl, repository, arguments[1], error);
   else
     {
       g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
-                           _ ("Write “powctl remote”, “powctl remote add NAME URL” or “powctl remote remove NAME”"));
+                           _ ("Write “powctl remote”, “powctl remote add NAME URL”, “powctl remote remove NAME” or “powctl remote regions all|ID,ID…”"));
       return POWCTL_USAGE;
     }
   return done ? list (powctl, repository) : POWCTL_REFUSED;
 }
 
 const PowctlCommand powctl_remote = {
-  "remote", "[add NAME URL | remove NAME]", N_ ("The places that a portfolio is exchanged with; “origin” is its home"), NULL, 0, 3, run,
+  "remote", "[add NAME URL | remove NAME | regions [all|ID,ID…]]", N_ ("The places that a portfolio is exchanged with; “origin” is its home"), NULL, 0, 3, run,
 };

@@ -268,6 +268,20 @@ pow_contacts_folder_write (PowContactsFolder *self, const char *region, GHashTab
   return code == 0;
 }
 
+gboolean
+pow_contacts_folder_drop (PowContactsFolder *self, const char *region, const git_oid *tip, GError **error)
+{
+  g_autofree char *name = g_strconcat (POW_CONTACT_REFS, region, NULL);
+  git_oid now;
+
+  if (!pow_contacts_folder_get_tip (self, region, &now, NULL) || !pow_oid_equal (&now, tip))
+    return TRUE;
+  if (git_reference_remove (self->git, name) == 0)
+    return pow_contacts_folder_rewrite (self, error);
+  pow_store_set_git_error (error, -1, _("The contacts could not be saved."));
+  return FALSE;
+}
+
 /* Exchanges two folders in one step; where the disk cannot, in two. */
 static gboolean
 put_in_place (const char *fresh, const char *path, GError **error)

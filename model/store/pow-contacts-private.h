@@ -36,6 +36,9 @@ void pow_contacts_drop_incoming (const char *portfolio);
 /* Contacts of a commit in a repository that git has checked; what is not in order there is left out. */
 GHashTable *pow_contacts_read_commit (const char *folder, const git_oid *commit, GError **error);
 
+/* Takes a region's contacts away when they stand as @tip; FALSE when that could not be done. */
+gboolean pow_contacts_folder_drop (PowContactsFolder *self, const char *region, const git_oid *tip, GError **error);
+
 /* Puts a new repository in its place that holds only what stands now: nothing of older objects stays. */
 gboolean pow_contacts_folder_rewrite (PowContactsFolder *self, GError **error);
 

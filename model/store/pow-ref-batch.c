@@ -3,8 +3,11 @@
 
 #include "model/store/pow-files.h"
 
+#include "pow-config.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -117,4 +120,22 @@ pow_ref_batch_move (git_repository *git, const PowRefMove *moves, gsize n, gbool
         g_hash_table_insert (folders, ref->folder, GINT_TO_POINTER (pow_folder_sync (ref->folder, NULL)));
       wanted[i] = wanted[i] && ref->good && GPOINTER_TO_INT (g_hash_table_lookup (folders, ref->folder));
     }
+}
+
+gboolean
+pow_ref_batch_delete (git_repository *git, const char *pattern, GError **error)
+{
+  git_reference_iterator *iterator = NULL;
+  git_reference *reference;
+  int code = git_reference_iterator_glob_new (&iterator, git, pattern);
+
+  while (code == 0 && (code = git_reference_next (&reference, iterator)) == 0)
+    {
+      code = git_reference_delete (reference);
+      git_reference_free (reference);
+    }
+  git_reference_iterator_free (iterator);
+  if (code != GIT_ITEROVER)
+    pow_store_set_git_error (error, code, _("What is kept here of a region could not be taken away. Try again."));
+  return code == GIT_ITEROVER;
 }

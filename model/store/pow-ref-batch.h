@@ -18,4 +18,16 @@ G_BEGIN_DECLS
  */
 void pow_ref_batch_move (git_repository *git, const PowRefMove *moves, gsize n, gboolean *wanted);
 
+/**
+ * pow_ref_batch_delete:
+ * @git: an open portfolio
+ * @pattern: a glob over names of refs
+ * @error: a %POW_STORE_ERROR
+ *
+ * Takes away all refs that match; what they named stays in the store.
+ *
+ * Returns: whether none of them is left
+ */
+gboolean pow_ref_batch_delete (git_repository *git, const char *pattern, GError **error);
+
 G_END_DECLS

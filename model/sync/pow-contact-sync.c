@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/sync/pow-exchange-private.h"
+#include "model/sync/pow-shared-note.h"
 
 #include "model/store/pow-contacts-private.h"
 #include "model/store/pow-portfolio.h"
@@ -12,8 +13,8 @@
 #define ROUNDS_MAX 10
 
 /* A portfolio takes no contacts in among its own objects: what is copied from it would hold them. */
-static gboolean
-is_possible (PowExchange *x)
+gboolean
+pow_contact_sync_is_possible (PowExchange *x)
 {
   return x->imagined == NULL && x->is_home && !x->is_bundle
          && !(pow_remote_url_is_local (x->remote->url) && pow_portfolio_check (x->remote->url, NULL, NULL));
@@ -153,14 +154,21 @@ send (PowExchange *x, GHashTable *here, GPtrArray *refs)
   pow_transport_set_folder (x->transport, folder);
   pow_transport_push (x->transport, (const char *const *) options->pdata, refspecs, &outcomes, &errors, NULL);
   for (guint i = 0; outcomes != NULL && i < outcomes->len; i++)
-    again = again || ((const PowPushOutcome *) g_ptr_array_index (outcomes, i))->moved;
+    {
+      const PowPushOutcome *outcome = g_ptr_array_index (outcomes, i);
+      const git_oid *offered = g_hash_table_lookup (here, outcome->ref);
+
+      again = again || outcome->moved;
+      if (offered != NULL)
+        pow_shared_note_add (x, outcome, offered);
+    }
   return again;
 }
 
 void
 pow_contact_sync_run (PowExchange *x)
 {
-  gboolean again = is_possible (x);
+  gboolean again = pow_contact_sync_is_possible (x);
 
   for (guint round = 0; again && round < ROUNDS_MAX; round++)
     {

@@ -48,7 +48,7 @@ typedef struct
   PowTransport *transport;
   char **regions; /* NULL: all */
   GHashTable *here;   /* lines, and what is known of this remote, when the exchange began: ref → git_oid */
-  GHashTable *server; /* ref → git_oid */
+  GHashTable *server; /* ref → git_oid; of moments and contacts also what went there, and zero where it was refused */
   GPtrArray *lines;   /* (element-type PowLineSync) */
   PowSyncResult *result;
   PowObjectStore store;
@@ -65,6 +65,11 @@ PowSyncLine *pow_sync_line_new (const char *line);
 PowSyncResult *pow_sync_result_new (void);
 /* Words and details of a line; takes @message. */
 void pow_sync_line_tell (PowSyncLine *line, PowSyncState state, char *message, const char *details);
+
+/* pow-exchange-turn.c */
+/* One exchange of a portfolio at a time, whichever program does it. Waits for at most @seconds; answers a file to
+ * close when it is over, -1 with an error. */
+int pow_exchange_take_turn (PowExchange *x, guint seconds, GError **error);
 
 /* pow-exchange.c */
 /* "refs/remotes/origin/region/zeeland" and "refs/incoming/origin/region/zeeland". Transfer full. */
@@ -128,11 +133,14 @@ gboolean pow_rescue_meet_rewritten (PowExchange *x, PowLineSync *line, GError **
 
 /* pow-moment-sync.c */
 void pow_moment_sync_run (PowExchange *x);
+/* Whether a moment, of which @tag is the object, may go to the server: it names a state that is shared. */
+gboolean pow_moment_sync_may_go (PowExchange *x, const char *scope, const git_oid *tag);
 
 /* pow-contact-sync.c */
 /* Exchanges the contacts of the chosen regions with the home remote. A server that does not want them makes
  * no failed exchange. */
 void pow_contact_sync_run (PowExchange *x);
+gboolean pow_contact_sync_is_possible (PowExchange *x);
 
 /* pow-arrivals.c */
 /* Counts what came in from others between two states of a line, and names what cannot be read in it. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/sync/pow-exchange-private.h"
+#include "model/sync/pow-shared-note.h"
 
 #include "pow-config.h"
 
@@ -56,6 +57,14 @@ belongs (PowExchange *x, const char *scope, const git_oid *target)
   return pow_exchange_find_ref (x, known, &tip) && pow_exchange_reaches (x, &tip, target);
 }
 
+gboolean
+pow_moment_sync_may_go (PowExchange *x, const char *scope, const git_oid *tag)
+{
+  git_oid target;
+
+  return read_target (x, tag, &target) && belongs (x, scope, &target);
+}
+
 static char *
 build_incoming (PowExchange *x, const char *ref)
 {
@@ -71,10 +80,9 @@ take_over (PowExchange *x, const char *ref)
   g_autofree char *scope = find_scope (x, ref);
   git_reference *reference = NULL;
   git_oid tag;
-  git_oid target;
 
   /* Never moved: where there is one of this name already, it stays. */
-  if (pow_exchange_find_ref (x, incoming, &tag) && read_target (x, &tag, &target) && belongs (x, scope, &target))
+  if (pow_exchange_find_ref (x, incoming, &tag) && pow_moment_sync_may_go (x, scope, &tag))
     git_reference_create (&reference, x->repository->git, ref, &tag, FALSE, NULL);
   git_reference_free (reference);
 }
@@ -136,16 +144,23 @@ send_missing (PowExchange *x)
     {
       g_autofree char *scope = find_scope (x, name);
       git_oid tag;
-      git_oid target;
 
       if (scope != NULL && !g_hash_table_contains (x->server, name) && pow_exchange_find_ref (x, name, &tag)
-          && read_target (x, &tag, &target) && belongs (x, scope, &target))
+          && pow_moment_sync_may_go (x, scope, &tag))
         g_ptr_array_add (refspecs, g_strdup_printf ("%s:%s", name, name));
     }
   git_reference_iterator_free (iterator);
   /* What is refused or cut off here goes with the next exchange; no line depends on it. */
   if (refspecs->len > 0)
     pow_transport_push (x->transport, NULL, refspecs, &outcomes, &errors, NULL);
+  for (guint i = 0; outcomes != NULL && i < outcomes->len; i++)
+    {
+      const PowPushOutcome *outcome = g_ptr_array_index (outcomes, i);
+      git_oid tag;
+
+      if (pow_exchange_find_ref (x, outcome->ref, &tag))
+        pow_shared_note_add (x, outcome, &tag);
+    }
 }
 
 void

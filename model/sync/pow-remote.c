@@ -2,8 +2,9 @@
 #include "model/sync/pow-remote.h"
 
 #include "model/store/pow-portfolio.h"
+#include "model/store/pow-ref-batch.h"
 #include "model/store/pow-repository-private.h"
-#include "model/sync/pow-sync.h"
+#include "model/sync/pow-shared-note.h"
 
 #include "pow-config.h"
 
@@ -253,18 +254,12 @@ pow_remote_remove (PowRepository *repository, const char *name, GError **error)
 {
   g_autoptr (PowRemote) remote = pow_remote_find (repository, name, error);
   g_autofree char *pattern = NULL;
-  git_reference_iterator *iterator = NULL;
-  git_reference *reference;
 
   if (remote == NULL || !set_url (repository, name, NULL, error))
     return FALSE;
+  if (strcmp (name, POW_REMOTE_HOME) == 0)
+    pow_shared_note_forget (repository);
   pattern = g_strdup_printf ("refs/remotes/%s/*", name);
-  if (git_reference_iterator_glob_new (&iterator, repository->git, pattern) == 0)
-    while (git_reference_next (&reference, iterator) == 0)
-      {
-        git_reference_delete (reference);
-        git_reference_free (reference);
-      }
-  git_reference_iterator_free (iterator);
+  pow_ref_batch_delete (repository->git, pattern, NULL);
   return TRUE;
 }

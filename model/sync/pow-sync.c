@@ -5,15 +5,14 @@
 #include "model/store/pow-files.h"
 #include "model/store/pow-git-child.h"
 #include "model/store/pow-portfolio.h"
+#include "model/store/pow-ref-batch.h"
+#include "model/sync/pow-chosen-regions.h"
+#include "model/sync/pow-shared-note.h"
 
 #include "pow-config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 /* How often a line may move under one exchange before it is left for the next. */
@@ -41,41 +40,9 @@ pow_exchange_clear (PowExchange *x)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PowExchange, pow_exchange_clear)
 
-/* One exchange of a portfolio at a time, whichever program does it. */
-static int
-take_turn (PowExchange *x, GError **error)
-{
-  g_autofree char *path = g_build_filename (x->repository->path, "perspectief", "exchange.lock", NULL);
-  gint64 until = g_get_monotonic_time () + TURN_SECONDS * G_USEC_PER_SEC;
-  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-
-  if (fd < 0)
-    {
-      pow_store_set_errno (error, errno, path);
-      return -1;
-    }
-  while (flock (fd, LOCK_EX | LOCK_NB) != 0)
-    {
-      gboolean is_late = g_get_monotonic_time () > until;
-
-      if (is_late)
-        g_set_error_literal (error, POW_STORE_ERROR, POW_STORE_ERROR_BUSY,
-                             _("Another program is exchanging this portfolio. Wait until it is done, and try again."));
-      if (is_late || g_cancellable_set_error_if_cancelled (x->cancellable, error))
-        {
-          close (fd);
-          return -1;
-        }
-      g_usleep (20000);
-    }
-  return fd;
-}
-
 static gboolean
 begin (PowExchange *x, GError **error)
 {
-  g_autofree char *regions = pow_portfolio_dup_setting (x->repository->path, "perspectief.regions");
-
   x->remote = pow_remote_find (x->repository, x->options->remote, error);
   if (x->remote == NULL)
     return FALSE;
@@ -87,10 +54,7 @@ begin (PowExchange *x, GError **error)
                            _("This is the example portfolio, which is not shared unless you say so (powctl sync --demo)."));
       return FALSE;
     }
-  if (x->options->regions != NULL)
-    x->regions = g_strdupv ((char **) x->options->regions);
-  else if (regions != NULL)
-    x->regions = g_strsplit (regions, ",", -1);
+  x->regions = x->options->regions != NULL ? g_strdupv ((char **) x->options->regions) : pow_chosen_regions_dup (x->repository);
 
   x->store = pow_objects_as_store (x->repository->objects);
   if (x->options->rehearse)
@@ -152,17 +116,9 @@ static void
 forget_known (PowExchange *x)
 {
   g_autofree char *pattern = pow_exchange_name_known (x, "*");
-  git_reference_iterator *iterator = NULL;
-  git_reference *reference;
 
-  if (git_reference_iterator_glob_new (&iterator, x->repository->git, pattern) == 0)
-    while (git_reference_next (&reference, iterator) == 0)
-      {
-        if (x->imagined == NULL)
-          git_reference_delete (reference);
-        git_reference_free (reference);
-      }
-  git_reference_iterator_free (iterator);
+  if (x->imagined == NULL)
+    pow_ref_batch_delete (x->repository->git, pattern, NULL);
 }
 
 static gboolean
@@ -199,6 +155,23 @@ check_server (PowExchange *x, GError **error)
       return TRUE;
     }
   return FALSE;
+}
+
+/* Somebody may have chosen a region by a name that nobody uses. */
+static void
+tell_absent (PowExchange *x, GHashTable *seen)
+{
+  for (guint i = 0; x->regions != NULL && x->regions[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat (POW_LINE_REGION_PREFIX, x->regions[i], NULL);
+      PowSyncLine *told;
+
+      if (g_hash_table_contains (seen, name))
+        continue;
+      told = pow_sync_line_new (name);
+      pow_sync_line_tell (told, POW_SYNC_NONE, g_strdup (_("The server has no plan of this region yet. What is shared there later comes in by itself.")), NULL);
+      g_ptr_array_add (x->result->lines, told);
+    }
 }
 
 static int
@@ -249,6 +222,7 @@ find_lines (PowExchange *x)
       line->told = pow_sync_line_new (line->line);
       g_ptr_array_add (x->result->lines, line->told);
     }
+  tell_absent (x, seen);
 }
 
 typedef gboolean (*PowLineStep) (PowExchange *x, PowLineSync *line, GError **error);
@@ -445,7 +419,7 @@ pow_sync_run (PowRepository *repository,
 
   g_return_val_if_fail (pow_repository_is_usable (repository), NULL);
 
-  if (!begin (&x, error) || (turn = take_turn (&x, error)) < 0)
+  if (!begin (&x, error) || (turn = pow_exchange_take_turn (&x, TURN_SECONDS, error)) < 0)
     return NULL;
   if (prepare (&x, question, error))
     {
@@ -453,6 +427,7 @@ pow_sync_run (PowRepository *repository,
         {
           pow_moment_sync_run (&x);
           pow_contact_sync_run (&x);
+          pow_shared_note_write (&x);
         }
       if (problem != NULL && !did_anything (&x))
         {
