@@ -36,8 +36,8 @@ pow_chosen_regions_dup (PowRepository *repository)
   return regions != NULL ? g_strsplit (regions, ",", -1) : NULL;
 }
 
-static gboolean
-check_ids (const char *const *regions, GError **error)
+gboolean
+pow_chosen_regions_check (const char *const *regions, GError **error)
 {
   for (guint i = 0; regions != NULL && regions[i] != NULL; i++)
     if (!pow_id_is_valid (regions[i]))
@@ -45,9 +45,7 @@ check_ids (const char *const *regions, GError **error)
         g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_NOT_FOUND, _("“%s” is not the id of a region."), regions[i]);
         return FALSE;
       }
-  if (regions != NULL && regions[0] == NULL)
-    g_set_error_literal (error, POW_STORE_ERROR, POW_STORE_ERROR_NOT_FOUND, _("Choose at least one region."));
-  return regions == NULL || regions[0] != NULL;
+  return TRUE;
 }
 
 static int
@@ -293,8 +291,13 @@ pow_chosen_regions_set (PowRepository *repository, const char *const *regions, G
   g_return_val_if_fail (pow_repository_is_usable (repository), FALSE);
 
   home = pow_remote_find (repository, NULL, error);
-  if (home == NULL || !check_ids (regions, error))
+  if (home == NULL || !pow_chosen_regions_check (regions, error))
     return FALSE;
+  if (regions != NULL && regions[0] == NULL)
+    {
+      g_set_error_literal (error, POW_STORE_ERROR, POW_STORE_ERROR_NOT_FOUND, _("Choose at least one region."));
+      return FALSE;
+    }
   self.x.remote = home;
   self.x.is_bundle = pow_remote_url_is_bundle (home->url);
   /* Nobody who waits for a save should wait for a server. */

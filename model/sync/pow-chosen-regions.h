@@ -15,6 +15,17 @@ G_BEGIN_DECLS
 char **pow_chosen_regions_dup (PowRepository *repository);
 
 /**
+ * pow_chosen_regions_check:
+ * @regions: (nullable) (array zero-terminated=1): what somebody gave as ids of regions
+ * @error: %POW_STORE_ERROR_NOT_FOUND, which names the first that is none
+ *
+ * Any thread.
+ *
+ * Returns: whether each can be the id of a region
+ */
+gboolean pow_chosen_regions_check (const char *const *regions, GError **error);
+
+/**
  * pow_chosen_regions_set:
  * @repository: a portfolio with a home remote, on its own thread
  * @regions: (nullable) (array zero-terminated=1): ids of the regions to exchange; %NULL: all that there are

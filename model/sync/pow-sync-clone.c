@@ -5,6 +5,7 @@
 #include "model/store/pow-git-child.h"
 #include "model/store/pow-portfolio.h"
 #include "model/sync/pow-bundle.h"
+#include "model/sync/pow-chosen-regions.h"
 #include "model/sync/pow-server-words.h"
 
 #include "pow-config.h"
@@ -216,18 +217,6 @@ check_lines (PowRepository *repository, PowCloneBuild *build, GCancellable *canc
   return lines != NULL && !find_programme_problem (build, error);
 }
 
-static gboolean
-check_ids (const char *const *regions, GError **error)
-{
-  for (guint i = 0; regions != NULL && regions[i] != NULL; i++)
-    if (!pow_id_is_valid (regions[i]))
-      {
-        g_set_error (error, POW_STORE_ERROR, POW_STORE_ERROR_NOT_FOUND, _("“%s” is not the id of a region."), regions[i]);
-        return FALSE;
-      }
-  return TRUE;
-}
-
 /**
  * pow_sync_clone:
  * @url: an address, a folder or a bundle file
@@ -269,7 +258,7 @@ pow_sync_clone (const char *url,
 
   g_return_val_if_fail (url != NULL && path != NULL, NULL);
 
-  if (checked == NULL || !check_ids (regions, error))
+  if (checked == NULL || !pow_chosen_regions_check (regions, error))
     return NULL;
   if (pow_remote_url_is_local (checked) && !g_file_test (checked, G_FILE_TEST_EXISTS))
     {

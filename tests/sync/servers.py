@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Real servers on loopback: sshd with git, and git http-backend behind nginx with TLS and a login."""
 
+import contextlib
 import ctypes
 import os
 import pwd
@@ -126,6 +127,20 @@ MaxSessions 200
 
     def url(self, path, port=None):
         return f"ssh://127.0.0.1:{port or self.port}{path}"
+
+
+@contextlib.contextmanager
+def ssh_for_one(place):
+    """An sshd, and a person whose key it knows; the person does not know the server yet."""
+    sshd = Sshd(place)
+    sshd.start()
+    try:
+        key = make_key(place.path("id"))
+        sshd.allow(key)
+        sshd.use(key)
+        yield sshd, key
+    finally:
+        sshd.stop()
 
 
 class Certificates:

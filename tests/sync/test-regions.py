@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from hub import Hub, all_same, equal, has, run_all, test  # noqa: E402
-from servers import Sshd, make_key  # noqa: E402
+from servers import ssh_for_one  # noqa: E402
 
 ZEELAND, HOLLAND, DRENTHE = "region/zeeland", "region/midden-holland", "region/drenthe"
 JAN = "zeeland/trekkers/jan-1a2b"
@@ -221,12 +221,7 @@ def cut_off_it_is_as_before(place):
 @test
 def through_ssh(place):
     hub = begin(place)
-    sshd = Sshd(place)
-    sshd.start()
-    try:
-        key = make_key(place.path("id"))
-        sshd.allow(key)
-        sshd.use(key)
+    with ssh_for_one(place) as (sshd, _):
         sshd.trust()
         hub.url = sshd.url(hub.server)
         bea = hub.clone("bea", "--regions", "midden-holland")
@@ -236,8 +231,6 @@ def through_ssh(place):
         bea.set("zeeland/region", "aliases+=S")
         equal(bea.sync()["lines"][ZEELAND]["state"], "sent")
         equal(hub.git("rev-parse", ZEELAND), bea.git("rev-parse", ZEELAND))
-    finally:
-        sshd.stop()
 
 
 run_all()

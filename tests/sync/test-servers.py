@@ -11,7 +11,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from hub import Client, Hub, all_same, equal, has, run_all, test  # noqa: E402
-from servers import Certificates, Nginx, Sshd, free_port, make_key  # noqa: E402
+from servers import Certificates, Nginx, free_port, make_key, ssh_for_one  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
 REGION = "zeeland/region"
@@ -35,16 +35,9 @@ def ssh_hub(place):
     """A shared server behind sshd, and a person whose key it knows."""
     hub = Hub(place)
     hub.fill()
-    sshd = Sshd(place)
-    sshd.start()
-    try:
-        key = make_key(place.path("id"))
-        sshd.allow(key)
-        sshd.use(key)
+    with ssh_for_one(place) as (sshd, key):
         hub.first.run("remote", "add", "origin", sshd.url(hub.server))
         yield hub, sshd, key
-    finally:
-        sshd.stop()
 
 
 @test
