@@ -13,6 +13,7 @@
 static char *from;
 static char **regions;
 static char *output;
+static gboolean only_changes;
 
 static const GOptionEntry options[] = {
   { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_ ("Counted from this moment instead of each region's approved plan"),
@@ -21,6 +22,8 @@ static const GOptionEntry options[] = {
     N_ ("ID") },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
     N_ ("Into this file instead of on the screen: a spreadsheet (.xlsx) or text (.csv)"), N_ ("FILE") },
+  { "changes", 0, 0, G_OPTION_ARG_NONE, &only_changes,
+    N_ ("With --output: the changes behind the numbers instead of the numbers; a spreadsheet has both anyway"), NULL },
   { NULL },
 };
 
@@ -198,6 +201,12 @@ run (Powctl *powctl, char **arguments, GError **error)
   g_autoptr (GPtrArray) listed = NULL;
   g_autoptr (GPtrArray) drifts = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_drift_free);
 
+  if (only_changes && output == NULL)
+    {
+      g_set_error_literal (error, POWCTL_ERROR, POWCTL_ERROR_USAGE,
+                           _ ("--changes needs a file: add --output FILE. Without it, history tells of each change."));
+      return POWCTL_REFUSED;
+    }
   if ((output != NULL && !powctl_check_sheet (output, error)) || actual == NULL || !check_regions (actual, error))
     return POWCTL_REFUSED;
   planned = pow_repository_read (powctl->repository, from != NULL ? from : POW_MOMENT_APPROVED_PLAN, actual, error);
@@ -223,9 +232,10 @@ run (Powctl *powctl, char **arguments, GError **error)
   if (output != NULL)
     {
       g_autofree char *remark = powctl_dup_sheet_remark (actual, powctl_get_today (powctl, actual), _ ("Plan and practice"));
-      g_autoptr (PowSheet) sheet = pow_drifts_dup_sheet (drifts, TRUE);
+      g_autoptr (PowSheet) sheet = pow_drifts_dup_sheet (drifts, actual, TRUE);
 
-      return powctl_write_sheet (powctl, sheet, output, remark, error) ? POWCTL_DONE : POWCTL_REFUSED;
+      return powctl_write_sheet (powctl, only_changes ? pow_sheet_get_next (sheet) : sheet, output, remark, error) ? POWCTL_DONE
+                                                                                                            : POWCTL_REFUSED;
     }
   if (powctl->json)
     {

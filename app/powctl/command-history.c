@@ -41,6 +41,7 @@ add_row (cJSON *rows, const PowCommit *commit, GPtrArray *changes)
   cJSON_AddItemToObject (row, "author", powctl_json_string (commit->author));
   cJSON_AddItemToObject (row, "region", powctl_json_string (line_region));
   cJSON_AddItemToObject (row, "reason", powctl_json_string (commit->reason));
+  cJSON_AddItemToObject (row, "body", powctl_json_string (commit->body));
   cJSON_AddItemToObject (row, "changes", powctl_changes_to_json (changes));
   cJSON_AddItemToArray (rows, row);
 }
@@ -60,6 +61,8 @@ print_entry (Powctl *powctl, PowSnapshot *now, const PowCommit *commit, GPtrArra
                 powctl->colour ? "\033[0m" : "");
   if (commit->reason != NULL)
     powctl_print (_ ("  Reason: %s\n"), commit->reason);
+  if (commit->body != NULL)
+    powctl_print (_ ("  Decided by: %s\n"), pow_snapshot_get_title (now, commit->body));
   for (guint i = 0; i < changes->len; i++)
     powctl_print_change (g_ptr_array_index (changes, i), NULL, now);
 }

@@ -30,7 +30,7 @@ static const char *const tables =
   "CREATE TABLE commits (id INTEGER PRIMARY KEY, line TEXT NOT NULL, place INTEGER NOT NULL,"
   " revision BLOB NOT NULL, parents BLOB NOT NULL, time INTEGER NOT NULL,"
   " effective INTEGER NOT NULL, clock_wrong INTEGER NOT NULL, in_chain INTEGER NOT NULL, author TEXT, mail TEXT,"
-  " subject TEXT, reason TEXT, change_id TEXT, n_rows INTEGER);"
+  " subject TEXT, reason TEXT, body TEXT, change_id TEXT, n_rows INTEGER);"
   "CREATE INDEX commits_by_place ON commits (line, place);"
   "CREATE INDEX commits_by_time ON commits (effective DESC, line, place DESC) WHERE n_rows > 0;"
   "CREATE INDEX commits_open ON commits (effective DESC, line, place DESC) WHERE n_rows IS NULL;"

@@ -80,10 +80,10 @@ insert_commit (PowHistory *self, const char *line, const PowLineCommit *item, gi
     self->database,
     pow_history_database_ask (self->database, error,
                               "INSERT INTO commits (line, place, revision, parents, time, effective, clock_wrong, in_chain, author,"
-                              " mail, subject, reason, change_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                              "tiobiiiittttt", line, place, &item->id, parent_bytes, commit->time, item->effective,
+                              " mail, subject, reason, body, change_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                              "tiobiiiitttttt", line, place, &item->id, parent_bytes, commit->time, item->effective,
                               (gint64) item->clock_wrong, (gint64) in_chain, commit->author, commit->mail, commit->subject, commit->reason,
-                              commit->change_id),
+                              commit->body, commit->change_id),
     error);
 }
 

@@ -42,7 +42,8 @@ pow_history_read_commit (PowHistory *self, sqlite3_stmt *statement, GError **err
   commit->mail = g_strdup (pow_history_column_text (statement, 8));
   commit->subject = g_strdup (pow_history_column_text (statement, 9));
   commit->reason = g_strdup (pow_history_column_text (statement, 10));
-  commit->change_id = g_strdup (pow_history_column_text (statement, 11));
+  commit->body = g_strdup (pow_history_column_text (statement, 11));
+  commit->change_id = g_strdup (pow_history_column_text (statement, 12));
   return g_steal_pointer (&commit);
 }
 

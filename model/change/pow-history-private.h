@@ -87,8 +87,8 @@ gboolean pow_history_try (PowHistory *self, gboolean is_question, PowHistoryFunc
 /* The commits and changes of rows that begin with the columns of POW_HISTORY_COMMIT. */
 #define POW_HISTORY_COMMIT \
   "c.id, c.line, c.revision, c.parents, c.time, c.effective, c.clock_wrong, c.author, c.mail, c.subject, c.reason," \
-  " c.change_id"
-#define POW_HISTORY_COMMIT_COLUMNS 12
+  " c.body, c.change_id"
+#define POW_HISTORY_COMMIT_COLUMNS 13
 PowCommit *pow_history_read_commit (PowHistory *self, sqlite3_stmt *statement, GError **error);
 /* The whole entry of such a row, with the changes that @filter asks for. */
 PowHistoryEntry *pow_history_read_entry (PowHistory *self, const PowHistoryFilter *filter, sqlite3_stmt *statement, GError **error);

@@ -4,7 +4,6 @@
 #include "model/compare/pow-compare-sheet.h"
 
 #include "model/record/pow-change-words-private.h"
-#include "model/record/pow-money.h"
 #include "model/schema/pow-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -154,81 +153,6 @@ pow_region_table_dup_sheet (const PowRegionTable *self)
         }
       else
         pow_sheet_add_value (sheet, self->field->type, row->value, words);
-    }
-  return sheet;
-}
-
-static void
-add_drift (PowSheet *sheet, const PowDrift *drift, const PowDriftRow *row, const char *subproject)
-{
-  const char *unknown = pow_words_get_in ("value", "unknown");
-  const gboolean counts = drift->has_plan;
-
-  pow_sheet_begin_row (sheet, row->steps->len > 0 || row->is_new || row->is_gone || (row->days_known && row->days != 0));
-  pow_sheet_add_words (sheet, drift->total->title);
-  pow_sheet_add_words (sheet, subproject);
-  if (!counts || !row->days_known)
-    pow_sheet_add_words (sheet, !counts ? pow_words_get (N_ ("no plan"))
-                                : row->is_new ? pow_words_get_in ("compared", "new")
-                                : row->is_gone ? pow_words_get_in ("compared", "gone") : unknown);
-  else
-    pow_sheet_add_number (sheet, row->days);
-  if (!counts)
-    return;
-  pow_sheet_add_number (sheet, row->replannings);
-  if (row->money.known > 0)
-    {
-      g_autofree char *amount = pow_money_format (row->money.value);
-      g_autofree char *least = g_strdup_printf ("≥\302\240%s", amount);
-      const gboolean partial = row->money.known < row->money.of;
-
-      pow_sheet_add_money (sheet, row->money.value, partial, partial ? least : amount);
-    }
-  else
-    pow_sheet_add_words (sheet, row->money.of > 0 ? unknown : NULL);
-  pow_sheet_add_number (sheet, row->added);
-  pow_sheet_add_number (sheet, row->dropped);
-  pow_sheet_add_number (sheet, row->steps->len);
-  pow_sheet_add_number (sheet, row->with_reason);
-}
-
-/**
- * pow_drifts_dup_sheet:
- * @drifts: (element-type PowDrift): of one region or more
- * @with_subprojects: whether each subproject has a row too
- *
- * Paper and practice: how far each has left the approved plan. Any thread.
- *
- * Returns: (transfer full): the sheet
- */
-PowSheet *
-pow_drifts_dup_sheet (GPtrArray *drifts, gboolean with_subprojects)
-{
-  PowSheet *sheet;
-
-  g_return_val_if_fail (drifts != NULL, NULL);
-
-  sheet = pow_sheet_new (pow_words_get (N_ ("Plan and practice")), 2);
-  pow_sheet_add_column (sheet, pow_words_get (N_ ("Region")));
-  pow_sheet_add_column (sheet, pow_words_get (N_ ("Subproject")));
-  pow_sheet_add_column (sheet, pow_words_get (N_ ("Days later")));
-  pow_sheet_add_column (sheet, pow_words_get (N_ ("Replanned")));
-  pow_sheet_add_column (sheet, pow_words_get (N_ ("Money moved")));
-  pow_sheet_add_column (sheet, pow_words_get (N_ ("Scope added")));
-  pow_sheet_add_column (sheet, pow_words_get (N_ ("Scope dropped")));
-  pow_sheet_add_column (sheet, pow_words_get (N_ ("Changes")));
-  pow_sheet_add_column (sheet, pow_words_get (N_ ("With reason")));
-  for (guint i = 0; i < drifts->len; i++)
-    {
-      const PowDrift *drift = g_ptr_array_index (drifts, i);
-
-      for (guint j = 0; with_subprojects && j < drift->rows->len; j++)
-        {
-          const PowDriftRow *row = g_ptr_array_index (drift->rows, j);
-
-          add_drift (sheet, drift, row, row->title);
-        }
-      add_drift (sheet, drift, drift->total, pow_words_get (N_ ("Whole region")));
     }
   return sheet;
 }

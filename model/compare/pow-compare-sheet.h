@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 
 PowSheet *pow_comparison_dup_sheet (const PowComparison *self, char **fields);
 PowSheet *pow_region_table_dup_sheet (const PowRegionTable *self);
-PowSheet *pow_drifts_dup_sheet (GPtrArray *drifts, gboolean with_subprojects);
+PowSheet *pow_drifts_dup_sheet (GPtrArray *drifts, PowSnapshot *actual, gboolean with_subprojects);
 
 G_END_DECLS

@@ -36,6 +36,7 @@ struct _PowSheet
   guint n_names;
   GPtrArray *headings; /* (element-type utf8) */
   GPtrArray *rows;     /* (element-type PowSheetRow) */
+  PowSheet *next;      /* of the same workbook; NULL: none */
 };
 
 /* Whether a spreadsheet that reads these words would take them for a formula (promises.md, hostile data). */

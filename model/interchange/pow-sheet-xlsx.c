@@ -158,24 +158,34 @@ make_title (const char *title)
   return g_utf8_strlen (plain, -1) > TITLE_MAX ? g_utf8_substring (plain, 0, TITLE_MAX) : g_steal_pointer (&plain);
 }
 
+static void
+write_sheet (Writer *writer, PowSheet *sheet, const char *remark, gboolean only_differences)
+{
+  g_autofree char *title = make_title (sheet->title);
+  g_autofree guint *widths = g_new (guint, MAX (sheet->headings->len, 1));
+
+  for (guint i = 0; i < sheet->headings->len; i++)
+    widths[i] = WIDTH_MIN;
+  writer->widths = widths;
+  writer->worksheet = workbook_add_worksheet (writer->workbook, title);
+  write_rows (writer, sheet, remark, only_differences);
+  writer->widths = NULL;
+}
+
 static lxw_error
 write_workbook (PowSheet *sheet, const char *folder, const char *path, const char *remark, gboolean only_differences)
 {
   lxw_workbook_options options = { .tmpdir = (char *) folder };
   lxw_doc_properties properties = { .title = sheet->title };
-  g_autofree char *title = make_title (sheet->title);
-  g_autofree guint *widths = g_new (guint, MAX (sheet->headings->len, 1));
-  Writer writer = { .workbook = workbook_new_opt (path, &options), .widths = widths };
+  Writer writer = { .workbook = workbook_new_opt (path, &options) };
   lxw_error closed;
 
   if (writer.workbook == NULL)
     return LXW_ERROR_MEMORY_MALLOC_FAILED;
-  for (guint i = 0; i < sheet->headings->len; i++)
-    widths[i] = WIDTH_MIN;
   workbook_set_properties (writer.workbook, &properties);
-  writer.worksheet = workbook_add_worksheet (writer.workbook, title);
   add_formats (&writer);
-  write_rows (&writer, sheet, remark, only_differences);
+  for (PowSheet *one = sheet; one != NULL; one = one->next)
+    write_sheet (&writer, one, remark, only_differences);
   closed = workbook_close (writer.workbook);
   return writer.problem != LXW_NO_ERROR ? writer.problem : closed;
 }

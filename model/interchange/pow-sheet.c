@@ -54,6 +54,7 @@ sheet_clear (gpointer data)
   g_free (self->title);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->rows);
+  pow_sheet_unref (self->next);
 }
 
 /**
@@ -160,7 +161,6 @@ pow_sheet_add_words (PowSheet *self, const char *words)
 void
 pow_sheet_add_value (PowSheet *self, PowFieldType type, const cJSON *value, const char *words)
 {
-  PowCell *cell;
   PowDate day;
 
   g_return_if_fail (self != NULL);
@@ -172,12 +172,8 @@ pow_sheet_add_value (PowSheet *self, PowFieldType type, const cJSON *value, cons
       add_cell (self, type == POW_TYPE_MONEY ? POW_CELL_MONEY : POW_CELL_NUMBER, spelling);
     }
   else if (type == POW_TYPE_DATE && cJSON_IsString (value) && pow_date_parse (value->valuestring, &day)
-           && day.precision == POW_PRECISION_DAY && day.year >= 1900) /* where days of spreadsheets begin */
-    {
-      cell = add_cell (self, POW_CELL_DAY, value->valuestring);
-      if (cell != NULL)
-        cell->day = day;
-    }
+           && day.precision == POW_PRECISION_DAY)
+    pow_sheet_add_day (self, day, words);
   else
     add_cell (self, POW_CELL_WORDS, words);
 }
@@ -237,6 +233,61 @@ pow_sheet_add_percent (PowSheet *self, gint64 percent)
 }
 
 /**
+ * pow_sheet_add_day:
+ * @self: a sheet
+ * @day: a date that is exact to the day
+ * @words: (nullable): the same in words
+ *
+ * Adds a day that can be sorted and reckoned with. One from before 1900, where days of spreadsheets begin, stays words.
+ */
+void
+pow_sheet_add_day (PowSheet *self, PowDate day, const char *words)
+{
+  g_autofree char *text = NULL;
+  PowCell *cell;
+
+  g_return_if_fail (self != NULL && day.precision == POW_PRECISION_DAY);
+
+  text = pow_date_to_string (day);
+  cell = add_cell (self, day.year >= 1900 ? POW_CELL_DAY : POW_CELL_WORDS, day.year >= 1900 ? text : words);
+  if (cell != NULL)
+    cell->day = day;
+}
+
+/**
+ * pow_sheet_add_sheet:
+ * @self: a sheet
+ * @next: (transfer full): what belongs to it; may have a next one itself
+ *
+ * Adds a sheet to the workbook that @self begins. Text holds one table: pow_sheet_write() leaves @next out of it, and
+ * it is written by itself.
+ */
+void
+pow_sheet_add_sheet (PowSheet *self, PowSheet *next)
+{
+  g_return_if_fail (self != NULL && next != NULL && next != self);
+
+  while (self->next != NULL)
+    self = self->next;
+  self->next = next;
+}
+
+/**
+ * pow_sheet_get_next:
+ * @self: a sheet
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none) (nullable): the next sheet of the same workbook
+ */
+PowSheet *
+pow_sheet_get_next (PowSheet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->next;
+}
+
+/**
  * pow_sheet_format_get_ending:
  * @format: a format
  *
@@ -284,11 +335,11 @@ pow_sheet_looks_like_formula (const char *words)
  * pow_sheet_write:
  * @self: a sheet
  * @format: in what
- * @remark: (nullable): the line above the headings: what this is, of when, and of how many it is known
+ * @remark: (nullable): the line above the headings of each sheet: what this is, of when, and of how many it is known
  * @only_differences: whether rows that do not differ are left out
  * @error: why it could not be written, with what to do about it: #GIOErrorEnum
  *
- * Writes a sheet. What came from people stays text, also where it begins like a formula (promises.md, hostile
+ * Writes a sheet, in a spreadsheet with those that belong to it. What came from people stays text, also where it begins like a formula (promises.md, hostile
  * data). A spreadsheet passes through a private folder in the temporary one; not on the main thread.
  *
  * Returns: (transfer full) (nullable): the contents of the file

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/record/pow-json.h"
+#include "model/schema/pow-date.h"
 #include "model/schema/pow-field.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,10 @@ void pow_sheet_add_value (PowSheet *self, PowFieldType type, const cJSON *value,
 void pow_sheet_add_money (PowSheet *self, gint64 euros, gboolean at_least, const char *words);
 void pow_sheet_add_number (PowSheet *self, gint64 number);
 void pow_sheet_add_percent (PowSheet *self, gint64 percent);
+void pow_sheet_add_day (PowSheet *self, PowDate day, const char *words);
+
+void pow_sheet_add_sheet (PowSheet *self, PowSheet *next);
+PowSheet *pow_sheet_get_next (PowSheet *self);
 
 gboolean pow_sheet_find_format (const char *file_name, PowSheetFormat *format);
 const char *pow_sheet_format_get_ending (PowSheetFormat format);

@@ -27,6 +27,7 @@ pow_commit_copy (const PowCommit *commit)
   copy->mail = g_strdup (commit->mail);
   copy->subject = g_strdup (commit->subject);
   copy->reason = g_strdup (commit->reason);
+  copy->body = g_strdup (commit->body);
   copy->change_id = g_strdup (commit->change_id);
   copy->parents = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < commit->parents->len; i++)
@@ -51,6 +52,7 @@ pow_commit_free (PowCommit *commit)
   g_free (commit->mail);
   g_free (commit->subject);
   g_free (commit->reason);
+  g_free (commit->body);
   g_free (commit->change_id);
   g_clear_pointer (&commit->parents, g_ptr_array_unref);
   g_free (commit);
@@ -163,6 +165,7 @@ pow_commit_build_from (const PowRawCommit *raw, const PowLineCommit *item, const
   commit->subject = pow_commit_message_dup_subject (raw->message);
   commit->change_id = pow_commit_message_dup_trailer (raw->message, "Change-Id");
   commit->reason = pow_commit_message_dup_trailer (raw->message, "Reason");
+  commit->body = pow_commit_message_dup_trailer (raw->message, "Body");
   /* A commit that another program made says in its subject why it was made. */
   if (commit->reason == NULL && tool == NULL && commit->change_id == NULL)
     commit->reason = g_strdup (commit->subject);

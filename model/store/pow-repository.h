@@ -228,6 +228,7 @@ typedef struct
   char *mail;
   char *subject;
   char *reason;          /* trailer, for a foreign commit its subject; may be NULL */
+  char *body;            /* address of the body that decided it; may be NULL */
   char *change_id;       /* may be NULL */
   GPtrArray *parents;    /* (element-type utf8) */
 } PowCommit;

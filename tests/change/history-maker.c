@@ -145,7 +145,7 @@ write_commit (HistoryMaker *maker, GString *stream, const Node *node, guint mark
   static const char *const authors[] = { "Ans de Wit <ans@example.org>", "Óscar Ruíz <o@example.nl>", "Piet <piet@x.nl>" };
   static const char *const messages[] = {
     "Titel aangepast\n",
-    "Titel: a → b\n\nReason: Afgesproken in de stuurgroep\nTool: powctl\n",
+    "Titel: a → b\n\nReason: Afgesproken in de stuurgroep\nBody: a/bodies/stuurgroep\nTool: powctl\n",
     "Twee\n\nChange-Id: 0f6c\nTool: perspectief\n",
     "",
   };

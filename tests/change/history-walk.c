@@ -264,9 +264,9 @@ history_describe (const PowHistoryEntry *entry, gboolean with_chosen)
   const PowCommit *commit = entry->commit;
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "%s %s <%s> %s|%s|%s\n", commit->revision,
+  g_string_append_printf (text, "%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "%s %s <%s> %s|%s|%s|%s\n", commit->revision,
                           commit->line, commit->time, commit->effective_time, commit->clock_wrong ? "!" : "", commit->author,
-                          commit->mail, commit->subject, commit->reason, commit->change_id);
+                          commit->mail, commit->subject, commit->reason, commit->body, commit->change_id);
   for (guint i = 0; i < commit->parents->len; i++)
     g_string_append_printf (text, " ^%s\n", (char *) g_ptr_array_index (commit->parents, i));
   describe_changes (text, "=", entry->changes);

@@ -130,6 +130,28 @@ test_any_words (void)
     }
 }
 
+/* Text has one table a file: what belongs to it is written by itself. */
+static void
+test_next (void)
+{
+  g_autoptr (PowSheet) sheet = pow_sheet_new ("Numbers", 1);
+  PowSheet *next = pow_sheet_new ("Changes", 1), *last = pow_sheet_new ("More", 1);
+  g_autofree char *first = NULL, *second = NULL;
+
+  pow_sheet_add_column (sheet, "N");
+  pow_sheet_add_column (next, "Day");
+  pow_sheet_begin_row (next, TRUE);
+  pow_sheet_add_day (next, (PowDate){ .precision = POW_PRECISION_DAY, .year = 2020, .part = 2, .day = 6 }, "6 feb 2020");
+  g_assert_null (pow_sheet_get_next (sheet));
+  pow_sheet_add_sheet (sheet, next);
+  pow_sheet_add_sheet (sheet, last);
+  g_assert_true (pow_sheet_get_next (sheet) == next && pow_sheet_get_next (next) == last);
+  first = write_csv (sheet, NULL, FALSE);
+  second = write_csv (pow_sheet_get_next (sheet), NULL, FALSE);
+  g_assert_cmpstr (first, ==, "\357\273\277\"N\"\r\n");
+  g_assert_cmpstr (second, ==, "\357\273\277\"Day\"\r\n2020-02-06\r\n");
+}
+
 static void
 test_formats (void)
 {
@@ -155,6 +177,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/cells", test_cells);
   g_test_add_func ("/sheet/rows", test_rows);
   g_test_add_func ("/sheet/any-words", test_any_words);
+  g_test_add_func ("/sheet/next", test_next);
   g_test_add_func ("/sheet/formats", test_formats);
   return g_test_run ();
 }

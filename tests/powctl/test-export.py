@@ -132,6 +132,78 @@ def other_tables(place):
     equal([[c.value for c in row[2:]] for row in rows[2:]], [["Status", "In uitvoering", "In uitvoering", "gelijk"]])
 
 
+CHANGES = ["Regio", "Deelproject", "Datum", "Persoon", "Veld", "Oude waarde", "Nieuwe waarde", "Reden", "Gremium", "Telt mee bij"]
+
+
+def decide(place, *arguments, body):
+    """A change as the window saves it: with the body that decided it, which no option of powctl names."""
+    place.run("set", *arguments)
+    line = "refs/heads/region/zeeland"
+    message = place.git("log", "-1", "--format=%B", line).rstrip() + f"\nBody: {body}"
+    revision = place.git("commit-tree", f"{line}^{{tree}}", "-p", f"{line}^", "-m", message)
+    place.git("update-ref", line, revision)
+
+
+@test
+def the_changes_behind_drift(place):
+    begin(place)
+    first, other = "zeeland/subprojects/h0-1a", "zeeland/subprojects/h5-1a"
+    body = place.json("add", "body", "zeeland", "name=Stuurgroep Zeeland", "type=steering_group")["address"]
+    place.run("set", first, "period.end=2020-06-30", 'budget.loon={"label":"Loon","amounts":{"planned":100000}}')
+    place.run("moment", "zeeland/plan-1", "--kind", "approval")
+    place.run("set", first, "period.end=2020-09-30", "--reason", HOSTILE[0])
+    decide(place, first, "budget.loon.amounts.planned=80000", "--reason", "Goedkoper", body=body)
+    place.run("set", other, 'milestones.m={"title":"Start","date":"2020-Q1"}')
+    place.run("add", "subproject", "zeeland", "--id", "nieuw-1a", "title=Nieuw")
+
+    path = place.path("out.xlsx")
+    place.run("--lang", "nl", "drift", "--region", "zeeland", "-o", path)
+    book = openpyxl.load_workbook(path)
+    equal(book.sheetnames, ["Plan en praktijk", "Wijzigingen"])
+    sheet = book["Wijzigingen"]
+    rows = [[c.value for c in row] for row in sheet.iter_rows()]
+    has(rows[0][0], "Plan en praktijk")
+    equal([rows[1], sheet.freeze_panes, sheet.auto_filter.ref], [CHANGES, "C3", f"A2:J{len(rows)}"])
+    assert all(isinstance(row[2], datetime.datetime) and row[0] == "Zeeland" and row[3] for row in rows[2:])
+    equal([c.coordinate for row in sheet.iter_rows() for c in row if c.data_type == "f"], [])
+    told = {(row[1], row[9]): row[4:9] for row in rows[2:]}
+    equal(len(told), len(rows) - 2)
+    equal(told[HOSTILE[0], "Keer verzet"], ["Looptijd", "Eind 30 jun 2020", "Eind 30 sep 2020", HOSTILE[0], None])
+    money = told[HOSTILE[0], "Geld verschoven"]
+    equal([money[0], money[3], money[4]], ["Begroting › Loon › Bedragen", "Goedkoper", "Stuurgroep Zeeland"])
+    has(money[1], "100.000")
+    has(money[2], "80.000")
+    milestone = told[HOSTILE[5], "Omvang erbij"]
+    equal([milestone[0], milestone[1], milestone[3], milestone[4]], ["Mijlpalen › Start toegevoegd", None, None, None])
+    equal(told["Nieuw", "Omvang erbij"], ["Deelproject toegevoegd", None, None, None, None])
+
+    # Text is one table a file: the numbers, or what is behind them.
+    equal(read_csv(place, "drift", "--region", "zeeland")[1][2], "Dagen later")
+    text = read_csv(place, "drift", "--region", "zeeland", "--changes")
+    plain = [["" if v is None else v.strftime("%Y-%m-%d") if isinstance(v, datetime.datetime) else v for v in row] for row in rows[1:]]
+    equal([[cell[1:] if cell[:2] in ("'=", "'+", "'-", "'@") else cell for cell in row] for row in text[1:]], plain)
+    has(place.error("drift", "--changes", status=2)["message"], "--output")
+
+
+@test
+def every_number_of_drift_has_its_changes(place):
+    demo, path = place.path("demo"), place.path("out.xlsx")
+    place.run("init", demo, "--demo")
+    place.run("-C", demo, "--lang", "nl", "drift", "--from", "2019-07-01", "-o", path)
+    book = openpyxl.load_workbook(path, read_only=True)
+    numbers, changes = (list(book[name].iter_rows(min_row=3, values_only=True)) for name in book.sheetnames)
+    counted = {(row[0], row[1], part) for row in changes for part in row[9].split(", ")}
+    seen = 0
+    for region, subproject, _, replanned, money, added, dropped, steps, _ in numbers:
+        if subproject == "Hele regio" or steps is None:
+            continue
+        for number, part in ((replanned, "Keer verzet"), (money, "Geld verschoven"), (added, "Omvang erbij"), (dropped, "Omvang eraf")):
+            assert not number or isinstance(number, str) or (region, subproject, part) in counted, (region, subproject, part)
+            seen += isinstance(number, int) and number > 0
+        equal(bool(steps), any(key[:2] == (region, subproject) for key in counted))
+    assert seen > 50, seen
+
+
 @test
 def what_cannot_be_written(place):
     begin(place)

@@ -5,6 +5,7 @@
 #include "ui/common/pow-sheet-export.h"
 #include "ui/compare/pow-compare-field-bar.h"
 #include "ui/compare/pow-compare-items.h"
+#include "ui/compare/pow-compare-status.h"
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
@@ -125,14 +126,24 @@ test_template (CompareFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (pow_compare_item_get_difference (compare_fixture_find_line (fixture, "Taal")), ==, "only in the template");
 }
 
-/* Paper and practice of one region, then of all. */
+static GMenuModel *
+get_export_menu (CompareFixture *fixture)
+{
+  GtkWidget *status = ui_fixture_find_type (GTK_WIDGET (fixture->page), POW_TYPE_COMPARE_STATUS);
+
+  return gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (ui_fixture_find_type (status, GTK_TYPE_MENU_BUTTON)));
+}
+
+/* Figures can be exported with what is behind them, and nothing else can. */
 static void
 test_practice (CompareFixture *fixture, gconstpointer unused)
 {
+  g_assert_cmpint (g_menu_model_get_n_items (get_export_menu (fixture)), ==, POW_N_SHEET_FORMATS);
   pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_PRACTICE);
   pow_compare_bar_set_region (fixture->bar, NULL);
   ui_fixture_wait (&fixture->base, compare_fixture_has_line, "West-Brabant");
   g_assert_cmpstr (pow_page_get_subtitle (fixture->page), ==, "All regions");
+  g_assert_cmpint (g_menu_model_get_n_items (get_export_menu (fixture)), ==, POW_N_SHEET_FORMATS + 1);
 }
 
 /* Each number opens what is behind it, and nothing else; the same number closes it again. */
@@ -256,13 +267,18 @@ message_cb (PowSession *session, const char *text, gboolean can_undo, char **tol
 static void
 test_export (CompareFixture *fixture, gconstpointer unused)
 {
-  g_autoptr (GMenuModel) menu = pow_sheet_export_dup_menu ("compare.export");
+  g_autoptr (GMenuModel) menu = pow_sheet_export_dup_menu ("compare.export", NULL);
+  g_autoptr (GMenuModel) longer = pow_sheet_export_dup_menu ("compare.export", "Changes");
+  g_autofree char *target = NULL;
   g_autofree char *folder = g_dir_make_tmp ("export-XXXXXX", NULL);
   g_autofree char *told = NULL;
   const gulong handler = g_signal_connect (fixture->base.session, "message", G_CALLBACK (message_cb), &told);
   g_autoptr (PowSheet) sheet = pow_sheet_new ("Comparison", 1);
 
   g_assert_cmpint (g_menu_model_get_n_items (menu), ==, POW_N_SHEET_FORMATS);
+  g_assert_cmpint (g_menu_model_get_n_items (longer), ==, POW_N_SHEET_FORMATS + 1);
+  g_assert_true (g_menu_model_get_item_attribute (longer, POW_N_SHEET_FORMATS, G_MENU_ATTRIBUTE_TARGET, "s", &target));
+  g_assert_cmpstr (target, ==, POW_SHEET_EXPORT_NEXT);
   pow_sheet_add_column (sheet, "Region");
   pow_sheet_begin_row (sheet, TRUE);
   pow_sheet_add_words (sheet, "Zeeland");

@@ -45,11 +45,13 @@ export_free (Export *export)
 /**
  * pow_sheet_export_dup_menu:
  * @action: an action that takes the ending of a format, such as ".xlsx"
+ * @more: (nullable): what an item says that writes the next sheet of the workbook as text, for which the action gets
+ *   %POW_SHEET_EXPORT_NEXT; %NULL: there is no next sheet
  *
  * Returns: (transfer full): an item for each format
  */
 GMenuModel *
-pow_sheet_export_dup_menu (const char *action)
+pow_sheet_export_dup_menu (const char *action, const char *more)
 {
   GMenu *menu = g_menu_new ();
 
@@ -58,6 +60,13 @@ pow_sheet_export_dup_menu (const char *action)
       g_autoptr (GMenuItem) item = g_menu_item_new (_ (labels[i]), NULL);
 
       g_menu_item_set_action_and_target (item, action, "s", pow_sheet_format_get_ending ((PowSheetFormat) i));
+      g_menu_append_item (menu, item);
+    }
+  if (more != NULL)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (more, NULL);
+
+      g_menu_item_set_action_and_target (item, action, "s", POW_SHEET_EXPORT_NEXT);
       g_menu_append_item (menu, item);
     }
   return G_MENU_MODEL (menu);
@@ -159,9 +168,9 @@ chosen_cb (GtkNativeDialog *dialog, int response, Export *export)
  * @sheet: what is written
  * @remark: (nullable): the line above the table: what it is, of when, of how many it is known
  * @only_differences: whether rows that do not differ are left out
- * @format: ending of the format to offer, such as ".xlsx"
+ * @format: ending of the format to offer, such as ".xlsx"; %POW_SHEET_EXPORT_NEXT: the next sheet, as text
  *
- * Asks where to, and writes it there.
+ * Asks where to, and writes it there. Main thread.
  */
 void
 pow_sheet_export_ask (PowSession *session, GtkWindow *window, PowSheet *sheet, const char *remark, gboolean only_differences, const char *format)
@@ -172,7 +181,13 @@ pow_sheet_export_ask (PowSession *session, GtkWindow *window, PowSheet *sheet, c
 
   g_return_if_fail (POW_IS_SESSION (session) && GTK_IS_WINDOW (window) && sheet != NULL && format != NULL);
 
-  name = g_strconcat (_ ("comparison"), format, NULL);
+  if (g_str_equal (format, POW_SHEET_EXPORT_NEXT) && pow_sheet_get_next (sheet) != NULL)
+    {
+      sheet = pow_sheet_get_next (sheet);
+      name = g_strconcat (_ ("changes"), pow_sheet_format_get_ending (POW_SHEET_CSV), NULL);
+    }
+  else
+    name = g_strconcat (_ ("comparison"), format, NULL);
   pow_sheet_find_format (name, &wanted);
   export = export_new (session, sheet, remark, only_differences, wanted);
   export->chooser = gtk_file_chooser_native_new (_ ("Export"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);

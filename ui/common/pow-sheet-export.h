@@ -10,7 +10,10 @@ G_BEGIN_DECLS
 
 /* Tables on their way to other programs. Main thread; the writing is done elsewhere. */
 
-GMenuModel *pow_sheet_export_dup_menu (const char *action);
+/* Asks an export for the next sheet of a workbook as text, which holds one table a file. */
+#define POW_SHEET_EXPORT_NEXT "next.csv"
+
+GMenuModel *pow_sheet_export_dup_menu (const char *action, const char *more);
 void pow_sheet_export_ask (PowSession *session, GtkWindow *window, PowSheet *sheet, const char *remark, gboolean only_differences, const char *format);
 void pow_sheet_export_write (PowSession *session, PowSheet *sheet, const char *remark, gboolean only_differences, PowSheetFormat format, GFile *file);
 

@@ -159,7 +159,7 @@ tell_practice (const Work *work, PowCompareAnswer *answer)
         g_ptr_array_add (drifts, make_drift (work, g_ptr_array_index (regions, i)));
       answer->lines = pow_compare_lines_new_drifts (drifts);
     }
-  answer->sheet = pow_drifts_dup_sheet (drifts, drifts->len == 1);
+  answer->sheet = pow_drifts_dup_sheet (drifts, work->shown, drifts->len == 1);
 }
 
 static void

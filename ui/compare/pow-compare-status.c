@@ -20,7 +20,8 @@ struct _PowCompareStatus
   GtkLabel *remark;
   GtkWidget *all_regions;
   GtkWidget *restore;
-  GtkWidget *export;
+  GtkMenuButton *export;
+  gboolean figures;
   gboolean narrow;
 };
 
@@ -58,16 +59,27 @@ static GtkWidget *
 export_button_new (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) menu = pow_sheet_export_dup_menu ("compare.export");
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Export"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Export"), -1);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_widget_set_tooltip_text (button, _ ("Export what is compared here (Ctrl+Shift+E)"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
+}
+
+/* Behind figures there are changes, which text has no place for beside them. */
+static void
+show_export (PowCompareStatus *self, gboolean figures)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_menu_model (self->export) != NULL && self->figures == figures)
+    return;
+  self->figures = figures;
+  menu = pow_sheet_export_dup_menu ("compare.export", figures ? _ ("Changes behind the numbers (csv)…") : NULL);
+  gtk_menu_button_set_menu_model (self->export, menu);
 }
 
 static void
@@ -80,13 +92,14 @@ pow_compare_status_init (PowCompareStatus *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->remark), "dim-label");
   gtk_widget_set_hexpand (GTK_WIDGET (self->remark), TRUE);
   self->all_regions = button_new (_ ("All regions"), _ ("This line for all regions (A)"), "compare.all-regions");
-  self->export = export_button_new ();
+  self->export = GTK_MENU_BUTTON (export_button_new ());
+  show_export (self, FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->counts));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->remark));
   self->restore = button_new (_ ("Put back"), _ ("Put back what stood there before (R)"), "compare.restore");
   gtk_box_append (GTK_BOX (box), self->all_regions);
   gtk_box_append (GTK_BOX (box), self->restore);
-  gtk_box_append (GTK_BOX (box), self->export);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->export));
   gtk_widget_add_css_class (box, "status-bar");
   adw_bin_set_child (ADW_BIN (self), box);
 }
@@ -171,6 +184,7 @@ pow_compare_status_show (PowCompareStatus *self, const PowCompareLines *lines)
   gtk_label_set_label (self->remark, lines->remark != NULL ? lines->remark : lines->kinds != NULL ? lines->kinds : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->remark), lines->remark != NULL ? lines->remark : lines->kinds);
   show_remark (self);
+  show_export (self, lines->columns.figures);
   gtk_widget_set_visible (self->all_regions, lines->can_widen);
   gtk_widget_set_visible (self->restore, lines->can_restore);
 }

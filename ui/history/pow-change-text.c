@@ -3,6 +3,7 @@
 
 #include "model/change/pow-token-diff.h"
 #include "model/record/pow-address.h"
+#include "model/store/pow-snapshot-words.h"
 #include "pow-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,14 +28,7 @@
 char *
 pow_change_text_dup_label (PowSnapshot *snapshot, const char *address, const char *field)
 {
-  PowRecord *record = pow_snapshot_lookup (snapshot, address);
-  PowRecord *programme = pow_snapshot_get_programme (snapshot);
-  const PowKind kind = pow_address_get_kind (address);
-
-  if (field == NULL || kind == POW_KIND_NONE)
-    return g_strdup (field != NULL ? field : pow_kind_get_label (kind));
-  return pow_schema_dup_path_label (kind, field, record != NULL ? pow_record_get_tree (record) : NULL,
-                                    programme != NULL ? pow_record_get_tree (programme) : NULL);
+  return pow_snapshot_dup_place_label (snapshot, address, field);
 }
 
 /**
@@ -85,13 +79,7 @@ pow_change_text_dup_small_label (PowSnapshot *snapshot, const char *address, con
 char *
 pow_change_text_dup_value (PowSnapshot *snapshot, const char *address, const char *field, const cJSON *value)
 {
-  PowRecord *record = pow_snapshot_lookup (snapshot, address);
-
-  if (value == NULL)
-    return g_strdup (_ ("unknown"));
-  if (record == NULL || pow_schema_find (pow_record_get_kind (record), field, NULL) == NULL)
-    return cJSON_IsString (value) ? g_strdup (value->valuestring) : pow_json_write_compact (value);
-  return pow_change_format_side (record, field, value, pow_snapshot_get_programme (snapshot), pow_snapshot_look_up_record, snapshot);
+  return pow_snapshot_dup_value_words (snapshot, address, field, value);
 }
 
 /**
