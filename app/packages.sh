@@ -39,6 +39,7 @@ python3-openpyxl:an outside reader of spreadsheets
 xdotool:types into the window
 xfwm4:gives the keyboard to dialogs, as a desktop does
 x11-apps:looks at the screen
+x11-utils:makes the words larger
 imagemagick:takes pictures of the window
 strace:makes system calls fail one by one
 patch:breaks the merge on purpose to see its laws notice

@@ -136,14 +136,14 @@ class Reader:
 
 
 class Screen:
-    """A screen of one size with a message bus of its own."""
+    """A screen of one size with a message bus of its own; @text is how large the words are, in per cent."""
 
-    def __init__(self, width, height, dpi=96):
+    def __init__(self, width, height, text=100):
         self.width, self.height = width, height
         read, write = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24",
-             "-dpi", str(dpi), "-nolisten", "tcp"],
+             "-dpi", "96", "-nolisten", "tcp"],
             pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as pipe:
@@ -161,6 +161,9 @@ class Screen:
         wait_for(lambda: subprocess.run(["xdotool", "get_desktop"], env={**os.environ, **self.environment},
                                         capture_output=True).returncode == 0,
                  20, "the window manager does not start")
+        if text != 100:  # settings.ini does not go above what the screen says
+            subprocess.run(["xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER", f"Xft.dpi: {96 * text // 100}\n"],
+                           env={**os.environ, **self.environment}, check=True)
         self.reader = Reader(self.bus_address)
 
     def close(self):
@@ -322,6 +325,15 @@ class Program:
             self.screen.settle()
         raise Failed(f"“{text}” cannot be scrolled into view")
 
+    def tab_to(self, text):
+        """Gives the keyboard to what has @text, as Tab does."""
+        for _ in range(60):
+            if any(word.focus and re.fullmatch(text, word.text) for word in self.words()):
+                return
+            self.screen.keys("Tab")
+            self.screen.settle()
+        raise Failed(f"Tab does not reach “{text}”")
+
     def close(self):
         if self.is_running():
             self.screen.settle()
@@ -339,9 +351,9 @@ class Desk:
 
     def __init__(self, portfolio="demo", width=1280, height=800, **settings):
         self.screen, self.home = Screen(width, height), Home()
-        settings = {"person": "'Sanne de Boer'", "organisation": "'UWV'", "role": "'national'",
-                    "own_region": "'midden-holland'", "against": "''", "window_size": f"({width}, {height})", **settings}
-        self.home.settings(**settings)
+        self.settings = {"person": "'Sanne de Boer'", "organisation": "'UWV'", "role": "'national'",
+                         "own_region": "'midden-holland'", "against": "''", "window_size": f"({width}, {height})", **settings}
+        self.home.settings(**self.settings)
         self.path = self.home.path / "data/perspectief/portfolios" / portfolio
         self.path.parent.mkdir(parents=True)
         if portfolio == "demo":

@@ -6,29 +6,24 @@
  */
 #include <cjson/cJSON.h>
 #include <errno.h>
+#include <gdk/x11/gdkx.h>
 #include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
 
-/* Where @native stands on the screen, when its window begins in the corner: a shadow lies outside it. */
+/* Where @native stands on the screen, also when it is a dialog. */
 static void
 get_origin (GtkWidget *native, double *x, double *y)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (native));
-  double left, top;
+  Display *display = GDK_SURFACE_XDISPLAY (surface);
+  int left = 0, top = 0;
+  Window child;
 
-  gtk_native_get_surface_transform (GTK_NATIVE (native), &left, &top);
-  *x = left;
-  *y = top;
-  while (GDK_IS_POPUP (surface))
-    {
-      *x += gdk_popup_get_position_x (GDK_POPUP (surface));
-      *y += gdk_popup_get_position_y (GDK_POPUP (surface));
-      surface = gdk_popup_get_parent (GDK_POPUP (surface));
-    }
-  gtk_native_get_surface_transform (gtk_native_get_for_surface (surface), &left, &top);
-  *x -= left;
-  *y -= top;
+  gtk_native_get_surface_transform (GTK_NATIVE (native), x, y);
+  XTranslateCoordinates (display, gdk_x11_surface_get_xid (surface), DefaultRootWindow (display), 0, 0, &left, &top, &child);
+  *x += left;
+  *y += top;
 }
 
 static gboolean

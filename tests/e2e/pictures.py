@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Photographs every screen of the real program, and says what is wrong in it.
 
-    pictures.py DIR            every screen: light and dark, wide and narrow, all portfolios
+    pictures.py DIR            every screen: light and dark, wide and narrow, large text, all portfolios
     pictures.py DIR --short    one light and one dark round, for every run of the tests
     pictures.py DIR --readme   the pictures of the README
 
@@ -21,7 +21,7 @@ from pictures_looking_back import take_compare, take_history, take_history_of, t
 from pictures_sharing import take_carry, take_choice, take_choices, take_sharing
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-SIZES = {"wide": (1280, 800), "narrow": (400, 800)}
+WIDE, NARROW = (1280, 800), (400, 800)
 REGION = "Midden-Holland"
 
 
@@ -55,15 +55,14 @@ class Gallery:
 
     catalogue = Catalogue()
 
-    def __init__(self, folder, portfolio, size, dark, settings, arguments=()):
-        self.name = f"{portfolio}-{size}-{'dark' if dark else 'light'}"
-        self.folder, self.size = folder, size
-        self.wide = size == "wide"
-        width, height = SIZES[size]
-        self.screen, self.home = Screen(width, height), Home()
-        self.home.settings(window_size=f"({width}, {height})", **settings)
+    def __init__(self, folder, look, settings):
+        self.name, self.folder, self.dark = look.name, folder, look.dark
+        # What a window shows goes by how many words fit.
+        self.wide = look.size[0] * 100 // look.text >= 600
+        self.has_pane = look.size[0] * 100 // look.text >= 900
+        self.screen, self.home = Screen(*look.size, text=look.text), Home()
+        self.home.settings(window_size=str(look.size), **settings)
         self.problems = []
-        self.arguments, self.dark = arguments, dark
         self.program = None
 
     def start(self, *arguments):
@@ -234,6 +233,7 @@ def take_new(gallery):
     gallery.program.press("Nieuw: deelproject", kind="GtkButton")
     gallery.shot("new-record", "Toevoegen")
     gallery.keys("Escape")
+    gallery.keys("alt+4")
 
 
 def take_lists(gallery):
@@ -244,7 +244,7 @@ def take_lists(gallery):
     gallery.keys("ctrl+question")
     gallery.shot("shortcuts")
     gallery.keys("Escape")
-    if not gallery.wide:
+    if not gallery.has_pane:
         gallery.keys("F9")
         gallery.shot("sidebar")
         gallery.keys("F9")
@@ -270,9 +270,24 @@ ROUNDS = {
 }
 
 
-def walk(folder, stock, portfolio, size, dark, steps=None):
+class Look:
+    """How a person looks at a portfolio: the size of the window and of the words (in per cent), light or dark."""
+
+    def __init__(self, name, portfolio, size, dark=False, text=100):
+        self.name, self.portfolio, self.size, self.dark, self.text = name, portfolio, size, dark, text
+
+
+def list_looks():
+    looks = [Look(f"{portfolio}-{name}-{'dark' if dark else 'light'}", portfolio, size, dark)
+             for portfolio in ("first", *ROUNDS) for name, size in (("wide", WIDE), ("narrow", NARROW)) for dark in (False, True)]
+    looks += [Look(f"{portfolio}-large-text-{text}", portfolio, WIDE, text=text) for portfolio in ("first", *ROUNDS) for text in (150, 200)]
+    return looks
+
+
+def walk(folder, stock, look, steps=None):
     """One program in one look; gives what was wrong."""
-    gallery = Gallery(folder, portfolio, size, dark, {} if portfolio == "first" else PERSON)
+    portfolio = look.portfolio
+    gallery = Gallery(folder, look, {} if portfolio == "first" else PERSON)
     try:
         if portfolio == "first":
             steps = [take_first_run]
@@ -299,7 +314,7 @@ def walk(folder, stock, portfolio, size, dark, steps=None):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", type=pathlib.Path)
-    arguments.add_argument("--only", default="", help="part of what is photographed, as in wide-light")
+    arguments.add_argument("--only", default="", help="part of what is photographed, as in wide-light or large-text")
     arguments.add_argument("--short", action="store_true", help="one look at the example")
     arguments.add_argument("--readme", action="store_true", help="make the pictures of the README")
     asked = arguments.parse_args()
@@ -313,11 +328,9 @@ def main():
     home = Home()
     make_portfolios(home.path)
     problems = []
-    for portfolio in ("first", *ROUNDS):
-        for size in SIZES:
-            for dark in (False, True):
-                if asked.only in f"{portfolio}-{size}-{'dark' if dark else 'light'}":
-                    problems += walk(folder, home.path, portfolio, size, dark, steps)
+    for look in list_looks():
+        if asked.only in look.name:
+            problems += walk(folder, home.path, look, steps)
     home.close()
     if asked.readme:
         copy_for_readme(folder)

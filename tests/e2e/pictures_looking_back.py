@@ -95,7 +95,7 @@ def take_history(gallery):
     gallery.shot("history", "[0-9]+ wijzigingen door .*")
     gallery.keys("Down")
     gallery.keys("Down")
-    if not gallery.wide:
+    if not gallery.has_pane:
         gallery.keys("Return")
     gallery.shot("history-change", "Bekijk de portfolio van toen")
     gallery.program.press("Zet .* terug …|Draai terug …")

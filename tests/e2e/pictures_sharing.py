@@ -24,7 +24,7 @@ def take_choice(gallery):
 
 def take_choices(gallery):
     """The open choices, with one selected, one typed anew, and none in a region."""
-    gallery.program.wait("Keuzes" if gallery.wide else "Midden-Holland")
+    gallery.program.wait("Keuzes" if gallery.has_pane else "Midden-Holland")
     gallery.keys("alt+k")
     gallery.shot("choices", "[0-9]+ keuzes")
     gallery.keys("Down")

@@ -4,6 +4,7 @@
 #include "ui/common/pow-settings.h"
 #include "ui/window/pow-person-page.h"
 #include "ui/window/pow-shell.h"
+#include "ui/window/pow-shortcuts-dialog.h"
 #include "ui/window/pow-window.h"
 
 #include <string.h>
@@ -202,6 +203,86 @@ test_trouble (WindowFixture *fixture, gconstpointer unused)
     }
 }
 
+static void
+list_shown_rows (GtkWidget *widget, GPtrArray *titles)
+{
+  if (!gtk_widget_get_visible (widget))
+    return;
+  if (ADW_IS_ACTION_ROW (widget))
+    g_ptr_array_add (titles, (char *) adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    list_shown_rows (child, titles);
+}
+
+static gboolean
+shows_rows (UiFixture *fixture, gconstpointer count)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  list_shown_rows (ui_fixture_find_window (POW_TYPE_SHORTCUTS_DIALOG), titles);
+  return titles->len == GPOINTER_TO_UINT (count);
+}
+
+/* The keys fit in the narrowest window, and a search leaves what it finds. */
+static void
+test_shortcuts (WindowFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *dialog, *search;
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  int width;
+
+  g_assert_true (does (fixture, "win.shortcuts"));
+  dialog = ui_fixture_find_window (POW_TYPE_SHORTCUTS_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 360);
+  search = find_type (dialog, "GtkSearchEntry");
+  gtk_editable_set_text (GTK_EDITABLE (search), "nothing like it");
+  ui_fixture_wait (&fixture->base, shows_rows, GUINT_TO_POINTER (0));
+  gtk_editable_set_text (GTK_EDITABLE (search), "CLOSE the");
+  ui_fixture_wait (&fixture->base, shows_rows, GUINT_TO_POINTER (1));
+  list_shown_rows (dialog, titles);
+  g_assert_cmpstr (g_ptr_array_index (titles, 0), ==, "Close the window");
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
+static gboolean
+has_open_menu (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER_MENU (widget) && gtk_widget_get_mapped (widget))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_open_menu (child))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+shows_menu (UiFixture *fixture, gconstpointer unused)
+{
+  return has_open_menu (GTK_WIDGET (((WindowFixture *) fixture)->window));
+}
+
+/* Where the sidebar is folded away, the menu opens when it has come: on its way it is off the screen, where the toolkit
+ * finds no monitor for a menu. */
+static void
+test_menu_when_narrow (WindowFixture *fixture, gconstpointer unused)
+{
+  AdwLeaflet *leaflet;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 600);
+  pow_window_open_portfolio (fixture->window, fixture->base.path);
+  ui_fixture_wait (&fixture->base, is_at, "person");
+  answer (fixture, "J. Janse", POW_ROLE_NATIONAL, NULL);
+  ui_fixture_pause (100);
+  leaflet = ADW_LEAFLET (find_type (find_type (GTK_WIDGET (fixture->window), "PowShell"), "AdwLeaflet"));
+  g_assert_true (adw_leaflet_get_folded (leaflet));
+  does (fixture, "win.menu");
+  g_assert_true (adw_leaflet_get_child_transition_running (leaflet));
+  ui_fixture_wait (&fixture->base, shows_menu, NULL);
+  g_assert_false (adw_leaflet_get_child_transition_running (leaflet));
+}
+
 #define ADD(name, func) g_test_add ("/window/" name, WindowFixture, NULL, set_up, func, tear_down)
 
 int
@@ -226,6 +307,8 @@ main (int argc, char **argv)
   ADD ("back", test_back);
   ADD ("author", test_author);
   ADD ("trouble", test_trouble);
+  ADD ("shortcuts", test_shortcuts);
+  ADD ("menu-when-narrow", test_menu_when_narrow);
 
   status = g_test_run ();
   g_clear_object (&application);

@@ -81,7 +81,10 @@ pow_choice_candidate_row_new (GtkCheckButton *group, const char *lead)
 
   if (lead != NULL)
     {
-      gtk_box_append (GTK_BOX (self->lead), pow_label_new (lead, "choice-lead"));
+      GtkWidget *label = pow_label_new (lead, "choice-lead");
+
+      gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+      gtk_box_append (GTK_BOX (self->lead), label);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
       gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
       return GTK_WIDGET (self);

@@ -6,12 +6,13 @@
 #include "ui/choices/pow-choices-list.h"
 #include "ui/choices/pow-merged-card.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
 /* More than anybody settles in one go; what is behind them follows as these go. */
 #define MOST_CARDS 60
-#define WIDTH 752
+#define WIDTH 752 /* at 100 % text */
 
 struct _PowChoicesPage
 {
@@ -303,8 +304,7 @@ build_clamp (GtkWidget *child)
 {
   GtkWidget *clamp = adw_clamp_new ();
 
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH + 44);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDTH);
+  pow_text_scale_clamp (ADW_CLAMP (clamp), WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), child);
   return clamp;
 }

@@ -4,6 +4,7 @@
 #include "pow-config.h"
 #include "ui/choices/pow-merged-list.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-dialog-size.h"
 #include "ui/history/pow-before-after.h"
 #include "ui/history/pow-change-text.h"
 
@@ -177,7 +178,7 @@ pow_merged_dialog_init (PowMergedDialog *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self), 560, 520);
+  pow_dialog_size_set (GTK_WINDOW (self), 560, 520);
 }
 
 static PowMergedDialog *
@@ -185,12 +186,9 @@ create (GtkWidget *parent, PowSession *session, const char *title)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (parent));
   PowMergedDialog *self = g_object_new (POW_TYPE_MERGED_DIALOG, "transient-for", window, "title", title, NULL);
-  const int width = gtk_widget_get_width (GTK_WIDGET (window));
 
   self->session = g_object_ref (session);
   gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (window));
-  if (width > 0 && width < 600)
-    gtk_window_set_default_size (GTK_WINDOW (self), width - 24, 520);
   return self;
 }
 

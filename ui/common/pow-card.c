@@ -25,29 +25,6 @@ pow_label_new (const char *text, const char *css_class)
   return label;
 }
 
-/**
- * pow_label_new_clamped:
- * @text: words; never markup
- * @css_class: (nullable): a style class
- * @width: how wide it may become before it wraps, in pixels
- *
- * Main thread.
- *
- * Returns: (transfer floating): a wide label that does not push its neighbours
- */
-GtkWidget *
-pow_label_new_clamped (const char *text, const char *css_class, int width)
-{
-  GtkWidget *clamp = adw_clamp_new ();
-
-  /* A wrapping label asks for its whole line; both sizes keep it to its column. */
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), width);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), width);
-  adw_clamp_set_child (ADW_CLAMP (clamp), pow_label_new (text, css_class));
-  gtk_widget_set_halign (clamp, GTK_ALIGN_START);
-  return clamp;
-}
-
 GtkWidget *
 pow_card_new (const char *title, GtkWidget *aside)
 {

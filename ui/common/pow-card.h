@@ -18,7 +18,6 @@ GtkWidget *pow_card_new (const char *title, GtkWidget *aside);
 GtkWidget *pow_label_new (const char *text, const char *css_class);
 
 /* A wide label that may not push its neighbours: at most @width px wide before it wraps. */
-GtkWidget *pow_label_new_clamped (const char *text, const char *css_class, int width);
 
 /* Takes all children out of a box. */
 void pow_box_clear (GtkBox *box);

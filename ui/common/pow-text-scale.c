@@ -53,3 +53,31 @@ pow_text_scale_watch (GtkWidget *widget)
                            widget,
                            G_CONNECT_SWAPPED);
 }
+
+static void
+scale_clamp (AdwClamp *clamp)
+{
+  const int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (clamp), "pow-width"));
+
+  adw_clamp_set_maximum_size (clamp, pow_text_scale_px (GTK_WIDGET (clamp), width));
+  adw_clamp_set_tightening_threshold (clamp, pow_text_scale_px (GTK_WIDGET (clamp), width));
+}
+
+/**
+ * pow_text_scale_clamp:
+ * @clamp: what keeps lines from getting too long to read
+ * @width: in pixels at 100 % text; takes the place of an earlier one
+ *
+ * Lets as many words stand in a line as at 100 %, also when the text size changes. Main thread.
+ */
+void
+pow_text_scale_clamp (AdwClamp *clamp, int width)
+{
+  g_return_if_fail (ADW_IS_CLAMP (clamp));
+
+  if (g_object_get_data (G_OBJECT (clamp), "pow-width") == NULL)
+    g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (clamp)), "notify::gtk-xft-dpi", G_CALLBACK (scale_clamp), clamp,
+                             G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (clamp), "pow-width", GINT_TO_POINTER (width));
+  scale_clamp (clamp);
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 double pow_text_scale_get (GtkWidget *widget);
 int pow_text_scale_px (GtkWidget *widget, double pixels);
 void pow_text_scale_watch (GtkWidget *widget);
+void pow_text_scale_clamp (AdwClamp *clamp, int width);
 
 G_END_DECLS

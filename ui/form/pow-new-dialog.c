@@ -2,6 +2,7 @@
 #include "ui/form/pow-new-dialog.h"
 
 #include "pow-config.h"
+#include "ui/common/pow-dialog-size.h"
 #include "ui/form/pow-form-card.h"
 #include "ui/form/pow-form-row.h"
 #include "ui/form/pow-form-text.h"
@@ -213,7 +214,7 @@ pow_new_dialog_init (PowNewDialog *self)
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->open_after = TRUE;
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self), 480, -1);
+  pow_dialog_size_set (GTK_WINDOW (self), 480, -1);
   gtk_widget_set_size_request (GTK_WIDGET (self), 340, 240);
 
   self->create = gtk_button_new_with_mnemonic (_ ("_Add"));

@@ -2,10 +2,12 @@
 #include "ui/form/pow-picker.h"
 
 #include "pow-config.h"
+#include "ui/common/pow-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
 #define SEARCH_FROM 9
+#define WIDTH 260 /* at 100 % text */
 
 struct _PowPicker
 {
@@ -254,14 +256,15 @@ pow_picker_init (PowPicker *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), 320);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              pow_text_scale_px (self->scroller, 320));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
-  gtk_widget_set_size_request (self->scroller, 260, -1);
+  gtk_widget_set_size_request (self->scroller, pow_text_scale_px (self->scroller, WIDTH), -1);
   gtk_box_append (GTK_BOX (box), self->scroller);
 
   self->nothing = gtk_label_new (_ ("Nothing found"));
   gtk_widget_add_css_class (self->nothing, "dim-label");
-  gtk_widget_set_size_request (self->nothing, 260, 40);
+  gtk_widget_set_size_request (self->nothing, pow_text_scale_px (self->nothing, WIDTH), 40);
   gtk_box_append (GTK_BOX (box), self->nothing);
 
   self->make = gtk_button_new ();

@@ -4,6 +4,7 @@
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-dialog-size.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -228,7 +229,7 @@ pow_name_moment_dialog_init (PowNameMomentDialog *self)
   gtk_box_append (GTK_BOX (box), body);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Name this moment"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 420, -1);
+  pow_dialog_size_set (GTK_WINDOW (self), 420, -1);
   show_problem (self, NULL);
   update_button (self);
 }

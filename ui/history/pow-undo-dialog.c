@@ -4,6 +4,7 @@
 #include "model/change/pow-restore.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-dialog-size.h"
 #include "ui/history/pow-before-after.h"
 #include "ui/history/pow-change-text.h"
 
@@ -266,7 +267,7 @@ pow_undo_dialog_init (PowUndoDialog *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->undo);
-  gtk_window_set_default_size (GTK_WINDOW (self), 560, 520);
+  pow_dialog_size_set (GTK_WINDOW (self), 560, 520);
 }
 
 static PowUndoDialog *
@@ -274,15 +275,12 @@ create (GtkWidget *parent, PowSession *session, const char *title)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (parent));
   PowUndoDialog *self = g_object_new (POW_TYPE_UNDO_DIALOG, NULL);
-  int width = gtk_widget_get_width (GTK_WIDGET (window));
 
   self->session = g_object_ref (session);
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (window));
   gtk_window_set_transient_for (GTK_WINDOW (self), window);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  if (width > 0 && width < 600)
-    gtk_window_set_default_size (GTK_WINDOW (self), width - 24, 520);
   return self;
 }
 

@@ -3,6 +3,7 @@
 
 #include "pow-config.h"
 #include "ui/common/pow-mark-shape.h"
+#include "ui/common/pow-text-scale.h"
 #include "ui/overview/pow-overview-cells.h"
 
 #include <glib/gi18n-lib.h>
@@ -49,7 +50,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_widget_add_css_class (gtk_widget_get_first_child (cells->name), "heading");
   cells->reported = pow_light_cell_new ();
   cells->computed = pow_light_cell_new ();
-  gtk_widget_set_size_request (cells->reported, 100, -1);
+  gtk_widget_set_size_request (cells->reported, pow_text_scale_px (cells->reported, 100), -1);
   cells->age = gtk_label_new (NULL);
   gtk_widget_add_css_class (cells->age, "numeric");
   gtk_widget_set_hexpand (cells->age, TRUE);
@@ -138,7 +139,7 @@ build_caption (void)
   GtkWidget *pulse = gtk_label_new (_ ("Last pulse"));
 
   gtk_label_set_xalign (GTK_LABEL (reported), 0);
-  gtk_widget_set_size_request (reported, 100, -1);
+  gtk_widget_set_size_request (reported, pow_text_scale_px (reported, 100), -1);
   gtk_widget_set_hexpand (pulse, TRUE);
   gtk_widget_set_halign (pulse, GTK_ALIGN_END);
   gtk_widget_set_margin_end (pulse, 24);

@@ -4,6 +4,7 @@
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-text-scale.h"
 #include "ui/form/pow-form-card.h"
 #include "ui/people/pow-contact-card.h"
 #include "ui/people/pow-private-card.h"
@@ -160,9 +161,7 @@ pow_record_page_build_cards (PowRecordPage *self)
   for (guint i = 0; i < self->cards->len; i++)
     self->has_right = self->has_right || g_array_index (self->cards, PowRecordCard, i).on_right;
   pow_record_page_place (self, self->has_right);
-  adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), self->has_right ? TWO_COLUMNS : ONE_COLUMN);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp),
-                                      self->has_right ? TWO_COLUMNS : ONE_COLUMN);
+  pow_text_scale_clamp (ADW_CLAMP (self->clamp), self->has_right ? TWO_COLUMNS : ONE_COLUMN);
 }
 
 static void

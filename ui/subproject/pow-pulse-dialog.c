@@ -4,6 +4,7 @@
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-dialog-size.h"
 #include "ui/common/pow-light-shape.h"
 #include "ui/form/pow-form-value.h"
 
@@ -395,7 +396,7 @@ pow_pulse_dialog_init (PowPulseDialog *self)
 
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_title (GTK_WINDOW (self), _ ("New pulse"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 480, -1);
+  pow_dialog_size_set (GTK_WINDOW (self), 480, -1);
   gtk_widget_set_size_request (GTK_WIDGET (self), 340, -1);
   self->save = gtk_button_new_with_mnemonic (_ ("_Save"));
   gtk_widget_add_css_class (self->save, "suggested-action");

@@ -5,6 +5,7 @@
 #include "pow-config.h"
 #include "regions/pow-templates.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -166,7 +167,7 @@ pow_connect_page_init (PowConnectPage *self)
   gtk_widget_set_margin_bottom (box, 22);
   gtk_widget_set_margin_start (clamp, 12);
   gtk_widget_set_margin_end (clamp, 12);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 520);
+  pow_text_scale_clamp (ADW_CLAMP (clamp), 520);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);

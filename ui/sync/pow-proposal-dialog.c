@@ -4,6 +4,7 @@
 #include "model/change/pow-proposal.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-dialog-size.h"
 #include "ui/history/pow-before-after.h"
 #include "ui/history/pow-change-text.h"
 
@@ -260,7 +261,7 @@ pow_proposal_dialog_init (PowProposalDialog *self)
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->act);
-  gtk_window_set_default_size (GTK_WINDOW (self), 560, 520);
+  pow_dialog_size_set (GTK_WINDOW (self), 560, 520);
 }
 
 static PowProposalDialog *
@@ -268,13 +269,10 @@ create (GtkWidget *parent, PowSession *session, const char *title, const char *a
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (parent));
   PowProposalDialog *self = g_object_new (POW_TYPE_PROPOSAL_DIALOG, "transient-for", window, "title", title, NULL);
-  const int width = gtk_widget_get_width (GTK_WIDGET (window));
 
   self->session = g_object_ref (session);
   gtk_button_set_label (GTK_BUTTON (self->act), action);
   gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (window));
-  if (width > 0 && width < 600)
-    gtk_window_set_default_size (GTK_WINDOW (self), width - 24, 520);
   return self;
 }
 

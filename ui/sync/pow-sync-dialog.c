@@ -4,6 +4,8 @@
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-dialog-size.h"
+#include "ui/common/pow-text-scale.h"
 #include "ui/sync/pow-proposal-dialog.h"
 #include "ui/sync/pow-sync-words.h"
 
@@ -409,7 +411,7 @@ pow_sync_dialog_init (PowSyncDialog *self)
   build_actions (self, box);
   self->outcome = ADW_PREFERENCES_GROUP (build_group (box, _ ("The last time"), NULL));
   self->refused_group = build_group (box, _ ("What you may not change"), NULL);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 560);
+  pow_text_scale_clamp (ADW_CLAMP (clamp), 560);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
@@ -417,7 +419,7 @@ pow_sync_dialog_init (PowSyncDialog *self)
   gtk_box_append (GTK_BOX (top), scroller);
   adw_window_set_content (ADW_WINDOW (self), top);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Sharing"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 580, 680);
+  pow_dialog_size_set (GTK_WINDOW (self), 580, 680);
   gtk_widget_set_size_request (GTK_WIDGET (self), 340, 300);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/window/pow-moment-choices.h"
 
 #include "pow-config.h"
+#include "ui/common/pow-text-scale.h"
 #include "ui/window/pow-choice-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -334,7 +335,7 @@ pow_moment_choices_init (PowMomentChoices *self)
   gtk_box_append (GTK_BOX (box), self->calendar);
   gtk_box_append (GTK_BOX (box), self->matches);
   gtk_box_append (GTK_BOX (box), self->reading);
-  gtk_widget_set_size_request (box, 320, -1);
+  gtk_widget_set_size_request (box, pow_text_scale_px (box, 320), -1);
   adw_bin_set_child (ADW_BIN (self), box);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);

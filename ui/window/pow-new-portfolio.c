@@ -3,6 +3,7 @@
 
 #include "pow-config.h"
 #include "regions/pow-templates.h"
+#include "ui/common/pow-text-scale.h"
 #include "ui/window/pow-portfolio-tasks.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +19,7 @@ struct _PowNewPortfolio
 {
   AdwBin parent_instance;
 
+  AdwClamp *clamp;
   GtkEditable *name;
   AdwActionRow *place;
   GtkWidget *place_button;
@@ -126,6 +128,7 @@ pow_new_portfolio_class_init (PowNewPortfolioClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class,
       "/nl/perspectief/Perspectief/ui/window/pow-new-portfolio.ui");
+  gtk_widget_class_bind_template_child (widget_class, PowNewPortfolio, clamp);
   gtk_widget_class_bind_template_child (widget_class, PowNewPortfolio, name);
   gtk_widget_class_bind_template_child (widget_class, PowNewPortfolio, place);
   gtk_widget_class_bind_template_child (widget_class, PowNewPortfolio, place_button);
@@ -150,6 +153,7 @@ pow_new_portfolio_init (PowNewPortfolio *self)
   g_autoptr (GtkStringList) programmes = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  pow_text_scale_clamp (self->clamp, 520);
   for (const char *const *name = pow_template_list_names (); *name != NULL; name++)
     gtk_string_list_append (programmes, get_template_label (*name));
   adw_combo_row_set_model (self->template, G_LIST_MODEL (programmes));

@@ -3,6 +3,7 @@
 
 #include "model/record/pow-address.h"
 #include "pow-config.h"
+#include "ui/common/pow-text-scale.h"
 #include "ui/window/pow-region-chooser.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +19,7 @@ struct _PowPersonPage
 {
   AdwBin parent_instance;
 
+  AdwClamp *clamp;
   GtkEditable *name;
   GtkEditable *organisation;
   GtkCheckButton *coordinator;
@@ -127,6 +129,7 @@ pow_person_page_class_init (PowPersonPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class,
       "/nl/perspectief/Perspectief/ui/window/pow-person-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PowPersonPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, PowPersonPage, name);
   gtk_widget_class_bind_template_child (widget_class, PowPersonPage, organisation);
   gtk_widget_class_bind_template_child (widget_class, PowPersonPage, coordinator);
@@ -152,6 +155,7 @@ static void
 pow_person_page_init (PowPersonPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pow_text_scale_clamp (self->clamp, 520);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->chooser = POW_REGION_CHOOSER (pow_region_chooser_new ());
   gtk_popover_set_child (self->region_popover, GTK_WIDGET (self->chooser));

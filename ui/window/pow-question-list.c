@@ -2,6 +2,7 @@
 #include "ui/window/pow-question-list.h"
 
 #include "pow-config.h"
+#include "ui/common/pow-text-scale.h"
 #include "ui/window/pow-choice-row.h"
 #include "ui/window/pow-moment-choices.h"
 #include "ui/window/pow-scope-choices.h"
@@ -154,7 +155,7 @@ pow_question_list_init (PowQuestionList *self)
   self->questions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->start = POW_N_QUESTIONS;
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
-  gtk_widget_set_size_request (self->questions, 300, -1);
+  gtk_widget_set_size_request (self->questions, pow_text_scale_px (self->questions, 300), -1);
   gtk_stack_add_child (self->stack, self->questions);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 }

@@ -3,6 +3,7 @@
 
 #include "pow-config.h"
 #include "ui/common/pow-search-text.h"
+#include "ui/common/pow-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -149,7 +150,7 @@ pow_region_chooser_init (PowRegionChooser *self)
                                   GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
-  gtk_widget_set_size_request (scroller, 240, 230);
+  gtk_widget_set_size_request (scroller, pow_text_scale_px (scroller, 240), pow_text_scale_px (scroller, 230));
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search));
   gtk_box_append (GTK_BOX (box), scroller);

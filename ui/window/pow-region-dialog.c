@@ -3,6 +3,7 @@
 
 #include "model/record/pow-address.h"
 #include "pow-config.h"
+#include "ui/common/pow-dialog-size.h"
 #include "ui/window/pow-region-chooser.h"
 
 #include <adwaita.h>
@@ -93,7 +94,7 @@ pow_region_dialog_choose (PowSession *session,
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (parent));
   gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
-  gtk_window_set_default_size (GTK_WINDOW (dialog), 340, 420);
+  pow_dialog_size_set (GTK_WINDOW (dialog), 340, 420);
   gtk_window_present (GTK_WINDOW (dialog));
   pow_region_chooser_start (POW_REGION_CHOOSER (chooser));
 }

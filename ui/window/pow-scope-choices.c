@@ -3,6 +3,7 @@
 
 #include "model/record/pow-address.h"
 #include "pow-config.h"
+#include "ui/common/pow-text-scale.h"
 #include "ui/window/pow-choice-row.h"
 #include "ui/window/pow-region-chooser.h"
 
@@ -211,7 +212,7 @@ pow_scope_choices_init (PowScopeChoices *self)
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), caption);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chooser));
-  gtk_widget_set_size_request (box, 300, -1);
+  gtk_widget_set_size_request (box, pow_text_scale_px (box, 300), -1);
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect (self->chooser, "chosen", G_CALLBACK (region_chosen_cb), self);
 }

@@ -285,11 +285,21 @@ pow_shell_go_back (PowShell *self)
   return TRUE;
 }
 
+/* Before the sidebar stands where it will stay, the menu would be outside the screen, which the toolkit takes ill. */
 static gboolean
-popup_menu_cb (gpointer button)
+popup_menu_cb (GtkWidget *shell, GdkFrameClock *clock, gpointer unused)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (button)))
-    gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  PowShell *self = POW_SHELL (shell);
+  GtkWidget *button = GTK_WIDGET (self->menu_button);
+  graphene_rect_t place;
+
+  if (adw_leaflet_get_folded (self->leaflet) && adw_leaflet_get_visible_child (self->leaflet) != self->sidebar_pane)
+    return G_SOURCE_REMOVE;
+  if (adw_leaflet_get_child_transition_running (self->leaflet) || !gtk_widget_get_mapped (button)
+      || !gtk_widget_compute_bounds (button, shell, &place) || place.size.width < 1 || place.origin.x < 0
+      || place.origin.x + place.size.width > (float) gtk_widget_get_width (shell))
+    return G_SOURCE_CONTINUE;
+  gtk_menu_button_popup (self->menu_button);
   return G_SOURCE_REMOVE;
 }
 
@@ -302,8 +312,7 @@ pow_shell_popup_menu (PowShell *self)
     adw_leaflet_set_visible_child (self->leaflet, self->sidebar_pane);
   else if (!self->show_sidebar)
     pow_shell_toggle_sidebar (self);
-  /* Before the sidebar has its place, the menu would have none on the screen. */
-  g_idle_add_full (G_PRIORITY_LOW, popup_menu_cb, g_object_ref (self->menu_button), g_object_unref);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), popup_menu_cb, NULL, NULL);
 }
 
 /* Opens the answers to one question of the question bar. */

@@ -9,6 +9,7 @@
 #include "ui/subproject/pow-pulse-dialog.h"
 #include "ui/window/pow-portfolio-tasks.h"
 #include "ui/window/pow-region-dialog.h"
+#include "ui/window/pow-shortcuts-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -211,10 +212,7 @@ present_dialog (PowWindow *self, GtkWidget *dialog)
 static void
 shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/nl/perspectief/Perspectief/ui/window/pow-shortcuts.ui");
-
-  present_dialog (POW_WINDOW (widget), GTK_WIDGET (gtk_builder_get_object (builder, "shortcuts")));
+  present_dialog (POW_WINDOW (widget), pow_shortcuts_dialog_new ());
 }
 
 static void

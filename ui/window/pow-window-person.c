@@ -3,6 +3,7 @@
 
 #include "pow-config.h"
 #include "regions/pow-templates.h"
+#include "ui/common/pow-dialog-size.h"
 #include "ui/common/pow-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -176,7 +177,7 @@ pow_window_ask_person_first (PowWindow *self)
   gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (GTK_WINDOW (self)));
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), find_front (self));
-  gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 680);
+  pow_dialog_size_set (GTK_WINDOW (dialog), 560, 680);
   self->person_dialog = dialog;
   g_signal_connect_object (page, "done", G_CALLBACK (dialog_done_cb), self, 0);
   g_signal_connect_object (dialog, "close-request", G_CALLBACK (dialog_closed_cb), self, 0);
