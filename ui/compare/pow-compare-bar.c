@@ -2,9 +2,9 @@
 #include "ui/compare/pow-compare-bar.h"
 
 #include "pow-config.h"
-#include "ui/common/pow-compare-choice.h"
 #include "ui/compare/pow-compare-controls.h"
 #include "ui/compare/pow-compare-field-bar.h"
+#include "ui/compare/pow-compare-region-bar.h"
 #include "ui/window/pow-moment-choices.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,14 +28,10 @@ struct _PowCompareBar
   GtkToggleButton *segment_buttons[POW_N_COMPARE_MODES];
   GtkDropDown *modes; /* in a narrow window */
   GtkCheckButton *only_differences;
-  GtkDropDown *regions[POW_COMPARISON_COLUMNS];
-  GtkWidget *more;
-  GtkWidget *fewer;
+  PowCompareRegionBar *regions;
   GtkLabel *against_label;
   GtkDropDown *against;
-  GPtrArray *ids; /* (element-type utf8): of the regions in the menus */
   PowCompareMode mode;
-  char *region; /* of the modes that look at one; NULL: all */
   PowCompareFieldBar *field;
   PowCompareMode before_field; /* where one goes back to from one thing of all regions */
   gboolean only[POW_N_COMPARE_MODES];
@@ -59,30 +55,14 @@ static const struct
   { POW_MOMENT_ROUND, N_ ("Previous round") },
 };
 
-static gboolean
-has_all (PowCompareBar *self)
-{
-  return self->mode == POW_COMPARE_PRACTICE;
-}
-
 /* Shows the controls that the way of comparing needs, with what they stand on. */
 static void
 show_controls (PowCompareBar *self)
 {
-  PowCompareChoice *choice = pow_compare_choice_get (self->session);
-  const gboolean regions = self->mode == POW_COMPARE_REGIONS;
-  const guint n = regions ? pow_compare_choice_count (choice) : 1;
-
   self->filling = TRUE;
   gtk_check_button_set_active (self->only_differences, self->only[self->mode]);
-  for (guint i = 0; i < POW_COMPARISON_COLUMNS; i++)
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->regions[i]), i < n && self->mode != POW_COMPARE_FIELD);
-      if (i < n)
-        pow_compare_menu_fill (self->session, self->ids, self->regions[i], regions ? pow_compare_choice_list (choice)[i] : self->region, has_all (self));
-    }
-  gtk_widget_set_visible (self->more, regions && n < POW_COMPARISON_COLUMNS);
-  gtk_widget_set_visible (self->fewer, regions && n > 2);
+  gtk_widget_set_visible (GTK_WIDGET (self->regions), self->mode != POW_COMPARE_FIELD);
+  pow_compare_region_bar_show (self->regions, self->mode == POW_COMPARE_REGIONS, self->mode == POW_COMPARE_PRACTICE);
   gtk_widget_set_visible (GTK_WIDGET (self->field), self->mode == POW_COMPARE_FIELD);
   gtk_widget_set_visible (GTK_WIDGET (self->against_label), self->mode == POW_COMPARE_MOMENTS);
   gtk_widget_set_visible (GTK_WIDGET (self->against), self->mode == POW_COMPARE_MOMENTS);
@@ -93,29 +73,6 @@ show_controls (PowCompareBar *self)
       gtk_drop_down_set_selected (self->modes, self->mode);
     }
   self->filling = FALSE;
-}
-
-/* Two regions to begin with: the own one and a neighbour. */
-static void
-ensure_choice (PowCompareBar *self)
-{
-  PowCompareChoice *choice = pow_compare_choice_get (self->session);
-  const char *const *chosen = pow_compare_choice_list (choice);
-  const char *regions[3] = { NULL };
-  guint n = 0;
-
-  if (pow_compare_choice_count (choice) >= 2)
-    return;
-  if (chosen[0] != NULL)
-    regions[n++] = chosen[0];
-  for (guint i = 0; i < self->ids->len && n < 2; i++)
-    if (n == 0 || !g_str_equal (regions[0], g_ptr_array_index (self->ids, i)))
-      regions[n++] = g_ptr_array_index (self->ids, i);
-  {
-    g_auto (GStrv) copy = g_strdupv ((char **) regions);
-
-    pow_compare_choice_set (choice, (const char *const *) copy);
-  }
 }
 
 static void
@@ -137,65 +94,6 @@ mode_selected_cb (PowCompareBar *self)
 {
   if (!self->filling && gtk_drop_down_get_selected (self->modes) < G_N_ELEMENTS (mode_names))
     pow_compare_bar_set_mode (self, gtk_drop_down_get_selected (self->modes));
-}
-
-static const char *
-get_selected_region (PowCompareBar *self, GtkDropDown *menu, gboolean all)
-{
-  const guint at = gtk_drop_down_get_selected (menu);
-
-  if (at == GTK_INVALID_LIST_POSITION || (all && at == 0) || at - (all ? 1 : 0) >= self->ids->len)
-    return NULL;
-  return g_ptr_array_index (self->ids, at - (all ? 1 : 0));
-}
-
-static void
-region_selected_cb (PowCompareBar *self)
-{
-  g_autoptr (GPtrArray) regions = g_ptr_array_new_with_free_func (g_free);
-
-  if (self->filling)
-    return;
-  if (self->mode != POW_COMPARE_REGIONS)
-    {
-      pow_compare_bar_set_region (self, get_selected_region (self, self->regions[0], has_all (self)));
-      return;
-    }
-  for (guint i = 0; i < POW_COMPARISON_COLUMNS; i++)
-    if (gtk_widget_get_visible (GTK_WIDGET (self->regions[i])))
-      g_ptr_array_add (regions, g_strdup (get_selected_region (self, self->regions[i], FALSE)));
-  g_ptr_array_add (regions, NULL);
-  pow_compare_choice_set (pow_compare_choice_get (self->session), (const char *const *) regions->pdata);
-}
-
-/* The next region in the list that is not there yet. */
-static void
-more_cb (PowCompareBar *self)
-{
-  PowCompareChoice *choice = pow_compare_choice_get (self->session);
-
-  for (guint i = 0; i < self->ids->len; i++)
-    if (!g_strv_contains (pow_compare_choice_list (choice), g_ptr_array_index (self->ids, i)))
-      {
-        pow_compare_choice_toggle (choice, g_ptr_array_index (self->ids, i));
-        return;
-      }
-}
-
-static void
-fewer_cb (PowCompareBar *self)
-{
-  PowCompareChoice *choice = pow_compare_choice_get (self->session);
-  g_autofree char *last = g_strdup (pow_compare_choice_list (choice)[pow_compare_choice_count (choice) - 1]);
-
-  pow_compare_choice_toggle (choice, last);
-}
-
-static void
-choice_changed_cb (PowCompareBar *self)
-{
-  if (self->mode == POW_COMPARE_REGIONS && pow_compare_choice_count (pow_compare_choice_get (self->session)) >= 2)
-    emit_changed (self);
 }
 
 static void
@@ -222,20 +120,9 @@ pow_compare_bar_dispose (GObject *object)
 }
 
 static void
-pow_compare_bar_finalize (GObject *object)
-{
-  PowCompareBar *self = POW_COMPARE_BAR (object);
-
-  g_ptr_array_unref (self->ids);
-  g_free (self->region);
-  G_OBJECT_CLASS (pow_compare_bar_parent_class)->finalize (object);
-}
-
-static void
 pow_compare_bar_class_init (PowCompareBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pow_compare_bar_dispose;
-  G_OBJECT_CLASS (klass)->finalize = pow_compare_bar_finalize;
   changed_signal = g_signal_new ("changed", POW_TYPE_COMPARE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   filter_changed_signal = g_signal_new ("filter-changed", POW_TYPE_COMPARE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -269,18 +156,6 @@ static void
 build_second_line (PowCompareBar *self)
 {
   self->second_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  for (guint i = 0; i < POW_COMPARISON_COLUMNS; i++)
-    {
-      g_autofree char *label = g_strdup_printf (_ ("Region %u"), i + 1);
-
-      self->regions[i] = pow_compare_menu_new (label);
-      g_signal_connect_swapped (self->regions[i], "notify::selected", G_CALLBACK (region_selected_cb), self);
-      gtk_box_append (GTK_BOX (self->second_line), GTK_WIDGET (self->regions[i]));
-    }
-  self->more = pow_compare_button_new ("list-add-symbolic", _ ("One more region"), G_CALLBACK (more_cb), self);
-  self->fewer = pow_compare_button_new ("list-remove-symbolic", _ ("One region fewer"), G_CALLBACK (fewer_cb), self);
-  gtk_box_append (GTK_BOX (self->second_line), self->more);
-  gtk_box_append (GTK_BOX (self->second_line), self->fewer);
   self->against_label = GTK_LABEL (gtk_label_new (_ ("with")));
   gtk_widget_add_css_class (GTK_WIDGET (self->against_label), "dim-label");
   self->against = pow_compare_menu_new (_ ("Moment to compare with"));
@@ -298,7 +173,6 @@ pow_compare_bar_init (PowCompareBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *space = gtk_label_new (NULL);
 
-  self->ids = g_ptr_array_new_with_free_func (g_free);
   self->mode = self->before_field = POW_COMPARE_REGIONS;
   /* Of one thing at two moments what did not change says little. */
   self->only[POW_COMPARE_MOMENTS] = TRUE;
@@ -352,16 +226,10 @@ fill_moments (PowCompareBar *self)
 void
 pow_compare_bar_refresh (PowCompareBar *self)
 {
-  g_autoptr (GPtrArray) regions = NULL;
-
   g_return_if_fail (POW_IS_COMPARE_BAR (self));
 
-  regions = pow_session_list_all_regions (self->session);
-  g_ptr_array_set_size (self->ids, 0);
-  for (guint i = 0; i < regions->len; i++)
-    g_ptr_array_add (self->ids, g_strdup (g_ptr_array_index (regions, i)));
+  pow_compare_region_bar_refresh (self->regions);
   fill_moments (self);
-  ensure_choice (self);
   show_controls (self);
 }
 
@@ -369,20 +237,17 @@ pow_compare_bar_refresh (PowCompareBar *self)
  * pow_compare_bar_new:
  * @session: what is on screen
  *
- * Returns: (transfer floating): the bar
+ * Returns: (transfer floating): the bar, on two regions
  */
 GtkWidget *
 pow_compare_bar_new (PowSession *session)
 {
   PowCompareBar *self = g_object_new (POW_TYPE_COMPARE_BAR, NULL);
-  const char *region = NULL;
 
   self->session = g_object_ref (session);
-  pow_session_get_scope (session, &region);
-  if (region == NULL)
-    region = pow_session_get_own_region (session);
-  self->region = g_strdup (region);
-  g_signal_connect_object (pow_compare_choice_get (session), "changed", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
+  self->regions = POW_COMPARE_REGION_BAR (pow_compare_region_bar_new (session));
+  gtk_box_prepend (GTK_BOX (self->second_line), GTK_WIDGET (self->regions));
+  g_signal_connect_swapped (self->regions, "changed", G_CALLBACK (emit_changed), self);
   pow_compare_bar_refresh (self);
   return GTK_WIDGET (self);
 }
@@ -399,6 +264,7 @@ pow_compare_bar_set_narrow (PowCompareBar *self, gboolean narrow)
 
   gtk_widget_set_visible (self->segments, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->modes), narrow);
+  pow_compare_region_bar_set_narrow (self->regions, narrow);
   pow_compare_field_bar_set_narrow (self->field, narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->second_line), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
@@ -445,13 +311,9 @@ pow_compare_bar_set_mode (PowCompareBar *self, PowCompareMode mode)
 void
 pow_compare_bar_set_region (PowCompareBar *self, const char *region)
 {
-  char *copy;
-
   g_return_if_fail (POW_IS_COMPARE_BAR (self));
 
-  copy = g_strdup (region);
-  g_free (self->region);
-  self->region = copy;
+  pow_compare_region_bar_set_region (self->regions, region);
   emit_changed (self);
 }
 
@@ -520,15 +382,7 @@ pow_compare_bar_dup_question (PowCompareBar *self)
   question->mode = self->mode;
   question->field = g_strdup (pow_compare_field_bar_get_field (self->field));
   question->order = pow_compare_field_bar_get_order (self->field);
-  if (self->mode == POW_COMPARE_REGIONS)
-    question->regions = g_strdupv ((char **) pow_compare_choice_list (pow_compare_choice_get (self->session)));
-  else
-    {
-      const char *one = self->region != NULL || has_all (self) || self->ids->len == 0 ? self->region : g_ptr_array_index (self->ids, 0);
-      const char *regions[] = { one, NULL };
-
-      question->regions = g_strdupv ((char **) regions);
-    }
+  question->regions = pow_compare_region_bar_dup_regions (self->regions);
   question->moment = g_strdup (self->mode == POW_COMPARE_PRACTICE ? POW_MOMENT_APPROVED_PLAN : moments[at].moment);
   question->moment_name = moments[at].moment != NULL ? g_strdup (_ (moments[at].name)) : pow_moment_dup_answer (self->session, TRUE, FALSE);
   question->shown_name = pow_moment_dup_answer (self->session, FALSE, FALSE);

@@ -1,60 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/compare/pow-compare-controls.h"
 
-#include "model/record/pow-address.h"
-#include "pow-config.h"
-
-#include <glib/gi18n-lib.h>
-
-static guint
-find_region (GPtrArray *ids, const char *region)
-{
-  for (guint i = 0; i < ids->len; i++)
-    if (g_strcmp0 (g_ptr_array_index (ids, i), region) == 0)
-      return i;
-  return GTK_INVALID_LIST_POSITION;
-}
-
-static GtkStringList *
-list_names (PowSession *session, GPtrArray *ids, gboolean all)
-{
-  GtkStringList *names = gtk_string_list_new (NULL);
-
-  if (all)
-    gtk_string_list_append (names, _ ("All regions"));
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autofree char *address = pow_address_build (POW_KIND_REGION, g_ptr_array_index (ids, i), NULL);
-
-      gtk_string_list_append (names, pow_snapshot_get_title (pow_session_get_snapshot (session), address));
-    }
-  return names;
-}
-
-/**
- * pow_compare_menu_fill:
- * @session: whose regions
- * @ids: (element-type utf8): ids of the regions
- * @menu: the menu
- * @region: (nullable): which one is chosen
- * @all: whether all regions can be chosen too, which comes first
- *
- * Offers regions.
- */
-void
-pow_compare_menu_fill (PowSession *session, GPtrArray *ids, GtkDropDown *menu, const char *region, gboolean all)
-{
-  g_autoptr (GtkStringList) names = list_names (session, ids, all);
-  guint at = find_region (ids, region);
-
-  gtk_drop_down_set_model (menu, G_LIST_MODEL (names));
-  if (at == GTK_INVALID_LIST_POSITION)
-    at = 0;
-  else if (all)
-    at++;
-  gtk_drop_down_set_selected (menu, at);
-}
-
 /**
  * pow_compare_menu_new:
  * @label: what is chosen, for who cannot see where it stands

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "ui/compare/pow-compare-item.h"
+#include "ui/compare/pow-compare-item-private.h"
 
 /**
  * PowCompareItem:
@@ -8,31 +8,6 @@
  *
  * Signal "changed": it opened or closed.
  */
-struct _PowCompareItem
-{
-  GObject parent_instance;
-
-  PowCompareLevel level;
-  PowCompareItem *parent; /* owned: heading or subject that it stands under */
-  char *title;
-  char *note;
-  char *cells[POW_COMPARE_CELLS];
-  char *addresses[POW_COMPARE_CELLS];
-  PowCompareLight lights[POW_COMPARE_CELLS];
-  PowComparedMark mark;
-  char *difference;
-  char *paths[POW_COMPARE_CELLS];
-  char *button;
-  guint target;
-  gboolean expanded;
-  gboolean has_children;
-  gboolean differs;
-  gboolean internal;
-  gboolean suggestion;
-  guint behind; /* a bit a cell: of a line what it is behind, of a subject what has lines behind it */
-  guint opened; /* of a subject: the cell whose lines show; POW_COMPARE_CELLS: of all */
-};
-
 G_DEFINE_FINAL_TYPE (PowCompareItem, pow_compare_item, G_TYPE_OBJECT)
 
 static guint changed_signal;
@@ -68,6 +43,12 @@ pow_compare_item_init (PowCompareItem *self)
 {
   self->expanded = TRUE;
   self->opened = POW_COMPARE_CELLS;
+}
+
+void
+pow_compare_item_emit_changed (PowCompareItem *self)
+{
+  g_signal_emit (self, changed_signal, 0);
 }
 
 /**
@@ -154,66 +135,6 @@ pow_compare_item_set_note (PowCompareItem *self, const char *note)
 }
 
 /**
- * pow_compare_item_get_cell:
- * @self: a line
- * @cell: a column, from 0
- *
- * Returns: (transfer none) (nullable): what stands there; %NULL: nothing known, which the row tells as unknown or a dash
- */
-const char *
-pow_compare_item_get_cell (PowCompareItem *self, guint cell)
-{
-  g_return_val_if_fail (cell < POW_COMPARE_CELLS, NULL);
-  return self->cells[cell];
-}
-
-/**
- * pow_compare_item_set_cell:
- * @self: a line
- * @cell: a column, from 0
- * @words: (nullable): what stands there, translated, with numbers of persons masked (data.md, BSN guard); copied
- *
- * Without a signal: set before the line is shown.
- */
-void
-pow_compare_item_set_cell (PowCompareItem *self, guint cell, const char *words)
-{
-  g_return_if_fail (cell < POW_COMPARE_CELLS);
-  g_free (self->cells[cell]);
-  self->cells[cell] = g_strdup (words);
-}
-
-/**
- * pow_compare_item_get_light:
- * @self: a line
- * @cell: a column, from 0
- *
- * Returns: the light beside the words; there is none unless it is known
- */
-PowCompareLight
-pow_compare_item_get_light (PowCompareItem *self, guint cell)
-{
-  g_return_val_if_fail (cell < POW_COMPARE_CELLS, ((PowCompareLight){ FALSE, POW_LIGHT_UNKNOWN, FALSE }));
-  return self->lights[cell];
-}
-
-/**
- * pow_compare_item_set_light:
- * @self: a line
- * @cell: a column, from 0
- * @light: a light; %POW_LIGHT_UNKNOWN is one too
- * @computed: whether the rules gave it, and no person
- *
- * Puts a light beside the words of a cell. Without a signal: set before the line is shown.
- */
-void
-pow_compare_item_set_light (PowCompareItem *self, guint cell, PowLight light, gboolean computed)
-{
-  g_return_if_fail (cell < POW_COMPARE_CELLS);
-  self->lights[cell] = (PowCompareLight){ TRUE, light, computed };
-}
-
-/**
  * pow_compare_item_get_mark:
  * @self: a line
  *
@@ -254,68 +175,6 @@ pow_compare_item_set_mark (PowCompareItem *self, PowComparedMark mark, const cha
   if (mark != POW_COMPARED_SAME)
     for (PowCompareItem *item = self; item != NULL; item = item->parent)
       item->differs = TRUE;
-}
-
-/**
- * pow_compare_item_get_address:
- * @self: a line
- * @cell: a column, from 0
- *
- * Returns: (transfer none) (nullable): the record that the cell is of; %NULL: this column has none
- */
-const char *
-pow_compare_item_get_address (PowCompareItem *self, guint cell)
-{
-  g_return_val_if_fail (cell < POW_COMPARE_CELLS, NULL);
-  return self->addresses[cell];
-}
-
-/**
- * pow_compare_item_set_address:
- * @self: a line
- * @cell: a column, from 0
- * @address: (nullable): the record that the cell is of; copied
- *
- * The address is what opening a line, its history and putting back go by: the record may be gone by then.
- */
-void
-pow_compare_item_set_address (PowCompareItem *self, guint cell, const char *address)
-{
-  g_return_if_fail (cell < POW_COMPARE_CELLS);
-  g_free (self->addresses[cell]);
-  self->addresses[cell] = g_strdup (address);
-}
-
-/**
- * pow_compare_item_get_path:
- * @self: a line
- * @cell: a column
- *
- * An entry that two regions both have stands under another key in each.
- *
- * Returns: (transfer none) (nullable): the field that the cell shows, in the record of its address
- */
-const char *
-pow_compare_item_get_path (PowCompareItem *self, guint cell)
-{
-  g_return_val_if_fail (cell < POW_COMPARE_CELLS, NULL);
-  return self->paths[cell];
-}
-
-/**
- * pow_compare_item_set_path:
- * @self: a line
- * @cell: a column, from 0
- * @path: (nullable): the field that the cell shows, in the record of its address; copied
- *
- * Without a path the column has no such place, which is not the same as an unknown value.
- */
-void
-pow_compare_item_set_path (PowCompareItem *self, guint cell, const char *path)
-{
-  g_return_if_fail (cell < POW_COMPARE_CELLS);
-  g_free (self->paths[cell]);
-  self->paths[cell] = g_strdup (path);
 }
 
 /**
@@ -405,48 +264,6 @@ pow_compare_item_set_suggestion (PowCompareItem *self, gboolean suggestion)
 }
 
 /**
- * pow_compare_item_has_children:
- * @self: a line
- *
- * Returns: whether lines were made that stand under it, shown or not
- */
-gboolean
-pow_compare_item_has_children (PowCompareItem *self)
-{
-  return self->has_children;
-}
-
-/**
- * pow_compare_item_is_expanded:
- * @self: a subject
- *
- * Returns: whether its lines show, all of them or those behind one number
- */
-gboolean
-pow_compare_item_is_expanded (PowCompareItem *self)
-{
-  return self->expanded;
-}
-
-/**
- * pow_compare_item_set_expanded:
- * @self: a subject
- * @expanded: whether its lines show
- *
- * Opens a subject on all its lines, or closes it. Emits "changed" when that is another state; the table that shows
- * it must filter again.
- */
-void
-pow_compare_item_set_expanded (PowCompareItem *self, gboolean expanded)
-{
-  if (self->expanded == !!expanded)
-    return;
-  self->expanded = !!expanded;
-  self->opened = POW_COMPARE_CELLS;
-  g_signal_emit (self, changed_signal, 0);
-}
-
-/**
  * pow_compare_item_differs:
  * @self: a line
  *
@@ -456,68 +273,4 @@ gboolean
 pow_compare_item_differs (PowCompareItem *self)
 {
   return self->differs;
-}
-
-/**
- * pow_compare_item_set_behind:
- * @self: a line under a subject
- * @cells: a bit for each cell of the subject whose number this line explains
- *
- * Says which numbers the line is behind.
- */
-void
-pow_compare_item_set_behind (PowCompareItem *self, guint cells)
-{
-  g_return_if_fail (POW_IS_COMPARE_ITEM (self) && self->parent != NULL);
-
-  self->behind = cells;
-  self->parent->behind |= cells;
-}
-
-/**
- * pow_compare_item_has_behind:
- * @self: a subject
- * @cell: a cell of it
- *
- * Returns: whether lines under it explain the number in that cell
- */
-gboolean
-pow_compare_item_has_behind (PowCompareItem *self, guint cell)
-{
-  g_return_val_if_fail (POW_IS_COMPARE_ITEM (self) && cell < POW_COMPARE_CELLS, FALSE);
-  return self->has_children && (self->behind & (1u << cell)) != 0;
-}
-
-/**
- * pow_compare_item_toggle_cell:
- * @self: a subject
- * @cell: a cell with lines behind it
- *
- * Opens the subject on what is behind one number; a second time closes it.
- */
-void
-pow_compare_item_toggle_cell (PowCompareItem *self, guint cell)
-{
-  g_return_if_fail (pow_compare_item_has_behind (self, cell));
-
-  self->expanded = !self->expanded || self->opened != cell;
-  self->opened = self->expanded ? cell : POW_COMPARE_CELLS;
-  g_signal_emit (self, changed_signal, 0);
-}
-
-/**
- * pow_compare_item_is_open:
- * @self: a line
- *
- * Returns: whether everything that it stands under is open, and open on this line
- */
-gboolean
-pow_compare_item_is_open (PowCompareItem *self)
-{
-  g_return_val_if_fail (POW_IS_COMPARE_ITEM (self), FALSE);
-
-  for (PowCompareItem *item = self, *parent = self->parent; parent != NULL; item = parent, parent = parent->parent)
-    if (!parent->expanded || (parent->opened < POW_COMPARE_CELLS && !(item->behind & (1u << parent->opened))))
-      return FALSE;
-  return TRUE;
 }
