@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "form-fixture.h"
 
+#include "ui/history/pow-undo-dialog.h"
+
 #include <adwaita.h>
 #include <string.h>
 
@@ -203,4 +205,29 @@ press_enter (PowFormRow *row)
 
   g_assert_nonnull (editor);
   g_assert_true (press (editor, GDK_KEY_Return, GTK_IS_TEXT (editor) ? 0 : GDK_CONTROL_MASK));
+}
+
+gboolean
+undo_dialog_shows (UiFixture *base, gconstpointer words)
+{
+  GtkWidget *dialog = ui_fixture_find_window (POW_TYPE_UNDO_DIALOG);
+
+  return dialog != NULL && find (dialog, shows_part, words) != NULL;
+}
+
+gboolean
+has_no_undo_dialog (UiFixture *base, gconstpointer unused)
+{
+  return ui_fixture_find_window (POW_TYPE_UNDO_DIALOG) == NULL;
+}
+
+void
+confirm_undo (FormFixture *fixture)
+{
+  GtkWidget *button = find (ui_fixture_find_window (POW_TYPE_UNDO_DIALOG), is_main_button, NULL);
+
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  ui_fixture_wait (&fixture->base, has_no_undo_dialog, NULL);
+  ui_fixture_wait_saved (&fixture->base);
 }

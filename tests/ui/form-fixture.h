@@ -46,4 +46,9 @@ gboolean press (GtkWidget *widget, guint key, GdkModifierType state);
 /* Enter in the row's editor. */
 void press_enter (PowFormRow *row);
 
+/* The window that shows what an undo would do: whether it is there with these words, and what its main button does. */
+gboolean undo_dialog_shows (UiFixture *base, gconstpointer words);
+gboolean has_no_undo_dialog (UiFixture *base, gconstpointer unused);
+void confirm_undo (FormFixture *fixture);
+
 G_END_DECLS

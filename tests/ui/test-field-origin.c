@@ -145,6 +145,122 @@ test_places (FormFixture *fixture, gconstpointer unused)
   g_assert_null (pow_field_place_find (GTK_WIDGET (fixture->page), &no_address, &no_field));
 }
 
+/* The button is for the mouse what R is for the keys. */
+static void
+test_button (FormFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *popover, *button;
+  g_autofree char *stored = NULL;
+
+  set_goals (fixture);
+  popover = open_origin (fixture, GTK_WIDGET (get_row (fixture, "goal")));
+  ui_fixture_wait (&fixture->base, shows_second_row, popover);
+  button = find (popover, is_button_called, "Put back");
+  g_assert_true (gtk_widget_get_mapped (button) && gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  ui_fixture_wait_saved (&fixture->base);
+  stored = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "goal");
+  g_assert_cmpstr (stored, ==, "\"" SECOND "\"");
+}
+
+static GtkWidget *
+open_origin_of (FormFixture *fixture, const char *field)
+{
+  GtkWidget *popover = pow_field_origin_new (fixture->base.session, FIXTURE_SUBPROJECT, field);
+
+  pow_field_origin_show_at (POW_FIELD_ORIGIN (popover), GTK_WIDGET (fixture->page), GTK_WIDGET (fixture->page));
+  return popover;
+}
+
+static gboolean
+can_put_back (UiFixture *fixture, gconstpointer popover)
+{
+  GtkWidget *button = find ((GtkWidget *) popover, is_button_called, "Put back");
+
+  return gtk_widget_get_mapped (button) && gtk_widget_get_sensitive (button);
+}
+
+/* Of a record that is gone, marked as removed or its file away, the record itself comes back. */
+static void
+test_gone (FormFixture *fixture, gconstpointer unused)
+{
+  static void (*const ways[]) (UiFixture *, const char *) = { ui_fixture_remove_outside, ui_fixture_delete_outside };
+
+  set_goals (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      GtkWidget *popover;
+      g_autofree char *goal = NULL, *removed = NULL;
+
+      ways[i](&fixture->base, FIXTURE_SUBPROJECT);
+      ui_fixture_wait (&fixture->base, ui_fixture_is_gone, FIXTURE_SUBPROJECT);
+      popover = open_origin_of (fixture, NULL);
+      ui_fixture_wait (&fixture->base, can_put_back, popover);
+      g_signal_emit_by_name (find (popover, is_button_called, "Put back"), "clicked");
+      ui_fixture_wait (&fixture->base, undo_dialog_shows, "This goes back");
+      confirm_undo (fixture);
+      goal = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "goal");
+      removed = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "removed");
+      g_assert_cmpstr (goal, ==, "\"" THIRD "\"");
+      g_assert_null (removed);
+      g_assert_false (ui_fixture_is_gone (&fixture->base, FIXTURE_SUBPROJECT));
+    }
+}
+
+static void
+told_cb (PowSession *session, const char *text, gboolean can_undo, char **told)
+{
+  g_free (*told);
+  *told = g_strdup (text);
+}
+
+/* A value is not put back where nobody would see it: the record comes first. */
+static void
+test_gone_field (FormFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *told = NULL, *goal = NULL;
+  GtkWidget *popover;
+
+  set_goals (fixture);
+  ui_fixture_remove_outside (&fixture->base, FIXTURE_SUBPROJECT);
+  ui_fixture_wait (&fixture->base, ui_fixture_is_gone, FIXTURE_SUBPROJECT);
+  g_signal_connect (fixture->base.session, "message", G_CALLBACK (told_cb), &told);
+  popover = open_origin_of (fixture, "goal");
+  ui_fixture_wait (&fixture->base, shows_second_row, popover);
+  g_assert_true (press (popover, GDK_KEY_r, 0));
+  g_assert_cmpstr (told, ==, "“Jobhub Logistiek” is no longer there. Put it back first, in its history.");
+  ui_fixture_wait_saved (&fixture->base);
+  goal = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "goal");
+  g_assert_cmpstr (goal, ==, "\"" THIRD "\"");
+  g_signal_handlers_disconnect_by_data (fixture->base.session, &told);
+}
+
+static gboolean
+shows_reason (UiFixture *fixture, gconstpointer popover)
+{
+  return find ((GtkWidget *) popover, shows_words, "K. de Wit and you each changed another part of the text. Both parts are in it.")
+         != NULL;
+}
+
+/* A value that a merge made says so; one that somebody typed needs no reason. */
+static void
+test_merge (FormFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *popover, *title;
+
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Haven");
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", "Een.\n\nTwee.\n\nDrie.");
+  ui_fixture_merge_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", "Eerst een.\n\nTwee.\n\nDrie.",
+                            "Een.\n\nTwee.\n\nDrie op het laatst.");
+  popover = open_origin_of (fixture, "goal");
+  ui_fixture_wait (&fixture->base, shows_reason, popover);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  title = open_origin_of (fixture, "title");
+  ui_fixture_wait (&fixture->base, can_put_back, title);
+  ui_fixture_pause (50);
+  g_assert_false (shows_reason (&fixture->base, title));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -156,6 +272,10 @@ main (int argc, char *argv[])
   g_test_add ("/field-origin/choose", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_choose, form_fixture_tear_down);
   g_test_add ("/field-origin/never", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_never, form_fixture_tear_down);
   g_test_add ("/field-origin/map", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_map, form_fixture_tear_down);
+  g_test_add ("/field-origin/button", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_button, form_fixture_tear_down);
+  g_test_add ("/field-origin/gone", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_gone, form_fixture_tear_down);
+  g_test_add ("/field-origin/gone-field", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_gone_field, form_fixture_tear_down);
+  g_test_add ("/field-origin/merge", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_merge, form_fixture_tear_down);
   g_test_add ("/field-origin/places", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_places, form_fixture_tear_down);
   return g_test_run ();
 }

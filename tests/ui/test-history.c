@@ -223,31 +223,6 @@ test_empty (FormFixture *fixture, gconstpointer unused)
   ui_fixture_wait (&fixture->base, shows, "Undo this change");
 }
 
-static gboolean
-dialog_shows (UiFixture *base, gconstpointer words)
-{
-  GtkWidget *dialog = ui_fixture_find_window (POW_TYPE_UNDO_DIALOG);
-
-  return dialog != NULL && find (dialog, shows_part, words) != NULL;
-}
-
-static gboolean
-has_no_dialog (UiFixture *base, gconstpointer unused)
-{
-  return ui_fixture_find_window (POW_TYPE_UNDO_DIALOG) == NULL;
-}
-
-static void
-press_main_button (FormFixture *fixture)
-{
-  GtkWidget *button = find (ui_fixture_find_window (POW_TYPE_UNDO_DIALOG), is_main_button, NULL);
-
-  g_assert_true (gtk_widget_get_sensitive (button));
-  g_signal_emit_by_name (button, "clicked");
-  ui_fixture_wait (&fixture->base, has_no_dialog, NULL);
-  ui_fixture_wait_saved (&fixture->base);
-}
-
 static char *
 find_change (FormFixture *fixture, const char *back)
 {
@@ -264,14 +239,14 @@ test_undo (FormFixture *fixture, gconstpointer unused)
   ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", "Tachtig plaatsingen");
   change = find_change (fixture, "region/zeeland~1");
   pow_undo_dialog_present (GTK_WIDGET (fixture->page), fixture->base.session, change, NULL, NULL);
-  ui_fixture_wait (&fixture->base, dialog_shows, "This goes back");
-  g_assert_true (dialog_shows (&fixture->base, "Jobhub Haven"));
-  g_assert_true (dialog_shows (&fixture->base, "Jobhub Logistiek"));
-  g_assert_false (dialog_shows (&fixture->base, "This becomes a choice"));
+  ui_fixture_wait (&fixture->base, undo_dialog_shows, "This goes back");
+  g_assert_true (undo_dialog_shows (&fixture->base, "Jobhub Haven"));
+  g_assert_true (undo_dialog_shows (&fixture->base, "Jobhub Logistiek"));
+  g_assert_false (undo_dialog_shows (&fixture->base, "This becomes a choice"));
   untouched = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "title");
   g_assert_cmpstr (untouched, ==, "\"Jobhub Haven\"");
 
-  press_main_button (fixture);
+  confirm_undo (fixture);
   stored = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "title");
   goal = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "goal");
   g_assert_cmpstr (stored, ==, "\"Jobhub Logistiek\"");
@@ -291,9 +266,9 @@ test_undo_choice (FormFixture *fixture, gconstpointer unused)
   ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Sloe");
   change = find_change (fixture, "region/zeeland~1");
   pow_undo_dialog_present (GTK_WIDGET (fixture->page), fixture->base.session, change, NULL, NULL);
-  ui_fixture_wait (&fixture->base, dialog_shows, "This becomes a choice");
-  g_assert_false (dialog_shows (&fixture->base, "This goes back"));
-  press_main_button (fixture);
+  ui_fixture_wait (&fixture->base, undo_dialog_shows, "This becomes a choice");
+  g_assert_false (undo_dialog_shows (&fixture->base, "This goes back"));
+  confirm_undo (fixture);
   choices = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "choices");
   g_assert_nonnull (strstr (choices, "Jobhub Logistiek"));
   g_assert_nonnull (strstr (choices, "Jobhub Sloe"));
@@ -309,10 +284,10 @@ test_undo_nothing (FormFixture *fixture, gconstpointer unused)
   change = find_change (fixture, "region/zeeland");
   ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Logistiek");
   pow_undo_dialog_present (GTK_WIDGET (fixture->page), fixture->base.session, change, NULL, NULL);
-  ui_fixture_wait (&fixture->base, dialog_shows, "Nothing to put back");
+  ui_fixture_wait (&fixture->base, undo_dialog_shows, "Nothing to put back");
   g_assert_false (gtk_widget_get_sensitive (find (ui_fixture_find_window (POW_TYPE_UNDO_DIALOG), is_main_button, NULL)));
   gtk_window_close (GTK_WINDOW (ui_fixture_find_window (POW_TYPE_UNDO_DIALOG)));
-  ui_fixture_wait (&fixture->base, has_no_dialog, NULL);
+  ui_fixture_wait (&fixture->base, has_no_undo_dialog, NULL);
 }
 
 /* All of a record as it was after an old change; what came since goes back with it. */
@@ -327,9 +302,9 @@ test_restore (FormFixture *fixture, gconstpointer unused)
   ui_fixture_pause (50);
   change = find_change (fixture, "region/zeeland~2");
   pow_undo_dialog_present_restore (GTK_WIDGET (fixture->page), fixture->base.session, change, FIXTURE_SUBPROJECT);
-  ui_fixture_wait (&fixture->base, dialog_shows, "This goes back");
-  g_assert_true (dialog_shows (&fixture->base, "Tachtig plaatsingen"));
-  press_main_button (fixture);
+  ui_fixture_wait (&fixture->base, undo_dialog_shows, "This goes back");
+  g_assert_true (undo_dialog_shows (&fixture->base, "Tachtig plaatsingen"));
+  confirm_undo (fixture);
   title = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "title");
   goal = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "goal");
   g_assert_cmpstr (title, ==, "\"Jobhub Haven\"");

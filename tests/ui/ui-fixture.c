@@ -2,6 +2,7 @@
 #include "ui-fixture.h"
 
 #include "model/change/pow-attach.h"
+#include "model/change/pow-line-merge.h"
 #include "model/change/pow-merge.h"
 #include "model/record/pow-address.h"
 
@@ -234,24 +235,126 @@ ui_fixture_read_stored (UiFixture *fixture, const char *address, const char *pat
   return value != NULL ? pow_json_write_compact (value) : NULL;
 }
 
-void
-ui_fixture_change_outside (UiFixture *fixture, const char *address, const char *path, const char *text)
+gboolean
+ui_fixture_is_gone (UiFixture *fixture, gconstpointer address)
+{
+  PowRecord *record = pow_snapshot_lookup (pow_session_get_current (fixture->session), address);
+
+  return record == NULL || pow_record_is_removed (record);
+}
+
+/* A commit made with git alone. @other (nullable): its second parent. */
+static void
+set_tip (UiFixture *fixture, const char *line, const char *tree, const char *parent, const char *other)
+{
+  g_autofree char *ref = g_strconcat ("refs/heads/", line, NULL);
+  g_autofree char *commit
+      = ui_fixture_git (fixture, "-c", "user.name=K. de Wit", "-c", "user.email=k@example.org", "commit-tree", tree, "-m", "Met git",
+                        "-p", parent, other != NULL ? "-p" : NULL, other, NULL);
+
+  g_free (ui_fixture_git (fixture, "update-ref", ref, commit, NULL));
+}
+
+static void
+save_outside (UiFixture *fixture, const char *author, PowRecord *base, PowRecord *wanted)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PowRepository) repository = pow_repository_open (fixture->path, &error);
-  g_autoptr (PowRecord) base = read_stored (fixture, address);
-  g_autoptr (cJSON) value = cJSON_CreateString (text);
-  g_autoptr (PowRecord) wanted = NULL;
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
   g_autoptr (PowSaveResult) saved = NULL;
-  PowCommitInfo info = { .author = "K. de Wit", .tool = "test" };
+  PowCommitInfo info = { .author = author, .tool = "test" };
 
-  g_assert_no_error (error);
-  wanted = pow_record_with (base, path, value, &error);
   g_assert_no_error (error);
   pow_repository_set_merge_func (repository, pow_merge_records);
   g_ptr_array_add (edits, pow_edit_new (base, wanted));
   saved = pow_repository_save (repository, edits, &info, &error);
   g_assert_no_error (error);
   pow_repository_close (repository);
+}
+
+static void
+change_outside (UiFixture *fixture, const char *author, const char *address, const char *path, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PowRecord) base = read_stored (fixture, address);
+  g_autoptr (cJSON) value = cJSON_CreateString (text);
+  g_autoptr (PowRecord) wanted = pow_record_with (base, path, value, &error);
+
+  g_assert_no_error (error);
+  save_outside (fixture, author, base, wanted);
+}
+
+void
+ui_fixture_change_outside (UiFixture *fixture, const char *address, const char *path, const char *text)
+{
+  change_outside (fixture, "K. de Wit", address, path, text);
+}
+
+void
+ui_fixture_remove_outside (UiFixture *fixture, const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PowRecord) base = read_stored (fixture, address);
+  g_autoptr (PowRecord) wanted = pow_record_with_removed (base, NULL, TRUE, &error);
+
+  g_assert_no_error (error);
+  save_outside (fixture, "K. de Wit", base, wanted);
+}
+
+void
+ui_fixture_delete_outside (UiFixture *fixture, const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PowRepository) repository = pow_repository_open (fixture->path, &error);
+  g_autoptr (PowRawCommit) tip = NULL;
+  g_autofree char *line = pow_address_dup_line (address);
+  g_autofree char *path = pow_address_to_path (address);
+  g_autofree char *tree = NULL;
+  PowObjectStore store;
+  git_oid id;
+
+  g_assert_no_error (error);
+  store = pow_objects_as_store (repository->objects);
+  g_assert_true (pow_lines_get_tip (repository->lines, line, &id, &error));
+  tip = pow_objects_read_commit (repository->objects, &id, TRUE, &error);
+  g_assert_true (pow_tree_update (&store, &tip->tree, &(PowTreeChange){ path, NULL }, 1, &id, &error));
+  tree = pow_oid_to_hex (&id);
+  pow_repository_close (repository);
+  set_tip (fixture, line, tree, line, NULL);
+}
+
+/* The tree that both states of a line give together. */
+static char *
+merge_outside (UiFixture *fixture, const char *line, const char *ours, const char *theirs)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PowRepository) repository = pow_repository_open (fixture->path, &error);
+  g_autoptr (PowLineMerge) merge = NULL;
+  PowObjectStore store;
+  git_oid our_id, their_id;
+
+  g_assert_no_error (error);
+  store = pow_objects_as_store (repository->objects);
+  g_assert_true (pow_oid_from_hex (ours, &our_id) && pow_oid_from_hex (theirs, &their_id));
+  merge = pow_line_merge_commits (repository, &store, line, &our_id, &their_id, &error);
+  g_assert_no_error (error);
+  pow_repository_close (repository);
+  return pow_oid_to_hex (&merge->tree);
+}
+
+void
+ui_fixture_merge_outside (UiFixture *fixture, const char *address, const char *path, const char *own, const char *other)
+{
+  g_autofree char *line = pow_address_dup_line (address);
+  g_autofree char *ref = g_strconcat ("refs/heads/", line, NULL);
+  g_autofree char *base = ui_fixture_git (fixture, "rev-parse", ref, NULL);
+  g_autofree char *ours = NULL, *theirs = NULL, *tree = NULL;
+
+  change_outside (fixture, "K. de Wit", address, path, other);
+  theirs = ui_fixture_git (fixture, "rev-parse", ref, NULL);
+  g_free (ui_fixture_git (fixture, "update-ref", ref, base, NULL));
+  change_outside (fixture, "M. Janse", address, path, own);
+  ours = ui_fixture_git (fixture, "rev-parse", ref, NULL);
+  tree = merge_outside (fixture, line, ours, theirs);
+  set_tip (fixture, line, tree, ours, theirs);
 }

@@ -38,7 +38,15 @@ GtkWidget *ui_fixture_find_window (GType type);
 char *ui_fixture_git (UiFixture *fixture, const char *first, ...) G_GNUC_NULL_TERMINATED;
 /* The value at a path of a record as git has it, or NULL. Transfer full. */
 char *ui_fixture_read_stored (UiFixture *fixture, const char *address, const char *path);
+/* Whether a record is removed, or its file away, as the session knows it. */
+gboolean ui_fixture_is_gone (UiFixture *fixture, gconstpointer address);
 /* Saves a text field as another program would. */
 void ui_fixture_change_outside (UiFixture *fixture, const char *address, const char *path, const char *text);
+/* Removes a record as another program would. */
+void ui_fixture_remove_outside (UiFixture *fixture, const char *address);
+/* Takes its file away, as somebody with git may. */
+void ui_fixture_delete_outside (UiFixture *fixture, const char *address);
+/* M. Janse and K. de Wit change a text apart; what is there afterwards is their merge. */
+void ui_fixture_merge_outside (UiFixture *fixture, const char *address, const char *path, const char *own, const char *other);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include "ui/common/pow-text-scale.h"
 #include "ui/history/pow-change-text.h"
 #include "ui/history/pow-merge-reasons.h"
+#include "ui/history/pow-origin-row.h"
+#include "ui/history/pow-undo-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,7 +16,8 @@
  * PowFieldOrigin:
  *
  * Who set a field, when and why, and the values before that; R puts the chosen one back. Of a record, or
- * of a map in it, the latest changes; R puts back what stood there before the chosen one.
+ * of a map in it, the latest changes; R puts back what stood there before the chosen one, and a record that
+ * is gone itself.
  */
 struct _PowFieldOrigin
 {
@@ -39,33 +42,13 @@ G_DEFINE_FINAL_TYPE (PowFieldOrigin, pow_field_origin, GTK_TYPE_POPOVER)
 #define WIDTH 340
 /* The value of now and the five before it. */
 #define MOST_ROWS 6
-#define MOST_LINES 3
 
-/* What a row puts back. */
-typedef struct
-{
-  char *field;
-  cJSON *value;
-  char *reason;
-} PowEarlier;
-
-static void
-free_earlier (gpointer data)
-{
-  PowEarlier *earlier = data;
-
-  g_free (earlier->field);
-  cJSON_Delete (earlier->value);
-  g_free (earlier->reason);
-  g_free (earlier);
-}
-
-static PowEarlier *
+static const PowEarlier *
 get_earlier (PowFieldOrigin *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  return row != NULL ? g_object_get_data (G_OBJECT (row), "pow-earlier") : NULL;
+  return row != NULL ? pow_origin_row_get_earlier (POW_ORIGIN_ROW (row)) : NULL;
 }
 
 static void
@@ -74,70 +57,14 @@ row_selected_cb (PowFieldOrigin *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->put_back), get_earlier (self) != NULL);
 }
 
-static GtkWidget *
-build_words (const char *text, const char *css_class)
-{
-  GtkWidget *label = pow_label_new (text, css_class);
-
-  gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* the popover's width decides */
-  gtk_widget_set_hexpand (label, TRUE);
-  return label;
-}
-
-/* One value or change: its words, who and when, why. @earlier: (transfer full) (nullable) */
+/* @earlier: (transfer full) (nullable) */
 static void
 append_row (PowFieldOrigin *self, const char *place, const char *words, const PowCommit *commit, gboolean is_now, PowEarlier *earlier)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  g_autofree char *when = commit != NULL ? pow_change_text_dup_moment (commit->time) : NULL;
-  g_autofree char *who = commit != NULL ? g_strdup_printf ("%s, %s", commit->author != NULL ? commit->author : _ ("Somebody"), when)
-                                        : g_strdup (_ ("Not in the history"));
-  g_autofree char *name = g_strdup_printf ("%s. %s", words, who);
+  GtkWidget *row = pow_origin_row_new (words, commit, is_now, earlier);
 
-  gtk_box_append (GTK_BOX (line), build_words (words, is_now ? "heading" : NULL));
-  if (is_now)
-    {
-      GtkWidget *tag = gtk_label_new (_ ("now"));
-
-      gtk_widget_add_css_class (tag, "tag");
-      gtk_widget_set_valign (tag, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (line), tag);
-    }
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), build_words (who, "secondary"));
-  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dim-label");
-  if (commit != NULL && commit->reason != NULL)
-    {
-      /* Translators: why somebody changed something. */
-      g_autofree char *reason = g_strdup_printf (_ ("Reason: %s"), commit->reason);
-
-      gtk_box_append (GTK_BOX (box), build_words (reason, "secondary"));
-      gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dim-label");
-    }
-  pow_merge_reasons_show (self->session, commit, self->address, place, GTK_BOX (box));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_add_css_class (row, "origin-row");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (earlier != NULL)
-    g_object_set_data_full (G_OBJECT (row), "pow-earlier", earlier, free_earlier);
+  pow_merge_reasons_show (self->session, commit, self->address, place, pow_origin_row_get_box (POW_ORIGIN_ROW (row)));
   gtk_list_box_append (self->list, row);
-}
-
-static PowEarlier *
-create_earlier (const char *field, const cJSON *value, const PowCommit *commit)
-{
-  PowEarlier *earlier = g_new0 (PowEarlier, 1);
-  g_autofree char *when = commit != NULL ? pow_change_text_dup_moment (commit->time) : NULL;
-
-  earlier->field = g_strdup (field);
-  earlier->value = pow_json_copy (value);
-  if (when != NULL)
-    earlier->reason = g_strdup_printf (_ ("the value of %s is back"), when);
-  return earlier;
 }
 
 static void
@@ -155,15 +82,29 @@ show_values (PowFieldOrigin *self, GPtrArray *values)
       g_autofree char *words = pow_change_text_dup_value (snapshot, self->address, self->field, value->value);
 
       append_row (self, self->field, words, value->commit, is_now,
-                  is_now ? NULL : create_earlier (self->field, value->value, value->commit));
+                  is_now ? NULL : pow_earlier_new (self->field, value->value, value->commit));
     }
 }
 
-/* What a change can put back by itself: a record that was made has no value before it. */
+/* Whether it is there no more: its file is away, or it is marked as removed. */
 static gboolean
-has_before (const PowChange *change)
+is_gone (PowFieldOrigin *self)
 {
-  return change->field != NULL && change->type == POW_CHANGE_CHANGED && !pow_change_is_choice (change);
+  PowRecord *record = pow_snapshot_lookup (pow_session_get_current (self->session), self->address);
+
+  return record == NULL || pow_record_is_removed (record);
+}
+
+/* What a change can put back by itself: a record that was made has no value before it, and one that is gone comes
+ * back whole. */
+static PowEarlier *
+dup_before (PowFieldOrigin *self, const PowChange *change, const PowCommit *commit)
+{
+  if (is_gone (self))
+    return change->field == NULL && change->type == POW_CHANGE_REMOVED ? pow_earlier_new_for_record (commit) : NULL;
+  if (change->field == NULL || change->type != POW_CHANGE_CHANGED || pow_change_is_choice (change))
+    return NULL;
+  return pow_earlier_new (change->field, change->before, NULL);
 }
 
 static void
@@ -184,8 +125,7 @@ show_changes (PowFieldOrigin *self, GPtrArray *entries)
               = pow_change_format (change, pow_snapshot_lookup (snapshot, self->address), pow_snapshot_get_programme (snapshot),
                                    pow_snapshot_look_up_record, snapshot);
 
-          append_row (self, place, words, entry->commit, FALSE,
-                      has_before (change) ? create_earlier (change->field, change->before, NULL) : NULL);
+          append_row (self, place, words, entry->commit, FALSE, dup_before (self, change, entry->commit));
         }
     }
 }
@@ -197,7 +137,7 @@ choose_row (PowFieldOrigin *self)
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
 
   for (int i = 0; gtk_list_box_get_row_at_index (self->list, i) != NULL; i++)
-    if (g_object_get_data (G_OBJECT (gtk_list_box_get_row_at_index (self->list, i)), "pow-earlier") != NULL)
+    if (pow_origin_row_get_earlier (POW_ORIGIN_ROW (gtk_list_box_get_row_at_index (self->list, i))) != NULL)
       {
         row = gtk_list_box_get_row_at_index (self->list, i);
         break;
@@ -250,35 +190,21 @@ ask (PowFieldOrigin *self)
     pow_lookback_list_async (lookback, &filter, self->cancellable, answered_cb, g_object_ref (self));
 }
 
-/**
- * pow_field_origin_put_back:
- * @self: the popover
- *
- * Puts back what is chosen, tells it, and closes.
- */
-void
-pow_field_origin_put_back (PowFieldOrigin *self)
+static void
+put_value_back (PowFieldOrigin *self, const PowEarlier *earlier)
 {
-  PowEarlier *earlier;
-  PowRecord *record;
+  /* What stands now is changed, whatever moment is looked at. */
+  PowRecord *record = pow_snapshot_lookup (pow_session_get_current (self->session), self->address);
   g_autoptr (PowRecord) wanted = NULL;
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL, *text = NULL;
+  g_autofree char *label = pow_change_text_dup_label (pow_session_get_snapshot (self->session), self->address, earlier->field);
+  g_autofree char *text = NULL;
 
-  g_return_if_fail (POW_IS_FIELD_ORIGIN (self));
-
-  earlier = get_earlier (self);
-  /* What stands now is changed, whatever moment is looked at. */
-  record = pow_snapshot_lookup (pow_session_get_current (self->session), self->address);
-  if (earlier == NULL || record == NULL)
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      return;
-    }
-  label = pow_change_text_dup_label (pow_session_get_snapshot (self->session), self->address, earlier->field);
-  wanted = pow_record_with (record, earlier->field, earlier->value, &error);
-  if (wanted == NULL)
+  if (is_gone (self))
+    text = g_strdup_printf (_ ("“%s” is no longer there. Put it back first, in its history."),
+                            pow_snapshot_get_title (pow_session_get_snapshot (self->session), self->address));
+  else if ((wanted = pow_record_with (record, earlier->field, earlier->value, &error)) == NULL)
     text = g_strdup_printf (_ ("%s cannot be put back: %s"), label, error->message);
   else if (pow_record_equal (record, wanted))
     text = g_strdup_printf (_ ("%s has this value already"), label);
@@ -290,6 +216,32 @@ pow_field_origin_put_back (PowFieldOrigin *self)
     }
   if (edits->len == 0)
     pow_session_tell (self->session, text, FALSE);
+}
+
+/**
+ * pow_field_origin_put_back:
+ * @self: the popover
+ *
+ * Puts back what is chosen, tells it, and closes; of a record that is gone, a window shows first what comes back.
+ */
+void
+pow_field_origin_put_back (PowFieldOrigin *self)
+{
+  const PowEarlier *earlier;
+
+  g_return_if_fail (POW_IS_FIELD_ORIGIN (self));
+
+  earlier = get_earlier (self);
+  if (earlier == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  if (earlier->field != NULL)
+    put_value_back (self, earlier);
+  else
+    /* More than a value: what comes back is shown first. */
+    pow_undo_dialog_present (gtk_widget_get_parent (GTK_WIDGET (self)), self->session, earlier->revision, self->address, NULL);
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
@@ -394,7 +346,7 @@ pow_field_origin_init (PowFieldOrigin *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "choice-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Values, newest first"), -1);
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
-  self->problem = GTK_LABEL (build_words (NULL, "dim-label"));
+  self->problem = GTK_LABEL (pow_origin_row_build_words (NULL, "dim-label"));
   gtk_spinner_set_spinning (GTK_SPINNER (spinner), TRUE);
   gtk_widget_set_size_request (spinner, 24, 24);
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -415,8 +367,8 @@ build (PowFieldOrigin *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *label = pow_change_text_dup_label (snapshot, self->address, self->field);
 
-  gtk_box_append (GTK_BOX (head), build_words (label, "heading"));
-  gtk_box_append (GTK_BOX (head), build_words (pow_snapshot_get_title (snapshot, self->address), "secondary"));
+  gtk_box_append (GTK_BOX (head), pow_origin_row_build_words (label, "heading"));
+  gtk_box_append (GTK_BOX (head), pow_origin_row_build_words (pow_snapshot_get_title (snapshot, self->address), "secondary"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (head), "dim-label");
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));

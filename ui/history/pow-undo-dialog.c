@@ -129,19 +129,21 @@ plan_restore (PowUndoDialog *self, PowSnapshot *then, GError **error)
   g_autoptr (PowRecord) wanted = NULL;
   PowUndoPlan *plan;
 
-  if (now == NULL || old == NULL)
+  if (old == NULL)
     {
-      g_set_error_literal (error, POW_STORE_ERROR, POW_STORE_ERROR_NOT_FOUND, _ ("It was not there then, or cannot be read now."));
+      g_set_error_literal (error, POW_STORE_ERROR, POW_STORE_ERROR_NOT_FOUND,
+                           _ ("It was not there then. Choose a change from after it was added."));
       return NULL;
     }
-  wanted = pow_restore_record (now, old, NULL, error);
+  /* One whose file was taken away comes whole. */
+  wanted = now != NULL ? pow_restore_record (now, old, NULL, error) : g_object_ref (old);
   if (wanted == NULL)
     return NULL;
   plan = g_new0 (PowUndoPlan, 1);
   plan->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
   plan->back = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
   plan->open = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_change_free);
-  if (!pow_record_equal (now, wanted))
+  if (now == NULL || !pow_record_equal (now, wanted))
     {
       g_ptr_array_add (plan->edits, pow_edit_new (now, wanted));
       pow_change_diff_records (now, wanted, TRUE, plan->back);
