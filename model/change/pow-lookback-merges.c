@@ -26,7 +26,7 @@ answer_recent (PowHistory *history, gconstpointer data, GError **error)
 {
   const PowQuestion *question = data;
 
-  return pow_merge_account_list_recent (history, (const char *const *) question->lines, question->since,
+  return pow_merge_account_list_recent (history, question->lines, question->since,
                                         (guint) question->filter.limit, error);
 }
 
@@ -49,15 +49,10 @@ pow_lookback_read_merge_async (PowLookback *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  PowQuestion *question;
-
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (line != NULL && revision != NULL);
 
-  question = pow_question_new (answer_merge, (GDestroyNotify) g_ptr_array_unref);
-  question->line = g_strdup (line);
-  question->text = g_strdup (revision);
-  pow_lookback_ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, &(PowQuestion){ answer_merge, .line = line, .text = revision }, cancellable, callback, user_data);
 }
 
 /**
@@ -78,14 +73,10 @@ pow_lookback_list_arrivals_async (PowLookback *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  PowQuestion *question;
-
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (arrivals != NULL);
 
-  question = pow_question_new (answer_arrivals, (GDestroyNotify) g_ptr_array_unref);
-  question->arrivals = g_ptr_array_ref (arrivals);
-  pow_lookback_ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, &(PowQuestion){ answer_arrivals, .arrivals = arrivals }, cancellable, callback, user_data);
 }
 
 /**
@@ -110,13 +101,8 @@ pow_lookback_list_recent_merges_async (PowLookback *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
-  PowQuestion *question;
-
   g_return_if_fail (POW_IS_LOOKBACK (self));
 
-  question = pow_question_new (answer_recent, (GDestroyNotify) g_ptr_array_unref);
-  question->lines = g_strdupv ((char **) lines);
-  question->since = since;
-  question->filter.limit = (int) limit;
-  pow_lookback_ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, &(PowQuestion){ answer_recent, .lines = lines, .since = since, .filter = { .limit = (int) limit } },
+                    cancellable, callback, user_data);
 }

@@ -44,21 +44,13 @@ pow_lookback_outline_async (PowLookback *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  PowQuestion *question;
-
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (filter != NULL);
 
-  question = pow_question_new (answer_outline, (GDestroyNotify) pow_history_outline_free);
-  question->line = filter->address != NULL ? pow_address_dup_line (filter->address) : NULL;
-  question->filter.address = g_strdup (filter->address);
-  question->filter.field = g_strdup (filter->field);
-  question->filter.author = g_strdup (filter->author);
-  question->lines = g_strdupv ((char **) filter->lines);
-  question->text = g_strdup (filter->text);
-  question->outline = (PowOutlineFilter){ question->filter.address, question->filter.field, (const char *const *) question->lines,
-                                          filter->kind, question->filter.author, question->text, filter->until };
-  pow_lookback_ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (
+    self,
+    &(PowQuestion){ answer_outline, (GDestroyNotify) pow_history_outline_free, .line_of = filter->address, .outline = *filter },
+    cancellable, callback, user_data);
 }
 
 /**
@@ -100,16 +92,11 @@ pow_lookback_read_rows_async (PowLookback *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  PowQuestion *question;
-
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (ids != NULL);
 
-  question = pow_question_new (answer_rows, (GDestroyNotify) g_ptr_array_unref);
-  question->ids = g_array_ref (ids);
-  question->filter.address = g_strdup (address);
-  question->filter.field = g_strdup (field);
-  pow_lookback_ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, &(PowQuestion){ answer_rows, .ids = ids, .filter = { .address = address, .field = field } },
+                    cancellable, callback, user_data);
 }
 
 /**
@@ -133,16 +120,14 @@ pow_lookback_plan_undo_async (PowLookback *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  PowQuestion *question;
-
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (change != NULL);
 
-  question = pow_question_new (answer_undo, (GDestroyNotify) pow_undo_plan_free);
-  question->text = g_strdup (change);
-  question->filter.address = g_strdup (address);
-  question->filter.field = g_strdup (field);
-  pow_lookback_ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (
+    self,
+    &(PowQuestion){
+      answer_undo, (GDestroyNotify) pow_undo_plan_free, .text = change, .filter = { .address = address, .field = field } },
+    cancellable, callback, user_data);
 }
 
 /**

@@ -27,26 +27,25 @@ struct _PowLookback
 
 typedef gpointer (*PowAnswerFunc) (PowHistory *history, gconstpointer question, GError **error);
 
-/* A question: @answer runs on the worker. */
+/* A question: @answer runs on the worker. Who asks lends all of it; what is asked keeps a copy. */
 typedef struct
 {
   PowAnswerFunc answer;
-  GDestroyNotify answer_free;
-  char *line; /* to be up to date first; NULL: as far as it is */
+  GDestroyNotify answer_free; /* NULL: of a list */
+  const char *line;    /* to be up to date first; NULL: as far as it is */
+  const char *line_of; /* a record whose line that is */
   PowHistoryFilter filter;
-  char **lines;
   PowOutlineFilter outline;
+  const char *const *lines;
+  const char *text;
   GArray *ids; /* (element-type gint64) */
   PowRecord *record;
   GPtrArray *choices;
   GPtrArray *arrivals; /* (element-type PowArrival) */
   gint64 since;
-  char *text;
 } PowQuestion;
 
-PowQuestion *pow_question_new (PowAnswerFunc answer, GDestroyNotify answer_free);
-/* Takes the question. */
-void pow_lookback_ask (PowLookback *self, PowQuestion *question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pow_lookback_ask (PowLookback *self, const PowQuestion *question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
 /* Worker. */
 gboolean pow_lookback_open_history (PowLookback *self, GError **error);

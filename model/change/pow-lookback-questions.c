@@ -4,35 +4,50 @@
 #include "model/change/pow-open-choice.h"
 #include "model/record/pow-address.h"
 
-PowQuestion *
-pow_question_new (PowAnswerFunc answer, GDestroyNotify answer_free)
+/* A question with copies of all that was lent. */
+typedef struct
 {
-  PowQuestion *question = g_new0 (PowQuestion, 1);
+  PowQuestion question;
+  GStringChunk *texts;
+} PowAsked;
 
-  question->answer = answer;
-  question->answer_free = answer_free;
-  return question;
+static PowAsked *
+copy_question (const PowQuestion *lent)
+{
+  PowAsked *asked = g_new (PowAsked, 1);
+  PowQuestion *own = &asked->question;
+  g_autofree char *line = lent->line_of != NULL ? pow_address_dup_line (lent->line_of) : NULL;
+  const char **texts[] = { &own->line,         &own->filter.address, &own->filter.field,  &own->filter.line, &own->filter.since,
+                           &own->filter.until, &own->filter.author,  &own->outline.address, &own->outline.field, &own->outline.author,
+                           &own->outline.text, &own->text };
+
+  *asked = (PowAsked){ *lent, g_string_chunk_new (256) };
+  own->line = line != NULL ? line : lent->line;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = *texts[i] != NULL ? g_string_chunk_insert (asked->texts, *texts[i]) : NULL;
+  own->lines = (const char *const *) g_strdupv ((char **) lent->lines);
+  own->outline.lines = (const char *const *) g_strdupv ((char **) lent->outline.lines);
+  own->ids = lent->ids != NULL ? g_array_ref (lent->ids) : NULL;
+  own->record = lent->record != NULL ? g_object_ref (lent->record) : NULL;
+  own->choices = lent->choices != NULL ? g_ptr_array_ref (lent->choices) : NULL;
+  own->arrivals = lent->arrivals != NULL ? g_ptr_array_ref (lent->arrivals) : NULL;
+  return asked;
 }
 
 static void
-free_question (gpointer data)
+free_asked (gpointer data)
 {
-  PowQuestion *question = data;
+  PowAsked *asked = data;
+  PowQuestion *own = &asked->question;
 
-  g_free (question->line);
-  g_free ((char *) question->filter.address);
-  g_free ((char *) question->filter.field);
-  g_free ((char *) question->filter.line);
-  g_free ((char *) question->filter.since);
-  g_free ((char *) question->filter.until);
-  g_free ((char *) question->filter.author);
-  g_strfreev (question->lines);
-  g_clear_pointer (&question->ids, g_array_unref);
-  g_clear_object (&question->record);
-  g_clear_pointer (&question->choices, g_ptr_array_unref);
-  g_clear_pointer (&question->arrivals, g_ptr_array_unref);
-  g_free (question->text);
-  g_free (question);
+  g_strfreev ((char **) own->lines);
+  g_strfreev ((char **) own->outline.lines);
+  g_clear_pointer (&own->ids, g_array_unref);
+  g_clear_object (&own->record);
+  g_clear_pointer (&own->choices, g_ptr_array_unref);
+  g_clear_pointer (&own->arrivals, g_ptr_array_unref);
+  g_string_chunk_free (asked->texts);
+  g_free (asked);
 }
 
 /* Also the update before an answer ends when nobody waits for it any more. */
@@ -46,7 +61,7 @@ static void
 answer_work (gpointer source, GTask *task)
 {
   PowLookback *self = source;
-  const PowQuestion *question = g_task_get_task_data (task);
+  const PowQuestion *question = &((const PowAsked *) g_task_get_task_data (task))->question;
   GError *error = NULL;
   gpointer answer = NULL;
 
@@ -55,17 +70,17 @@ answer_work (gpointer source, GTask *task)
           || pow_history_update (self->history, question->line, is_wanted_cb, g_task_get_cancellable (task), &error)))
     answer = question->answer (self->history, question, &error);
   if (answer != NULL)
-    g_task_return_pointer (task, answer, question->answer_free);
+    g_task_return_pointer (task, answer, question->answer_free != NULL ? question->answer_free : (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_error (task, error);
 }
 
 void
-pow_lookback_ask (PowLookback *self, PowQuestion *question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+pow_lookback_ask (PowLookback *self, const PowQuestion *question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  g_task_set_task_data (task, question, free_question);
+  g_task_set_task_data (task, copy_question (question), free_asked);
   pow_worker_push (self->worker, task, answer_work);
 }
 
@@ -133,21 +148,11 @@ pow_lookback_list_async (PowLookback *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  PowQuestion *question;
-
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (filter != NULL);
 
-  question = pow_question_new (answer_list, (GDestroyNotify) g_ptr_array_unref);
-  question->line = filter->address != NULL ? pow_address_dup_line (filter->address) : NULL;
-  question->filter = *filter;
-  question->filter.address = g_strdup (filter->address);
-  question->filter.field = g_strdup (filter->field);
-  question->filter.line = g_strdup (filter->line);
-  question->filter.since = g_strdup (filter->since);
-  question->filter.until = g_strdup (filter->until);
-  question->filter.author = g_strdup (filter->author);
-  pow_lookback_ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, &(PowQuestion){ answer_list, .line_of = filter->address, .filter = *filter },
+                    cancellable, callback, user_data);
 }
 
 /**
@@ -167,15 +172,11 @@ pow_lookback_blame_async (PowLookback *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  PowQuestion *question;
-
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (POW_IS_RECORD (record) && pow_record_get_address (record) != NULL);
 
-  question = pow_question_new (answer_blame, (GDestroyNotify) g_ptr_array_unref);
-  question->line = pow_address_dup_line (pow_record_get_address (record));
-  question->record = g_object_ref (record);
-  pow_lookback_ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, &(PowQuestion){ answer_blame, .line_of = pow_record_get_address (record), .record = record },
+                    cancellable, callback, user_data);
 }
 
 /**
@@ -197,17 +198,12 @@ pow_lookback_list_values_async (PowLookback *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  PowQuestion *question;
-
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (pow_address_is_valid (address));
   g_return_if_fail (field != NULL);
 
-  question = pow_question_new (answer_values, (GDestroyNotify) g_ptr_array_unref);
-  question->line = pow_address_dup_line (address);
-  question->filter.address = g_strdup (address);
-  question->filter.field = g_strdup (field);
-  pow_lookback_ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, &(PowQuestion){ answer_values, .line_of = address, .filter = { .address = address, .field = field } },
+                    cancellable, callback, user_data);
 }
 
 /**
@@ -231,16 +227,11 @@ pow_lookback_search_async (PowLookback *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  PowQuestion *question;
-
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (text != NULL);
 
-  question = pow_question_new (answer_search, (GDestroyNotify) g_ptr_array_unref);
-  question->text = g_strdup (text);
-  question->filter.line = g_strdup (region);
-  question->filter.limit = limit;
-  pow_lookback_ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, &(PowQuestion){ answer_search, .text = text, .filter = { .line = region, .limit = limit } },
+                    cancellable, callback, user_data);
 }
 
 /**
@@ -260,14 +251,11 @@ pow_lookback_explain_choices_async (PowLookback *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  PowQuestion *question;
-
   g_return_if_fail (POW_IS_LOOKBACK (self));
   g_return_if_fail (choices != NULL);
 
-  question = pow_question_new (answer_choices, (GDestroyNotify) g_ptr_array_unref);
-  question->choices = choices;
-  pow_lookback_ask (self, question, cancellable, callback, user_data);
+  pow_lookback_ask (self, &(PowQuestion){ answer_choices, .choices = choices }, cancellable, callback, user_data);
+  g_ptr_array_unref (choices);
 }
 
 /**

@@ -45,8 +45,18 @@ pow_worker_new (const char *name)
   return self;
 }
 
-static void
-attach (GMainContext *context, int priority, GSourceFunc func, gpointer data, GDestroyNotify data_free)
+/**
+ * pow_worker_post:
+ * @context: the main context of a thread
+ * @priority: when, among what that thread does
+ * @func: (scope notified): what to do
+ * @data: data of @func
+ * @data_free: (nullable): frees @data, in that thread
+ *
+ * Does something in the thread that runs a context, never at once. On any thread.
+ */
+void
+pow_worker_post (GMainContext *context, int priority, GSourceFunc func, gpointer data, GDestroyNotify data_free)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
 
@@ -86,7 +96,7 @@ free_job (gpointer data)
 {
   PowJob *job = data;
 
-  attach (g_task_get_context (job->task), G_PRIORITY_DEFAULT_IDLE, release_cb, job->task, NULL);
+  pow_worker_post (g_task_get_context (job->task), G_PRIORITY_DEFAULT_IDLE, release_cb, job->task, NULL);
   g_free (job);
 }
 
@@ -113,7 +123,7 @@ pow_worker_push (PowWorker *self, GTask *task, PowWorkerFunc work)
   job = g_new (PowJob, 1);
   *job = (PowJob){ self, task, work };
   g_atomic_int_inc (&self->n_waiting);
-  attach (self->context, G_PRIORITY_DEFAULT, job_cb, job, free_job);
+  pow_worker_post (self->context, G_PRIORITY_DEFAULT, job_cb, job, free_job);
 }
 
 /**
@@ -129,7 +139,7 @@ pow_worker_push (PowWorker *self, GTask *task, PowWorkerFunc work)
 void
 pow_worker_invoke (PowWorker *self, int priority, GSourceFunc func, gpointer data, GDestroyNotify data_free)
 {
-  attach (self->context, priority, func, data, data_free);
+  pow_worker_post (self->context, priority, func, data, data_free);
 }
 
 /**
@@ -145,7 +155,7 @@ pow_worker_invoke (PowWorker *self, int priority, GSourceFunc func, gpointer dat
 void
 pow_worker_tell (PowWorker *self, int priority, GSourceFunc func, gpointer data, GDestroyNotify data_free)
 {
-  attach (self->owner, priority, func, data, data_free);
+  pow_worker_post (self->owner, priority, func, data, data_free);
 }
 
 /**
@@ -183,8 +193,8 @@ pow_worker_close (PowWorker *self, GSourceFunc last, gpointer data)
   if (self->thread == NULL)
     return;
   g_atomic_int_inc (&self->n_waiting);
-  attach (self->context, G_PRIORITY_DEFAULT, last, data, NULL);
-  attach (self->context, G_PRIORITY_DEFAULT, quit_cb, self->loop, NULL);
+  pow_worker_post (self->context, G_PRIORITY_DEFAULT, last, data, NULL);
+  pow_worker_post (self->context, G_PRIORITY_DEFAULT, quit_cb, self->loop, NULL);
   g_thread_join (g_steal_pointer (&self->thread));
 }
 

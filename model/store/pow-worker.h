@@ -20,6 +20,7 @@ PowWorker *pow_worker_new (const char *name);
 void pow_worker_push (PowWorker *self, GTask *task, PowWorkerFunc work);
 void pow_worker_invoke (PowWorker *self, int priority, GSourceFunc func, gpointer data, GDestroyNotify data_free);
 void pow_worker_tell (PowWorker *self, int priority, GSourceFunc func, gpointer data, GDestroyNotify data_free);
+void pow_worker_post (GMainContext *context, int priority, GSourceFunc func, gpointer data, GDestroyNotify data_free);
 gboolean pow_worker_is_waited_for (PowWorker *self);
 void pow_worker_close (PowWorker *self, GSourceFunc last, gpointer data);
 void pow_worker_free (PowWorker *self);

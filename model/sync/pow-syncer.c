@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/sync/pow-syncer.h"
 
+#include "model/store/pow-worker.h"
 #include "model/sync/pow-sync-job.h"
 
 #include "pow-config.h"
@@ -54,16 +55,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signal_question;
 
-static void
-post (PowSyncer *self, GSourceFunc func, gpointer data, GDestroyNotify data_free)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, func, data, data_free);
-  g_source_attach (source, self->owner);
-}
-
 static gboolean
 tell_progress_cb (gpointer data)
 {
@@ -100,7 +91,7 @@ progress_cb (PowSyncPhase phase, guint64 bytes, const char *line, gpointer data)
   self->next_line = g_strdup (line);
   g_mutex_unlock (&self->mutex);
   if (!is_told)
-    post (self, tell_progress_cb, g_object_ref (self), g_object_unref);
+    pow_worker_post (self->owner, G_PRIORITY_DEFAULT, tell_progress_cb, g_object_ref (self), g_object_unref);
 }
 
 typedef struct
@@ -159,7 +150,7 @@ question_cb (const PowSyncQuestion *question, GCancellable *cancellable, gpointe
   last_id = last_id == G_MAXUINT ? 1 : last_id + 1;
   asked->id = self->question_id = last_id;
   self->has_answer = FALSE;
-  post (self, tell_question_cb, asked, free_asked);
+  pow_worker_post (self->owner, G_PRIORITY_DEFAULT, tell_question_cb, asked, free_asked);
   while (!self->has_answer && !g_cancellable_is_cancelled (cancellable))
     g_cond_wait (&self->answered, &self->mutex);
   answer = g_steal_pointer (&self->answer);
@@ -213,7 +204,7 @@ worker_main (gpointer data)
 
   g_object_set_data (G_OBJECT (self->task), "result", result);
   g_object_set_data (G_OBJECT (self->task), "error", error);
-  post (self, end_cb, self, NULL);
+  pow_worker_post (self->owner, G_PRIORITY_DEFAULT, end_cb, self, NULL);
   return NULL;
 }
 
