@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "ui-fixture.h"
+#include "sync-fixture.h"
 
 #include "ui/form/pow-form.h"
-#include "ui/sync/pow-sync-control.h"
 #include "ui/sync/pow-sync-words.h"
 
 #include <gio/gio.h>
@@ -10,141 +9,6 @@
 #include <string.h>
 
 /* Sharing the open portfolio with real git repositories, and with servers that are not there. */
-
-typedef struct
-{
-  UiFixture base;
-  PowSyncControl *control;
-  char *server;
-  GError *failure;      /* told of an exchange that a person asked for */
-  PowSyncResult *done;  /* of the last exchange */
-  gboolean address_set;
-} SyncFixture;
-
-static void
-failed_cb (PowSyncControl *control, const GError *error, SyncFixture *fixture)
-{
-  g_clear_error (&fixture->failure);
-  fixture->failure = g_error_copy (error);
-}
-
-static void
-done_cb (PowSyncControl *control, PowSyncResult *result, SyncFixture *fixture)
-{
-  g_clear_pointer (&fixture->done, pow_sync_result_unref);
-  fixture->done = pow_sync_result_ref (result);
-}
-
-static void
-set_up (SyncFixture *fixture, gconstpointer unused)
-{
-  ui_fixture_set_up (&fixture->base, NULL);
-  fixture->server = g_build_filename (fixture->base.home, "server.git", NULL);
-  g_free (ui_fixture_git (&fixture->base, "init", "--quiet", "--bare", fixture->server, NULL));
-  fixture->control = pow_sync_control_new (fixture->base.session);
-  g_signal_connect (fixture->control, "failed", G_CALLBACK (failed_cb), fixture);
-  g_signal_connect (fixture->control, "done", G_CALLBACK (done_cb), fixture);
-}
-
-static gboolean
-is_calm (UiFixture *base, gconstpointer unused)
-{
-  return pow_sync_control_get_standing (((SyncFixture *) base)->control) != POW_SYNC_BUSY;
-}
-
-static void
-tear_down (SyncFixture *fixture, gconstpointer unused)
-{
-  pow_sync_control_cancel (fixture->control);
-  ui_fixture_wait (&fixture->base, is_calm, NULL);
-  pow_sync_control_leave (fixture->control);
-  g_clear_object (&fixture->control);
-  g_clear_error (&fixture->failure);
-  g_clear_pointer (&fixture->done, pow_sync_result_unref);
-  g_clear_pointer (&fixture->server, g_free);
-  ui_fixture_tear_down (&fixture->base, NULL);
-}
-
-static void
-address_set_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  SyncFixture *fixture = data;
-
-  fixture->address_set = TRUE;
-  g_clear_error (&fixture->failure);
-  pow_sync_control_set_address_finish (POW_SYNC_CONTROL (source), result, &fixture->failure);
-}
-
-static gboolean
-is_address_set (UiFixture *base, gconstpointer address)
-{
-  SyncFixture *fixture = (SyncFixture *) base;
-
-  return fixture->address_set
-         && (fixture->failure != NULL || g_strcmp0 (pow_sync_control_get_address (fixture->control), address) == 0);
-}
-
-static void
-set_address (SyncFixture *fixture, const char *address)
-{
-  fixture->address_set = FALSE;
-  pow_sync_control_set_address_async (fixture->control, address, address_set_cb, fixture);
-  ui_fixture_wait (&fixture->base, is_address_set, address);
-}
-
-static gboolean
-stands (UiFixture *base, gconstpointer standing)
-{
-  return pow_sync_control_get_standing (((SyncFixture *) base)->control) == (PowSyncStanding) GPOINTER_TO_INT (standing);
-}
-
-static void
-wait_standing (SyncFixture *fixture, PowSyncStanding standing)
-{
-  ui_fixture_wait (&fixture->base, stands, GINT_TO_POINTER ((int) standing));
-}
-
-static gboolean
-has_failed (UiFixture *base, gconstpointer unused)
-{
-  return ((SyncFixture *) base)->failure != NULL;
-}
-
-static gboolean
-is_done (UiFixture *base, gconstpointer unused)
-{
-  return ((SyncFixture *) base)->done != NULL;
-}
-
-static void
-share (SyncFixture *fixture, PowSyncPermission permission)
-{
-  g_clear_error (&fixture->failure);
-  g_clear_pointer (&fixture->done, pow_sync_result_unref);
-  pow_sync_control_share (fixture->control, permission);
-}
-
-static void
-share_all (SyncFixture *fixture)
-{
-  set_address (fixture, fixture->server);
-  share (fixture, POW_SYNC_MAY_FILL);
-  ui_fixture_wait (&fixture->base, is_done, NULL);
-  wait_standing (fixture, POW_SYNC_SHARED);
-}
-
-static void
-change_goal (SyncFixture *fixture, const char *goal)
-{
-  PowRecord *base = pow_session_lookup (fixture->base.session, FIXTURE_SUBPROJECT);
-  g_autoptr (cJSON) value = cJSON_CreateString (goal);
-  g_autoptr (PowRecord) wanted = pow_record_with (base, "goal", value, NULL);
-  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pow_edit_free);
-
-  g_ptr_array_add (edits, pow_edit_new (base, wanted));
-  pow_session_edit_async (fixture->base.session, edits, "Goal", FALSE, NULL, NULL);
-  ui_fixture_wait_saved (&fixture->base);
-}
 
 /* What the server has, as plain git tells it. */
 static char *
@@ -173,22 +37,22 @@ test_fill_and_share (SyncFixture *fixture, gconstpointer unused)
 
   g_assert_cmpint (pow_sync_control_get_standing (fixture->control), ==, POW_SYNC_ALONE);
   assert_words (fixture, "Share…");
-  set_address (fixture, fixture->server);
+  sync_fixture_set_address (fixture, fixture->server);
   g_assert_no_error (fixture->failure);
-  wait_standing (fixture, POW_SYNC_WAITING);
-  share (fixture, 0);
+  sync_fixture_wait_standing (fixture, POW_SYNC_WAITING);
+  sync_fixture_share (fixture, 0);
   assert_words (fixture, "Sharing…");
-  ui_fixture_wait (&fixture->base, has_failed, NULL);
+  ui_fixture_wait (&fixture->base, sync_fixture_has_failed, NULL);
   g_assert_error (fixture->failure, POW_SYNC_ERROR, POW_SYNC_ERROR_EMPTY_SERVER);
-  share (fixture, POW_SYNC_MAY_FILL);
-  ui_fixture_wait (&fixture->base, is_done, NULL);
-  wait_standing (fixture, POW_SYNC_SHARED);
+  sync_fixture_share (fixture, POW_SYNC_MAY_FILL);
+  ui_fixture_wait (&fixture->base, sync_fixture_is_done, NULL);
+  sync_fixture_wait_standing (fixture, POW_SYNC_SHARED);
   assert_words (fixture, "Up to date ");
-  change_goal (fixture, "Tweehonderd plaatsingen");
-  wait_standing (fixture, POW_SYNC_WAITING);
+  sync_fixture_change_goal (fixture, "Tweehonderd plaatsingen");
+  sync_fixture_wait_standing (fixture, POW_SYNC_WAITING);
   assert_words (fixture, "1 to share");
-  share (fixture, 0);
-  wait_standing (fixture, POW_SYNC_SHARED);
+  sync_fixture_share (fixture, 0);
+  sync_fixture_wait_standing (fixture, POW_SYNC_SHARED);
   text = read_server (fixture);
   g_assert_nonnull (strstr (text, "Tweehonderd plaatsingen"));
 }
@@ -251,14 +115,14 @@ test_arrival_and_choice (SyncFixture *fixture, gconstpointer unused)
   g_autofree char *phase = NULL;
   g_autoptr (GPtrArray) fields = NULL;
 
-  share_all (fixture);
+  sync_fixture_share_all (fixture);
   change_elsewhere (fixture, "Vijftig", "\"running\"");
-  change_goal (fixture, "Tweehonderd plaatsingen");
-  share (fixture, 0);
-  ui_fixture_wait (&fixture->base, is_done, NULL);
+  sync_fixture_change_goal (fixture, "Tweehonderd plaatsingen");
+  sync_fixture_share (fixture, 0);
+  ui_fixture_wait (&fixture->base, sync_fixture_is_done, NULL);
   words = pow_sync_words_dup_arrival (fixture->done);
   g_assert_cmpstr (words, ==, "2 changes of 1 person merged");
-  wait_standing (fixture, POW_SYNC_CHOICES);
+  sync_fixture_wait_standing (fixture, POW_SYNC_CHOICES);
   assert_words (fixture, "1 choice");
   pow_lookback_list_arrivals_async (pow_session_get_lookback (fixture->base.session), fixture->done->arrivals, NULL, told_cb, &fields);
   ui_fixture_wait (&fixture->base, is_told, &fields);
@@ -283,17 +147,17 @@ test_rehearse (SyncFixture *fixture, gconstpointer unused)
 {
   g_autofree char *text = NULL;
 
-  share_all (fixture);
-  change_goal (fixture, "Tweehonderd plaatsingen");
-  wait_standing (fixture, POW_SYNC_WAITING);
+  sync_fixture_share_all (fixture);
+  sync_fixture_change_goal (fixture, "Tweehonderd plaatsingen");
+  sync_fixture_wait_standing (fixture, POW_SYNC_WAITING);
   g_clear_pointer (&fixture->done, pow_sync_result_unref);
   pow_sync_control_rehearse_async (fixture->control, rehearsed_cb, fixture);
-  ui_fixture_wait (&fixture->base, is_done, NULL);
+  ui_fixture_wait (&fixture->base, sync_fixture_is_done, NULL);
   g_assert_no_error (fixture->failure);
   g_assert_cmpuint (fixture->done->published, ==, 1);
   text = read_server (fixture);
   g_assert_null (strstr (text, "Tweehonderd plaatsingen"));
-  wait_standing (fixture, POW_SYNC_WAITING);
+  sync_fixture_wait_standing (fixture, POW_SYNC_WAITING);
 }
 
 /* A look at the server tells what others have; it comes in only with an exchange. */
@@ -302,19 +166,19 @@ test_news (SyncFixture *fixture, gconstpointer unused)
 {
   g_autofree char *stored = NULL;
 
-  share_all (fixture);
+  sync_fixture_share_all (fixture);
   change_elsewhere (fixture, "Vijftig", "\"running\"");
   g_clear_pointer (&fixture->done, pow_sync_result_unref);
   pow_sync_control_rehearse_async (fixture->control, rehearsed_cb, fixture);
-  wait_standing (fixture, POW_SYNC_NEWS);
+  sync_fixture_wait_standing (fixture, POW_SYNC_NEWS);
   assert_words (fixture, "2 new");
   stored = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "phase");
   g_assert_cmpstr (stored, ==, "\"idea\"");
-  change_goal (fixture, "Honderd plaatsingen en meer");
-  wait_standing (fixture, POW_SYNC_WAITING);
+  sync_fixture_change_goal (fixture, "Honderd plaatsingen en meer");
+  sync_fixture_wait_standing (fixture, POW_SYNC_WAITING);
   assert_words (fixture, "1 to share, 2 new");
-  share (fixture, 0);
-  wait_standing (fixture, POW_SYNC_SHARED);
+  sync_fixture_share (fixture, 0);
+  sync_fixture_wait_standing (fixture, POW_SYNC_SHARED);
   assert_words (fixture, "Up to date ");
 }
 
@@ -325,18 +189,18 @@ test_server_gone (SyncFixture *fixture, gconstpointer unused)
   g_autofree char *away = g_strconcat (fixture->server, ".away", NULL);
   g_autofree char *sentence = NULL;
 
-  share_all (fixture);
-  change_goal (fixture, "Tweehonderd plaatsingen");
+  sync_fixture_share_all (fixture);
+  sync_fixture_change_goal (fixture, "Tweehonderd plaatsingen");
   g_assert_cmpint (g_rename (fixture->server, away), ==, 0);
-  share (fixture, 0);
-  ui_fixture_wait (&fixture->base, has_failed, NULL);
-  ui_fixture_wait (&fixture->base, is_calm, NULL);
+  sync_fixture_share (fixture, 0);
+  ui_fixture_wait (&fixture->base, sync_fixture_has_failed, NULL);
+  ui_fixture_wait (&fixture->base, sync_fixture_is_calm, NULL);
   sentence = pow_sync_words_dup_sentence (fixture->control);
   g_assert_cmpstr (sentence, ==, fixture->failure->message);
   g_assert_cmpint (pow_sync_control_get_standing (fixture->control), !=, POW_SYNC_SHARED);
   g_assert_cmpint (g_rename (away, fixture->server), ==, 0);
-  share (fixture, 0);
-  wait_standing (fixture, POW_SYNC_SHARED);
+  sync_fixture_share (fixture, 0);
+  sync_fixture_wait_standing (fixture, POW_SYNC_SHARED);
 }
 
 /* Saving goes on while a server never answers, and stopping ends it at once. */
@@ -350,21 +214,21 @@ test_hanging_server (SyncFixture *fixture, gconstpointer unused)
   g_autofree char *stored = NULL;
 
   g_assert_no_error (error);
-  set_address (fixture, address);
+  sync_fixture_set_address (fixture, address);
   g_assert_no_error (fixture->failure);
-  share (fixture, 0);
+  sync_fixture_share (fixture, 0);
   for (guint i = 0; i < 5; i++)
     {
       g_autofree char *goal = g_strdup_printf ("Plaatsingen: %u", i);
 
-      change_goal (fixture, goal);
+      sync_fixture_change_goal (fixture, goal);
       g_assert_cmpint (pow_session_get_save_state (fixture->base.session), ==, POW_SAVE_SAVED);
       g_assert_cmpint (pow_sync_control_get_standing (fixture->control), ==, POW_SYNC_BUSY);
     }
   stored = ui_fixture_read_stored (&fixture->base, FIXTURE_SUBPROJECT, "goal");
   g_assert_cmpstr (stored, ==, "\"Plaatsingen: 4\"");
   pow_sync_control_cancel (fixture->control);
-  ui_fixture_wait (&fixture->base, is_calm, NULL);
+  ui_fixture_wait (&fixture->base, sync_fixture_is_calm, NULL);
   g_assert_no_error (fixture->failure);
   g_assert_cmpint (pow_sync_control_get_standing (fixture->control), !=, POW_SYNC_SHARED);
 }
@@ -386,19 +250,19 @@ test_refused_region (SyncFixture *fixture, gconstpointer unused)
   g_autoptr (PowForm) form = pow_form_new (fixture->base.session, FIXTURE_SUBPROJECT);
   g_autofree char *text = NULL;
 
-  share_all (fixture);
+  sync_fixture_share_all (fixture);
   answer_update (fixture, "#!/bin/sh\n[ \"$1\" != refs/heads/region/zeeland ] || { echo geen toestemming >&2; exit 1; }\n");
-  change_goal (fixture, "Tweehonderd plaatsingen");
+  sync_fixture_change_goal (fixture, "Tweehonderd plaatsingen");
   g_assert_null (pow_form_get_read_only_reason (form));
-  share (fixture, 0);
-  wait_standing (fixture, POW_SYNC_STOPPED);
-  ui_fixture_wait (&fixture->base, is_calm, NULL);
+  sync_fixture_share (fixture, 0);
+  sync_fixture_wait_standing (fixture, POW_SYNC_STOPPED);
+  ui_fixture_wait (&fixture->base, sync_fixture_is_calm, NULL);
   g_assert_true (pow_session_is_refused (fixture->base.session, "zeeland"));
   g_assert_false (pow_session_is_refused (fixture->base.session, "achterhoek"));
   g_assert_nonnull (pow_form_get_read_only_reason (form));
   answer_update (fixture, "#!/bin/sh\nexit 0\n");
-  share (fixture, POW_SYNC_MAY_TRY_AGAIN);
-  wait_standing (fixture, POW_SYNC_SHARED);
+  sync_fixture_share (fixture, POW_SYNC_MAY_TRY_AGAIN);
+  sync_fixture_wait_standing (fixture, POW_SYNC_SHARED);
   g_assert_false (pow_session_is_refused (fixture->base.session, "zeeland"));
   g_assert_null (pow_form_get_read_only_reason (form));
   text = read_server (fixture);
@@ -411,17 +275,17 @@ test_wrong_address (SyncFixture *fixture, gconstpointer unused)
 {
   static const char *const wrong[] = { "http://git.example.nl/p.git", "git://git.example.nl/p.git", "-oProxyCommand=x" };
 
-  share_all (fixture);
+  sync_fixture_share_all (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      set_address (fixture, wrong[i]);
+      sync_fixture_set_address (fixture, wrong[i]);
       g_assert_error (fixture->failure, POW_SYNC_ERROR, POW_SYNC_ERROR_ADDRESS);
       ui_fixture_pause (20);
       g_assert_cmpstr (pow_sync_control_get_address (fixture->control), ==, fixture->server);
     }
 }
 
-#define ADD(name, func) g_test_add ("/sync/" name, SyncFixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/sync/" name, SyncFixture, NULL, sync_fixture_set_up, func, sync_fixture_tear_down)
 
 int
 main (int argc, char **argv)

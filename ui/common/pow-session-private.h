@@ -46,6 +46,8 @@ struct _PowSession
 };
 
 /* Reads person and scope, once, when the session is made. */
+/* Waar asks for a region that was there and is no longer followed: then for all. */
+void pow_session_widen_scope (PowSession *self, PowSnapshot *before);
 void pow_session_read_settings (PowSession *self);
 /* Tells all screens that what they show may have changed. */
 void pow_session_emit_changed (PowSession *self);

@@ -226,6 +226,18 @@ pow_session_set_scope (PowSession *self, PowScope scope, const char *region)
   pow_session_emit_changed (self);
 }
 
+void
+pow_session_widen_scope (PowSession *self, PowSnapshot *before)
+{
+  g_autofree char *address = NULL;
+
+  if (self->scope != POW_SCOPE_REGION || before == NULL || before == self->snapshot)
+    return;
+  address = pow_address_build (POW_KIND_REGION, self->scope_region, NULL);
+  if (pow_snapshot_lookup (before, address) != NULL && pow_snapshot_lookup (self->snapshot, address) == NULL)
+    pow_session_set_scope (self, POW_SCOPE_ALL, NULL);
+}
+
 /**
  * pow_session_is_own:
  * @self: a session

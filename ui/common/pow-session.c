@@ -60,7 +60,10 @@ pow_session_ask_person (PowSession *self)
 static void
 pow_session_snapshot_cb (PowSession *self)
 {
+  g_autoptr (PowSnapshot) before = self->snapshot != NULL ? g_object_ref (self->snapshot) : NULL;
+
   pow_session_rebuild (self);
+  pow_session_widen_scope (self, before);
   pow_session_look_again (self);
 }
 

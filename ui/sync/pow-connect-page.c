@@ -6,6 +6,7 @@
 #include "regions/pow-templates.h"
 #include "ui/common/pow-card.h"
 #include "ui/common/pow-text-scale.h"
+#include "ui/sync/pow-region-check.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,7 +18,7 @@ struct _PowConnectPage
   GtkWidget *address;
   GtkWidget *name;
   GtkWidget *regions; /* unfolds into one row a region */
-  GPtrArray *checks;  /* (element-type GtkCheckButton), borrowed */
+  GPtrArray *checks;  /* (element-type PowRegionCheck), borrowed */
   GtkWidget *problem;
 };
 
@@ -32,21 +33,12 @@ show_problem (PowConnectPage *self, const char *problem)
   gtk_widget_set_visible (self->problem, problem != NULL);
 }
 
-static guint
-count_chosen (PowConnectPage *self)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < self->checks->len; i++)
-    count += gtk_check_button_get_active (g_ptr_array_index (self->checks, i));
-  return count;
-}
-
 /* Nothing chosen is no choice: then everything comes along. */
 static void
 show_chosen (PowConnectPage *self)
 {
-  const guint count = count_chosen (self);
+  g_auto (GStrv) chosen = pow_region_check_dup_chosen (self->checks);
+  const guint count = g_strv_length (chosen);
   g_autofree char *words
       = count > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u region, and the programme", "%u regions, and the programme", count), count)
                   : g_strdup (_ ("All regions"));
@@ -112,18 +104,11 @@ build_regions (PowConnectPage *self, GtkWidget *group)
   for (guint i = 0; i < records->len; i++)
     {
       PowRecord *record = g_ptr_array_index (records, i);
-      GtkWidget *row = adw_action_row_new ();
-      GtkWidget *check = gtk_check_button_new ();
+      g_autofree char *region = pow_address_dup_region (pow_record_get_address (record));
+      GtkWidget *check = pow_region_check_new (region, pow_record_get_title (record));
 
-      gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-      g_object_set_data_full (G_OBJECT (check), "pow-region", pow_address_dup_region (pow_record_get_address (record)), g_free);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, pow_record_get_title (record), -1);
       g_signal_connect_swapped (check, "toggled", G_CALLBACK (show_chosen), self);
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pow_record_get_title (record));
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (self->regions), row);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self->regions), check);
       g_ptr_array_add (self->checks, check);
     }
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->regions);
@@ -250,15 +235,10 @@ pow_connect_page_dup_name (PowConnectPage *self)
 char **
 pow_connect_page_dup_regions (PowConnectPage *self)
 {
-  g_autoptr (GStrvBuilder) regions = NULL;
+  g_auto (GStrv) chosen = NULL;
 
   g_return_val_if_fail (POW_IS_CONNECT_PAGE (self), NULL);
 
-  if (count_chosen (self) == 0)
-    return NULL;
-  regions = g_strv_builder_new ();
-  for (guint i = 0; i < self->checks->len; i++)
-    if (gtk_check_button_get_active (g_ptr_array_index (self->checks, i)))
-      g_strv_builder_add (regions, g_object_get_data (g_ptr_array_index (self->checks, i), "pow-region"));
-  return g_strv_builder_end (regions);
+  chosen = pow_region_check_dup_chosen (self->checks);
+  return chosen[0] != NULL ? g_steal_pointer (&chosen) : NULL;
 }

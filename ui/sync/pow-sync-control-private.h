@@ -15,6 +15,7 @@ struct _PowSyncControl
   PowSyncAsker *asker;
   GCancellable *closing;
   char *address;
+  char **regions;   /* that are exchanged; NULL: all */
   GPtrArray *lines; /* (element-type PowSyncStatusLine) */
   guint unsent;
   guint news;

@@ -8,8 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* With whom or what is exchanged is another thing now: what was known of the server no longer counts. */
 static void
-address_set_cb (GObject *source, GAsyncResult *result, gpointer data)
+site_set_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   PowSyncControl *self = g_task_get_source_object (task);
@@ -37,7 +38,7 @@ pow_sync_control_set_address_async (PowSyncControl *self, const char *address, G
 
   task = g_task_new (self, NULL, callback, user_data);
   pow_store_run_async (pow_session_get_store (self->session), pow_sync_site_set_address, g_strdup (address), g_free, g_free, NULL,
-                       address_set_cb, task);
+                       site_set_cb, task);
 }
 
 /**
@@ -50,6 +51,46 @@ pow_sync_control_set_address_async (PowSyncControl *self, const char *address, G
  */
 gboolean
 pow_sync_control_set_address_finish (PowSyncControl *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * pow_sync_control_get_regions:
+ * @self: the control
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): ids of the regions that are exchanged; %NULL: all;
+ *   valid until "changed"
+ */
+const char *const *
+pow_sync_control_get_regions (PowSyncControl *self)
+{
+  g_return_val_if_fail (POW_IS_SYNC_CONTROL (self), NULL);
+
+  return (const char *const *) self->regions;
+}
+
+void
+pow_sync_control_set_regions_async (PowSyncControl *self, const char *const *regions, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (POW_IS_SYNC_CONTROL (self));
+
+  pow_store_run_async (pow_session_get_store (self->session), pow_sync_site_set_regions, g_strdupv ((char **) regions),
+                       (GDestroyNotify) g_strfreev, g_free, NULL, site_set_cb, g_task_new (self, NULL, callback, user_data));
+}
+
+/**
+ * pow_sync_control_set_regions_finish:
+ * @self: the control
+ * @result: what the callback got
+ * @error: why they cannot be chosen, for a person
+ *
+ * Returns: %TRUE when they are; what was added comes in with the next exchange
+ */
+gboolean
+pow_sync_control_set_regions_finish (PowSyncControl *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

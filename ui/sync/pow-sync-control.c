@@ -47,6 +47,8 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   g_free (self->address);
   self->address = g_steal_pointer (&site->address);
+  g_strfreev (self->regions);
+  self->regions = g_steal_pointer (&site->regions);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = g_steal_pointer (&site->lines);
   pow_sync_site_free (site);
@@ -219,6 +221,7 @@ pow_sync_control_finalize (GObject *object)
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_error (&self->failure);
   g_free (self->address);
+  g_strfreev (self->regions);
   G_OBJECT_CLASS (pow_sync_control_parent_class)->finalize (object);
 }
 

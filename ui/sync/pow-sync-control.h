@@ -66,6 +66,12 @@ PowSyncResult *pow_sync_control_get_last_result (PowSyncControl *self); /* borro
 void pow_sync_control_set_address_async (PowSyncControl *self, const char *address, GAsyncReadyCallback callback, gpointer user_data);
 gboolean pow_sync_control_set_address_finish (PowSyncControl *self, GAsyncResult *result, GError **error);
 
+/* The regions that are exchanged (borrowed; NULL: all), and choosing them anew. FALSE with an error when one that would
+ * go has work that is only here. */
+const char *const *pow_sync_control_get_regions (PowSyncControl *self);
+void pow_sync_control_set_regions_async (PowSyncControl *self, const char *const *regions, GAsyncReadyCallback callback, gpointer user_data);
+gboolean pow_sync_control_set_regions_finish (PowSyncControl *self, GAsyncResult *result, GError **error);
+
 /* Whether to ask, after the first time that was shared, if it goes by itself from now on; only once. */
 gboolean pow_sync_control_is_automatic_unasked (PowSyncControl *self);
 gboolean pow_sync_control_get_automatic (PowSyncControl *self);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/sync/pow-sync-dialog.h"
 
-#include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
 #include "ui/common/pow-dialog-size.h"
 #include "ui/common/pow-text-scale.h"
 #include "ui/sync/pow-proposal-dialog.h"
+#include "ui/sync/pow-region-names.h"
+#include "ui/sync/pow-regions-dialog.h"
 #include "ui/sync/pow-sync-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,6 +22,7 @@ struct _PowSyncDialog
   GtkWidget *address;
   GtkWidget *problem;
   GtkWidget *automatic;
+  GtkWidget *regions; /* row: which are followed */
   GtkWidget *standing;
   AdwPreferencesGroup *outcome;
   GPtrArray *rows; /* (element-type GtkWidget) of @outcome, borrowed */
@@ -36,13 +38,9 @@ G_DEFINE_FINAL_TYPE (PowSyncDialog, pow_sync_dialog, ADW_TYPE_WINDOW)
 static char *
 dup_line_name (PowSyncDialog *self, const char *line)
 {
-  const char *region = g_str_has_prefix (line, "region/") ? line + strlen ("region/") : NULL;
-  g_autofree char *address = region != NULL ? pow_address_build (POW_KIND_REGION, region, NULL) : NULL;
-  PowSnapshot *snapshot = pow_session_get_snapshot (pow_sync_control_get_session (self->control));
-
-  if (address == NULL)
+  if (!g_str_has_prefix (line, "region/"))
     return g_strdup (_ ("Programme"));
-  return g_strdup (pow_snapshot_lookup (snapshot, address) != NULL ? pow_snapshot_get_title (snapshot, address) : region);
+  return pow_region_names_dup (pow_sync_control_get_session (self->control), line + strlen ("region/"));
 }
 
 static GtkWidget *
@@ -195,12 +193,38 @@ show_refused (PowSyncDialog *self)
   gtk_widget_set_visible (self->refused_group, self->refused_rows->len > 0);
 }
 
+/* Names of the regions that are exchanged; of those that are not here yet with that. */
+static char *
+dup_regions (PowSyncDialog *self)
+{
+  const char *const *regions = pow_sync_control_get_regions (self->control);
+  GPtrArray *lines = pow_sync_control_get_lines (self->control);
+  g_autoptr (GHashTable) here = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (regions == NULL)
+    return g_strdup (_ ("All regions"));
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    g_hash_table_add (here, ((const PowSyncStatusLine *) g_ptr_array_index (lines, i))->line);
+  for (guint i = 0; regions[i] != NULL; i++)
+    {
+      g_autofree char *line = g_strconcat ("region/", regions[i], NULL);
+      g_autofree char *name = dup_line_name (self, line);
+
+      g_string_append (names, i > 0 ? ", " : "");
+      /* Translators: the name of a region that was chosen and is not here yet. */
+      g_string_append_printf (names, g_hash_table_contains (here, line) ? "%s" : _ ("%s (with the next exchange)"), name);
+    }
+  return g_strdup (names->str);
+}
+
 static void
 refresh (PowSyncDialog *self)
 {
   const char *address = pow_sync_control_get_address (self->control);
   const PowSyncStanding standing = pow_sync_control_get_standing (self->control);
   g_autofree char *sentence = pow_sync_words_dup_sentence (self->control);
+  g_autofree char *regions = dup_regions (self);
   const gboolean busy = standing == POW_SYNC_BUSY;
   const gboolean alone = standing == POW_SYNC_ALONE;
 
@@ -215,6 +239,8 @@ refresh (PowSyncDialog *self)
   gtk_label_set_text (GTK_LABEL (self->standing), sentence);
   gtk_switch_set_active (GTK_SWITCH (self->automatic), pow_sync_control_get_automatic (self->control));
   gtk_widget_set_sensitive (self->automatic, !alone);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->regions), regions);
+  gtk_widget_set_visible (self->regions, !alone);
   gtk_widget_set_visible (self->share, !busy);
   gtk_widget_set_visible (self->rehearse, !busy);
   gtk_widget_set_visible (self->stop, busy);
@@ -325,6 +351,12 @@ pow_sync_dialog_class_init (PowSyncDialogClass *klass)
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+static void
+regions_cb (PowSyncDialog *self)
+{
+  pow_regions_dialog_present (GTK_WIDGET (self), self->control);
+}
+
 static GtkWidget *
 build_group (GtkWidget *box, const char *title, const char *description)
 {
@@ -343,6 +375,7 @@ build_where (PowSyncDialog *self, GtkWidget *box)
                                   _ ("The address of your team’s git server (https or ssh), or a shared folder. Nothing else ever "
                                      "leaves this computer."));
   GtkWidget *row = adw_action_row_new ();
+  GtkWidget *choose;
 
   self->address = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->address), _ ("Address"));
@@ -357,6 +390,13 @@ build_where (PowSyncDialog *self, GtkWidget *box)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->automatic);
   g_signal_connect_swapped (self->automatic, "notify::active", G_CALLBACK (automatic_cb), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  self->regions = build_row (_ ("Regions that you follow"), NULL);
+  choose = gtk_button_new_with_mnemonic (_ ("C_hange…"));
+  gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (choose, "clicked", G_CALLBACK (regions_cb), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->regions), choose);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->regions), choose);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->regions);
   self->problem = pow_label_new (NULL, "hint");
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_box_append (GTK_BOX (box), self->problem);

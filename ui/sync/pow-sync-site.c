@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/sync/pow-sync-site.h"
 
+#include "model/sync/pow-chosen-regions.h"
 #include "model/sync/pow-remote.h"
 #include "model/sync/pow-sync-status.h"
 
@@ -20,6 +21,7 @@ pow_sync_site_free (PowSyncSite *self)
   if (self == NULL)
     return;
   g_free (self->address);
+  g_strfreev (self->regions);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_free (self);
 }
@@ -67,6 +69,7 @@ pow_sync_site_read (PowRepository *repository, gpointer unused, GCancellable *ca
   if (home == NULL)
     return self;
   self->address = g_strdup (home->url);
+  self->regions = pow_chosen_regions_dup (repository);
   self->lines = pow_sync_status_list (repository, error);
   if (self->lines != NULL)
     return self;
@@ -98,6 +101,23 @@ pow_sync_site_set_address (PowRepository *repository, gpointer address, GCancell
   if (address != NULL && !pow_remote_add (repository, POW_REMOTE_HOME, address, error))
     return NULL;
   return g_strdup ("");
+}
+
+/**
+ * pow_sync_site_set_regions:
+ * @repository: the portfolio
+ * @regions: (nullable) (array zero-terminated=1): ids of regions; %NULL: all
+ * @cancellable: (nullable): not looked at
+ * @error: why they cannot be chosen, for a person
+ *
+ * For pow_store_run_async(): the worker's thread.
+ *
+ * Returns: (transfer full) (nullable): something that g_free() frees; %NULL with @error
+ */
+gpointer
+pow_sync_site_set_regions (PowRepository *repository, gpointer regions, GCancellable *cancellable, GError **error)
+{
+  return pow_chosen_regions_set (repository, regions, error) ? g_strdup ("") : NULL;
 }
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * PowSyncSite:
  * @address: (nullable): of the home remote; %NULL: there is none
+ * @regions: (nullable) (array zero-terminated=1): ids of those that are exchanged; %NULL: all
  * @lines: (nullable) (element-type PowSyncStatusLine): how each line stands
  *
  * A plain value.
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *address;
+  char **regions;
   GPtrArray *lines;
 } PowSyncSite;
 
@@ -30,6 +32,8 @@ char **pow_sync_site_list_refused (GPtrArray *lines);
 gpointer pow_sync_site_read (PowRepository *repository, gpointer unused, GCancellable *cancellable, GError **error);
 /* Sets the home remote to an address (NULL: takes it away); answers something that g_free() frees. */
 gpointer pow_sync_site_set_address (PowRepository *repository, gpointer address, GCancellable *cancellable, GError **error);
+/* Chooses which regions are exchanged (ids; NULL: all); answers as above. */
+gpointer pow_sync_site_set_regions (PowRepository *repository, gpointer regions, GCancellable *cancellable, GError **error);
 /* Puts a line back to what the server has; answers as above. */
 gpointer pow_sync_site_withdraw (PowRepository *repository, gpointer line, GCancellable *cancellable, GError **error);
 

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/sync/pow-region-names.h"
+
+#include "model/record/pow-address.h"
+#include "regions/pow-templates.h"
+
+/**
+ * pow_region_names_dup:
+ * @session: the open portfolio
+ * @region: id of a region, which may be none of this portfolio
+ *
+ * Returns: (transfer full): what people call it: as this portfolio does, else as the programme does, else its id
+ */
+char *
+pow_region_names_dup (PowSession *session, const char *region)
+{
+  g_autofree char *address = pow_address_build (POW_KIND_REGION, region, NULL);
+  PowSnapshot *snapshot = pow_session_get_current (session);
+  g_autoptr (GPtrArray) known = NULL;
+
+  if (pow_snapshot_lookup (snapshot, address) != NULL)
+    return g_strdup (pow_snapshot_get_title (snapshot, address));
+  known = pow_regions_list ();
+  for (guint i = 0; i < known->len; i++)
+    if (g_str_equal (pow_record_get_address (g_ptr_array_index (known, i)), address))
+      return g_strdup (pow_record_get_title (g_ptr_array_index (known, i)));
+  return g_strdup (region);
+}
+
+static int
+compare_by_name (gconstpointer a, gconstpointer b, gpointer session)
+{
+  g_autofree char *left = pow_region_names_dup (session, *(const char *const *) a);
+  g_autofree char *right = pow_region_names_dup (session, *(const char *const *) b);
+
+  return g_utf8_collate (left, right);
+}
+
+static void
+add (GPtrArray *regions, const char *region)
+{
+  if (!g_ptr_array_find_with_equal_func (regions, region, g_str_equal, NULL))
+    g_ptr_array_add (regions, g_strdup (region));
+}
+
+/**
+ * pow_region_names_list:
+ * @session: the open portfolio
+ * @more: (nullable) (array zero-terminated=1): ids to take along
+ * @others: (element-type utf8 gpointer): a table whose keys are such ids
+ *
+ * Returns: (transfer full) (element-type utf8): ids of the programme's regions and of those, by name
+ */
+GPtrArray *
+pow_region_names_list (PowSession *session, const char *const *more, GHashTable *others)
+{
+  g_autoptr (GPtrArray) known = pow_regions_list ();
+  GPtrArray *regions = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer other;
+
+  for (guint i = 0; i < known->len; i++)
+    {
+      g_autofree char *region = pow_address_dup_region (pow_record_get_address (g_ptr_array_index (known, i)));
+
+      add (regions, region);
+    }
+  g_hash_table_iter_init (&iter, others);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    add (regions, other);
+  for (guint i = 0; more != NULL && more[i] != NULL; i++)
+    add (regions, more[i]);
+  g_ptr_array_sort_with_data (regions, compare_by_name, session);
+  return regions;
+}
