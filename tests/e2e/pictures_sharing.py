@@ -57,6 +57,7 @@ def take_sharing(gallery):
     powctl(gallery.home, "-C", str(other), *KAREL, "sync")
     gallery.keys("alt+b")
     gallery.shot("sharing-rehearsed", "Dit zou er gebeuren")
+    take_regions(gallery)
     gallery.keys("Escape")
     gallery.shot("news", ".*1 ding gewijzigd dat hier nog niet is.*|1 nieuw")
     gallery.keys("alt+k")
@@ -66,6 +67,15 @@ def take_sharing(gallery):
     gallery.keys("Escape")
     take_stranded(gallery, path, server)
     gallery.keys("alt+4")
+
+
+def take_regions(gallery):
+    """Choosing other regions: what would go is told before it does."""
+    gallery.keys("alt+w")
+    gallery.program.wait("Er verandert niets.")
+    gallery.keys("space", "Tab", "space")
+    gallery.shot("regions", "Hier straks niet meer te zien: .*")
+    gallery.keys("Escape")
 
 
 def take_stranded(gallery, path, server):

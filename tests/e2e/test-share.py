@@ -93,6 +93,41 @@ def test_close_while_a_server_hangs():
         program.process.wait(20)
 
 
+def followed(desk):
+    return json.loads(powctl(desk.home, "--format", "json", "-C", str(desk.path), "remote", "regions"))["regions"]
+
+
+def test_follow_other_regions():
+    """All by keys: one neighbour goes, and comes back."""
+    with at_desk("empty") as desk:
+        make_server(desk)
+        program = desk.start()
+        program.wait("35 regio’s")
+        desk.screen.keys("shift+F5")
+        program.wait("Regio’s die je volgt")
+        desk.screen.settle()
+        desk.screen.keys("alt+w")
+        program.wait("Er verandert niets.")
+        desk.screen.settle()
+        desk.screen.keys("space", "Tab", "space")
+        gone = program.wait("Hier straks niet meer te zien: .*").text.split(": ")[1].split(".")[0]
+        desk.screen.keys("alt+w")
+        program.wait("34 regio’s")
+        assert len(followed(desk)) == 34
+        desk.screen.settle()
+        desk.screen.keys("alt+w")
+        program.wait("Er verandert niets.")
+        desk.screen.settle()
+        desk.screen.keys("Tab", "space")
+        program.wait(f"Komt bij het volgende delen binnen: {gone}\\.")
+        desk.screen.keys("alt+w")
+        program.wait(f".*{gone} \\(bij het volgende delen\\).*")
+        desk.screen.settle()
+        desk.screen.keys("alt+d")
+        program.wait("35 regio’s")
+        assert len(followed(desk)) == 35
+
+
 def test_connect_at_the_first_start():
     with at_desk("empty") as desk:
         server, _ = make_server(desk)
@@ -119,4 +154,4 @@ def test_connect_at_the_first_start():
 
 
 tap([("share and choose", test_share_and_choose), ("close while a server hangs", test_close_while_a_server_hangs),
-     ("connect at the first start", test_connect_at_the_first_start)])
+     ("follow other regions", test_follow_other_regions), ("connect at the first start", test_connect_at_the_first_start)])

@@ -252,6 +252,9 @@ test_own_region (SyncFixture *fixture, gconstpointer own)
 
   follow_all (dialog, FALSE);
   g_assert_cmpint (gtk_widget_get_sensitive (GTK_WIDGET (get_check (dialog, ZEELAND))), ==, own == NULL);
+  /* The nearest stand first. */
+  g_assert_true (is_check_of (ui_fixture_find_type (dialog, POW_TYPE_REGION_CHECK), own != NULL ? ZEELAND : ACHTERHOEK));
+  g_assert_cmpint (find (GTK_WIDGET (get_check (dialog, "west-brabant")), shows_words, "Neighbouring region") != NULL, ==, own != NULL);
   if (own != NULL)
     {
       g_assert_true (pow_region_check_get_active (get_check (dialog, ZEELAND)));

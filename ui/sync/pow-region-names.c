@@ -28,12 +28,21 @@ pow_region_names_dup (PowSession *session, const char *region)
 }
 
 static int
-compare_by_name (gconstpointer a, gconstpointer b, gpointer session)
+get_distance (PowSession *session, const char *region)
 {
-  g_autofree char *left = pow_region_names_dup (session, *(const char *const *) a);
-  g_autofree char *right = pow_region_names_dup (session, *(const char *const *) b);
+  return pow_session_is_own (session, region) ? 0 : pow_session_is_neighbour (session, region) ? 1 : 2;
+}
 
-  return g_utf8_collate (left, right);
+static int
+compare_regions (gconstpointer a, gconstpointer b, gpointer session)
+{
+  const char *region = *(const char *const *) a;
+  const char *other = *(const char *const *) b;
+  const int nearer = get_distance (session, region) - get_distance (session, other);
+  g_autofree char *left = pow_region_names_dup (session, region);
+  g_autofree char *right = pow_region_names_dup (session, other);
+
+  return nearer != 0 ? nearer : g_utf8_collate (left, right);
 }
 
 static void
@@ -49,7 +58,8 @@ add (GPtrArray *regions, const char *region)
  * @more: (nullable) (array zero-terminated=1): ids to take along
  * @others: (element-type utf8 gpointer): a table whose keys are such ids
  *
- * Returns: (transfer full) (element-type utf8): ids of the programme's regions and of those, by name
+ * Returns: (transfer full) (element-type utf8): ids of the programme's regions and of those: the own one, its
+ *   neighbours, the others, each by name
  */
 GPtrArray *
 pow_region_names_list (PowSession *session, const char *const *more, GHashTable *others)
@@ -70,6 +80,6 @@ pow_region_names_list (PowSession *session, const char *const *more, GHashTable 
     add (regions, other);
   for (guint i = 0; more != NULL && more[i] != NULL; i++)
     add (regions, more[i]);
-  g_ptr_array_sort_with_data (regions, compare_by_name, session);
+  g_ptr_array_sort_with_data (regions, compare_regions, session);
   return regions;
 }

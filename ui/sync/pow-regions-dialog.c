@@ -114,7 +114,7 @@ foretell (PowRegionsDialog *self)
 static void
 all_cb (PowRegionsDialog *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->group), !wants_all (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->group), !wants_all (self));
   foretell (self);
 }
 
@@ -217,8 +217,8 @@ pow_regions_dialog_init (PowRegionsDialog *self)
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_box_append (GTK_BOX (top), build_header (self));
   /* Stays in sight while the rows scroll. */
-  gtk_widget_set_margin_start (told, 18);
-  gtk_widget_set_margin_end (told, 18);
+  gtk_widget_set_margin_start (told, 22);
+  gtk_widget_set_margin_end (told, 22);
   gtk_widget_set_margin_bottom (told, 12);
   gtk_box_append (GTK_BOX (told), self->forecast);
   gtk_box_append (GTK_BOX (told), self->problem);
@@ -242,13 +242,17 @@ pow_regions_dialog_init (PowRegionsDialog *self)
 static char *
 dup_standing (PowRegionsDialog *self, PowRegionCheck *check)
 {
+  PowSession *session = pow_sync_control_get_session (self->control);
+  const char *region = pow_region_check_get_region (check);
   const guint unsent = count_unsent (self, check);
 
   if (unsent > 0)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change is not shared yet.", "%u changes are not shared yet.", unsent), unsent);
-  if (pow_session_is_own (pow_sync_control_get_session (self->control), pow_region_check_get_region (check)))
+  if (pow_session_is_own (session, region))
     return g_strdup (_ ("Your own region"));
-  return was_wanted (self, check) && !is_here (self, check) ? g_strdup (_ ("Comes in with the next exchange")) : NULL;
+  if (was_wanted (self, check) && !is_here (self, check))
+    return g_strdup (_ ("Comes in with the next exchange"));
+  return pow_session_is_neighbour (session, region) ? g_strdup (_ ("Neighbouring region")) : NULL;
 }
 
 static void
@@ -300,5 +304,6 @@ pow_regions_dialog_present (GtkWidget *parent, PowSyncControl *control)
     add_check (self, g_ptr_array_index (regions, i));
   gtk_switch_set_active (GTK_SWITCH (self->all), pow_sync_control_get_regions (control) == NULL);
   all_cb (self);
+  gtk_window_set_focus (GTK_WINDOW (self), self->all);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -13,6 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define NAMES_MAX 8 /* regions that are named; more are counted */
+
 struct _PowSyncDialog
 {
   AdwWindow parent_instance;
@@ -193,11 +195,12 @@ show_refused (PowSyncDialog *self)
   gtk_widget_set_visible (self->refused_group, self->refused_rows->len > 0);
 }
 
-/* Names of the regions that are exchanged; of those that are not here yet with that. */
+/* Names of the regions that are exchanged, or how many they are; of those that are not here yet with that. */
 static char *
 dup_regions (PowSyncDialog *self)
 {
   const char *const *regions = pow_sync_control_get_regions (self->control);
+  const guint count = regions != NULL ? g_strv_length ((char **) regions) : 0;
   GPtrArray *lines = pow_sync_control_get_lines (self->control);
   g_autoptr (GHashTable) here = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GString) names = g_string_new (NULL);
@@ -206,14 +209,19 @@ dup_regions (PowSyncDialog *self)
     return g_strdup (_ ("All regions"));
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     g_hash_table_add (here, ((const PowSyncStatusLine *) g_ptr_array_index (lines, i))->line);
-  for (guint i = 0; regions[i] != NULL; i++)
+  if (count > NAMES_MAX)
+    g_string_append_printf (names, g_dngettext (GETTEXT_PACKAGE, "%u region", "%u regions", count), count);
+  for (guint i = 0; i < count; i++)
     {
       g_autofree char *line = g_strconcat ("region/", regions[i], NULL);
       g_autofree char *name = dup_line_name (self, line);
+      const gboolean is_here = g_hash_table_contains (here, line);
 
-      g_string_append (names, i > 0 ? ", " : "");
+      if (is_here && count > NAMES_MAX)
+        continue;
+      g_string_append (names, names->len > 0 ? ", " : "");
       /* Translators: the name of a region that was chosen and is not here yet. */
-      g_string_append_printf (names, g_hash_table_contains (here, line) ? "%s" : _ ("%s (with the next exchange)"), name);
+      g_string_append_printf (names, is_here ? "%s" : _ ("%s (with the next exchange)"), name);
     }
   return g_strdup (names->str);
 }
