@@ -170,7 +170,7 @@ test_behind_numbers (CompareFixture *fixture, gconstpointer unused)
     }
   g_ptr_array_add (drift.rows, &row);
   lines = pow_compare_lines_new_drift (&drift, pow_session_get_snapshot (fixture->base.session));
-  pow_compare_table_show (fixture->table, &lines->columns, lines->items);
+  pow_compare_table_show (fixture->table, &lines->columns, lines->items, FALSE, NULL);
   for (guint cell = 0; cell < POW_COMPARE_CELLS; cell++)
     {
       g_autoptr (GString) told = g_string_new (NULL);
@@ -251,6 +251,55 @@ test_field_of_all_regions (CompareFixture *fixture, gconstpointer unused)
 }
 
 static gboolean
+differs_twice (UiFixture *fixture, gconstpointer unused)
+{
+  PowCompareItem *line = compare_fixture_find_line ((CompareFixture *) fixture, "Jobhub Logistiek");
+
+  return line != NULL && g_strcmp0 (pow_compare_item_get_difference (line), "2 differences") == 0;
+}
+
+static gboolean
+is_chosen (CompareFixture *fixture, const char *title)
+{
+  return g_strcmp0 (pow_compare_item_get_title (pow_compare_table_get_chosen (fixture->table)), title) == 0;
+}
+
+/* Another answer to the same question leaves closed what a person closed, and the chosen line chosen. */
+static void
+test_place (CompareFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *revision = ui_fixture_git (&fixture->base, "rev-parse", "region/zeeland", NULL);
+
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "phase", "running");
+  pow_session_set_against (fixture->base.session, revision);
+  while (pow_session_get_against_snapshot (fixture->base.session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_MOMENTS);
+  ui_fixture_wait (&fixture->base, compare_fixture_has_line, "Phase");
+  while (!is_chosen (fixture, "Jobhub Logistiek"))
+    g_assert_true (pow_compare_table_go (fixture->table, TRUE));
+  pow_compare_table_toggle (fixture->table, compare_fixture_find_line (fixture, "Jobhub Logistiek"));
+  ui_fixture_wait (&fixture->base, compare_fixture_has_no_line, "Phase");
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", "Meer mensen");
+  ui_fixture_wait (&fixture->base, differs_twice, NULL);
+  g_assert_null (compare_fixture_find_line (fixture, "Phase"));
+  g_assert_true (is_chosen (fixture, "Jobhub Logistiek"));
+}
+
+/* From one thing of all regions one comes back to the line where it was asked. */
+static void
+test_place_after_field (CompareFixture *fixture, gconstpointer unused)
+{
+  while (!is_chosen (fixture, "Centre municipality"))
+    g_assert_true (pow_compare_table_go (fixture->table, TRUE));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.all-regions", NULL);
+  ui_fixture_wait (&fixture->base, compare_fixture_has_line, "Achterhoek");
+  pow_compare_bar_leave_field (fixture->bar);
+  ui_fixture_wait (&fixture->base, compare_fixture_has_line, "Centre municipality");
+  g_assert_true (is_chosen (fixture, "Centre municipality"));
+}
+
+static gboolean
 has_told (UiFixture *fixture, gconstpointer told)
 {
   return *(char *const *) told != NULL;
@@ -326,6 +375,8 @@ main (int argc, char **argv)
     { "/compare/practice", test_practice },
     { "/compare/behind-numbers", test_behind_numbers },
     { "/compare/field-of-all-regions", test_field_of_all_regions },
+    { "/compare/place", test_place },
+    { "/compare/place-after-field", test_place_after_field },
     { "/compare/export", test_export },
   };
 

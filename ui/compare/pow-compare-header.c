@@ -59,6 +59,14 @@ pow_compare_label_new (const char *css_class)
 }
 
 void
+pow_compare_label_wrap (GtkLabel *label, int lines)
+{
+  gtk_label_set_single_line_mode (label, FALSE);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_lines (label, lines);
+}
+
+void
 pow_compare_label_set (GtkLabel *label, const char *words)
 {
   gtk_label_set_label (label, words != NULL ? words : "");

@@ -31,16 +31,32 @@ pow_compare_item_is_expanded (PowCompareItem *self)
  * @self: a subject
  * @expanded: whether its lines show
  *
- * Opens a subject on all its lines, or closes it. Emits "changed" when that is another state; the table that shows
- * it must filter again.
+ * Opens a subject on all its lines, or closes it, until a person says otherwise. Without a signal: set before the line
+ * is shown.
  */
 void
 pow_compare_item_set_expanded (PowCompareItem *self, gboolean expanded)
 {
-  if (self->expanded == !!expanded)
-    return;
+  g_return_if_fail (POW_IS_COMPARE_ITEM (self));
+
   self->expanded = !!expanded;
   self->opened = POW_COMPARE_CELLS;
+}
+
+/**
+ * pow_compare_item_toggle:
+ * @self: a subject
+ *
+ * Opens a subject on all its lines, or closes it, as a person asks. Emits "changed"; the table that shows it must filter
+ * again.
+ */
+void
+pow_compare_item_toggle (PowCompareItem *self)
+{
+  g_return_if_fail (POW_IS_COMPARE_ITEM (self));
+
+  pow_compare_item_set_expanded (self, !self->expanded);
+  self->turned = TRUE;
   pow_compare_item_emit_changed (self);
 }
 
@@ -88,6 +104,7 @@ pow_compare_item_toggle_cell (PowCompareItem *self, guint cell)
 
   self->expanded = !self->expanded || self->opened != cell;
   self->opened = self->expanded ? cell : POW_COMPARE_CELLS;
+  self->turned = TRUE;
   pow_compare_item_emit_changed (self);
 }
 
@@ -106,4 +123,25 @@ pow_compare_item_is_open (PowCompareItem *self)
     if (!parent->expanded || (parent->opened < POW_COMPARE_CELLS && !(item->behind & (1u << parent->opened))))
       return FALSE;
   return TRUE;
+}
+
+/**
+ * pow_compare_item_keep_open:
+ * @self: a line that is not shown yet
+ * @before: the same line of an earlier answer
+ *
+ * Opens or closes @self as a person did @before; without a signal. What is behind one number may be gone: then it
+ * closes.
+ */
+void
+pow_compare_item_keep_open (PowCompareItem *self, PowCompareItem *before)
+{
+  g_return_if_fail (POW_IS_COMPARE_ITEM (self) && POW_IS_COMPARE_ITEM (before));
+
+  if (!before->turned)
+    return;
+  self->turned = TRUE;
+  self->opened = before->opened;
+  self->expanded = before->expanded
+                   && (before->opened == POW_COMPARE_CELLS || (self->has_children && (self->behind & (1u << before->opened)) != 0));
 }

@@ -24,6 +24,7 @@ struct _PowCompareItem
   char *button;
   guint target;
   gboolean expanded;
+  gboolean turned; /* a person opened or closed it */
   gboolean has_children;
   gboolean differs;
   gboolean internal;

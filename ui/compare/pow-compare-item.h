@@ -73,6 +73,8 @@ gboolean pow_compare_item_has_behind (PowCompareItem *self, guint cell);
 void pow_compare_item_toggle_cell (PowCompareItem *self, guint cell);
 gboolean pow_compare_item_is_open (PowCompareItem *self);
 void pow_compare_item_set_expanded (PowCompareItem *self, gboolean expanded);
+void pow_compare_item_toggle (PowCompareItem *self);
+void pow_compare_item_keep_open (PowCompareItem *self, PowCompareItem *before);
 /* Whether the line, or one under it, differs. */
 gboolean pow_compare_item_differs (PowCompareItem *self);
 

@@ -29,6 +29,7 @@ struct _PowComparePage
   PowCompareStatus *status;
   GtkPopover *offers; /* what belongs together, asked of a person */
   PowCompareAnswer *answer;
+  char *places[POW_N_COMPARE_MODES]; /* the line that was chosen in each way of comparing */
   GCancellable *cancellable;
 };
 
@@ -151,6 +152,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (PowComparePage) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *subtitle = NULL;
+  gboolean first, again;
   PowCompareAnswer *answer = pow_compare_ask_finish (result, &error);
 
   if (answer == NULL)
@@ -159,15 +161,28 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
         show_empty (self, _ ("This cannot be compared"), error->message);
       return;
     }
+  first = self->answer == NULL;
+  again = !first && self->answer->question->mode == answer->question->mode;
+  if (!first)
+    {
+      g_free (self->places[self->answer->question->mode]);
+      self->places[self->answer->question->mode] = pow_compare_table_dup_place (self->table);
+    }
   g_clear_pointer (&self->answer, pow_compare_answer_free);
   self->answer = answer;
   add_tags (self);
   say_what_is_missing (self);
-  pow_compare_table_show (self->table, &answer->lines->columns, answer->lines->items);
+  /* First what shows at all: else a line could be chosen that is then left out. */
+  pow_compare_table_set_only_differences (self->table, pow_compare_bar_get_only_differences (self->bar));
+  pow_compare_table_show (self->table, &answer->lines->columns, answer->lines->items, again,
+                          self->places[answer->question->mode]);
   subtitle = tell_subtitle (self);
   pow_page_set_title (POW_PAGE (self), _ ("Compare"), subtitle);
   show_lines (self);
   chosen_cb (self);
+  /* The page was entered before there were lines: on its first control. */
+  if (first && gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    pow_compare_table_focus (self->table);
 }
 
 static void
@@ -398,12 +413,21 @@ pow_compare_page_dispose (GObject *object)
 }
 
 static void
+pow_compare_page_finalize (GObject *object)
+{
+  for (guint i = 0; i < POW_N_COMPARE_MODES; i++)
+    g_free (POW_COMPARE_PAGE (object)->places[i]);
+  G_OBJECT_CLASS (pow_compare_page_parent_class)->finalize (object);
+}
+
+static void
 pow_compare_page_class_init (PowComparePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   PowPageClass *page_class = POW_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pow_compare_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pow_compare_page_finalize;
   page_class->refresh = pow_compare_page_refresh;
   page_class->set_width = pow_compare_page_set_width;
   gtk_widget_class_install_action (widget_class, "compare.press", "u", press_action);

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* One line of words that the width of the column decides on; @css_class nullable. Transfer floating. */
 GtkLabel *pow_compare_label_new (const char *css_class);
+/* Lets words go on, on so many lines. */
+void pow_compare_label_wrap (GtkLabel *label, int lines);
 /* Shows words, with all of them in the tooltip; NULL: none. */
 void pow_compare_label_set (GtkLabel *label, const char *words);
 

@@ -91,6 +91,8 @@ build_cell (PowCompareRow *self, guint cell)
   gtk_widget_set_hexpand (GTK_WIDGET (self->cells[cell]), TRUE);
   if (self->columns.figures && !self->narrow)
     gtk_label_set_xalign (self->cells[cell], 1);
+  else
+    pow_compare_label_wrap (self->cells[cell], 2);
   gtk_box_append (GTK_BOX (box), self->shapes[cell]);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->cells[cell]));
   self->cell_boxes[cell] = box;
@@ -127,9 +129,7 @@ build_difference (PowCompareRow *self)
   gtk_label_set_xalign (self->same, 0.5);
   gtk_widget_set_size_request (GTK_WIDGET (self->same), pow_text_scale_px (GTK_WIDGET (self), SHAPE), -1);
   self->difference = pow_compare_label_new (NULL);
-  gtk_label_set_single_line_mode (self->difference, FALSE);
-  gtk_label_set_wrap (self->difference, TRUE);
-  gtk_label_set_lines (self->difference, 3);
+  pow_compare_label_wrap (self->difference, 3);
   gtk_widget_set_hexpand (GTK_WIDGET (self->difference), TRUE);
   self->button = gtk_button_new ();
   gtk_widget_add_css_class (self->button, "flat");
@@ -369,6 +369,19 @@ show_as_note (PowCompareRow *self, gboolean note)
   gtk_label_set_single_line_mode (self->heading_note, !note);
   gtk_label_set_wrap (self->heading_note, note);
   gtk_label_set_lines (self->heading_note, note ? 6 : -1);
+}
+
+/**
+ * pow_compare_row_get_item:
+ * @self: a line
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+PowCompareItem *
+pow_compare_row_get_item (PowCompareRow *self)
+{
+  g_return_val_if_fail (POW_IS_COMPARE_ROW (self), NULL);
+  return self->item;
 }
 
 /**

@@ -36,6 +36,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PowCompareColumns, pow_compare_columns_clear)
 G_DECLARE_FINAL_TYPE (PowCompareRow, pow_compare_row, POW, COMPARE_ROW, AdwBin)
 
 GtkWidget *pow_compare_row_new (const PowCompareColumns *columns, gboolean narrow);
+PowCompareItem *pow_compare_row_get_item (PowCompareRow *self);
 void pow_compare_row_show (PowCompareRow *self, PowCompareItem *item);
 GtkWidget *pow_compare_header_new (const PowCompareColumns *columns);
 

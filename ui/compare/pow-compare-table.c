@@ -195,28 +195,159 @@ pow_compare_table_new (void)
   return g_object_new (POW_TYPE_COMPARE_TABLE, NULL);
 }
 
+/* A line is the same line in another answer when it is about the same place; of records side by side it may be that
+ * some are there no more. */
+static char *
+name_item (PowCompareItem *item)
+{
+  const PowCompareLevel level = pow_compare_item_get_level (item);
+
+  for (guint i = 0; i < POW_COMPARE_CELLS; i++)
+    if (pow_compare_item_get_address (item, i) != NULL)
+      return g_strdup_printf ("%d %s %s %s", level, pow_compare_item_get_address (item, i),
+                              pow_compare_item_get_path (item, i) != NULL ? pow_compare_item_get_path (item, i) : "",
+                              level == POW_COMPARE_SUBJECT ? "" : pow_compare_item_get_title (item));
+  return g_strdup_printf ("%d %s", level, pow_compare_item_get_title (item));
+}
+
+static gboolean
+has_focus_inside (PowCompareTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == GTK_WIDGET (self->list) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)));
+}
+
+/* The list has no way to say which of its widgets shows a line. */
+static GtkWidget *
+find_widget (PowCompareTable *self, PowCompareItem *item)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (child);
+
+      if (POW_IS_COMPARE_ROW (row) && pow_compare_row_get_item (POW_COMPARE_ROW (row)) == item)
+        return child;
+    }
+  return NULL;
+}
+
+/* The keyboard goes along with what is chosen, or the arrows would go on from somewhere else. */
+static void
+choose (PowCompareTable *self, guint at, gboolean focus)
+{
+  gtk_single_selection_set_selected (self->selection, at);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", at);
+  if (focus)
+    pow_compare_table_focus (self);
+}
+
+/* What was open stays open. */
+static void
+keep_open (PowCompareTable *self, GPtrArray *items)
+{
+  g_autoptr (GHashTable) before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr (PowCompareItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      g_hash_table_insert (before, name_item (item), item); /* the list holds it */
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autofree char *name = name_item (g_ptr_array_index (items, i));
+      PowCompareItem *item = g_hash_table_lookup (before, name);
+
+      if (item != NULL)
+        pow_compare_item_keep_open (g_ptr_array_index (items, i), item);
+    }
+}
+
+/* The line that was chosen, or what stands where it stood. */
+static guint
+find_again (PowCompareTable *self, const char *name, guint at)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; name != NULL && i < n; i++)
+    {
+      g_autoptr (PowCompareItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      g_autofree char *other = name_item (item);
+
+      if (g_str_equal (name, other))
+        return i;
+    }
+  return n > 0 ? MIN (at, n - 1) : GTK_INVALID_LIST_POSITION;
+}
+
 /**
  * pow_compare_table_show:
  * @self: the table
  * @columns: how the lines are laid out; copied
  * @items: (element-type PowCompareItem): the lines
+ * @again: whether they answer what was asked before: what is open stays open
+ * @place: (nullable): the line to choose, as pow_compare_table_dup_place() named it; %NULL: the first
  *
- * Shows other lines.
+ * Shows other lines. When the line of @place is gone, @again chooses what stands where one was.
  */
 void
-pow_compare_table_show (PowCompareTable *self, const PowCompareColumns *columns, GPtrArray *items)
+pow_compare_table_show (PowCompareTable *self, const PowCompareColumns *columns, GPtrArray *items, gboolean again,
+                        const char *place)
 {
   PowCompareColumns copy;
+  guint at;
+  gboolean focus;
 
   g_return_if_fail (POW_IS_COMPARE_TABLE (self));
   g_return_if_fail (columns != NULL && items != NULL);
 
+  at = gtk_single_selection_get_selected (self->selection);
+  focus = has_focus_inside (self);
+  if (again)
+    keep_open (self, items);
   g_list_store_remove_all (self->items);
   pow_compare_columns_copy (&copy, columns);
   pow_compare_columns_clear (&self->columns);
   self->columns = copy;
   renew_lines (self);
   g_list_store_splice (self->items, 0, 0, items->pdata, items->len);
+  at = find_again (self, place, again && at != GTK_INVALID_LIST_POSITION ? at : 0);
+  if (at < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    choose (self, at, focus);
+}
+
+/**
+ * pow_compare_table_dup_place:
+ * @self: the table
+ *
+ * Returns: (transfer full) (nullable): a name for what the chosen line is about, to find it in another answer; %NULL:
+ *   there are no lines
+ */
+char *
+pow_compare_table_dup_place (PowCompareTable *self)
+{
+  PowCompareItem *chosen = pow_compare_table_get_chosen (self);
+
+  return chosen != NULL ? name_item (chosen) : NULL;
+}
+
+/**
+ * pow_compare_table_focus:
+ * @self: the table
+ *
+ * Gives the keyboard to the chosen line; without lines nothing happens.
+ */
+void
+pow_compare_table_focus (PowCompareTable *self)
+{
+  GtkWidget *widget;
+
+  g_return_if_fail (POW_IS_COMPARE_TABLE (self));
+
+  widget = find_widget (self, pow_compare_table_get_chosen (self));
+  gtk_widget_grab_focus (widget != NULL ? widget : GTK_WIDGET (self->list));
 }
 
 /**
@@ -290,8 +421,7 @@ pow_compare_table_go (PowCompareTable *self, gboolean forward)
 
       if (pow_compare_item_get_level (item) == POW_COMPARE_HEADING || pow_compare_item_get_mark (item) == POW_COMPARED_SAME)
         continue;
-      gtk_single_selection_set_selected (self->selection, at);
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", at);
+      choose (self, at, has_focus_inside (self));
       return TRUE;
     }
   return FALSE;
@@ -310,7 +440,7 @@ pow_compare_table_toggle (PowCompareTable *self, PowCompareItem *item)
   g_return_if_fail (POW_IS_COMPARE_TABLE (self));
   g_return_if_fail (POW_IS_COMPARE_ITEM (item));
 
-  pow_compare_item_set_expanded (item, !pow_compare_item_is_expanded (item));
+  pow_compare_item_toggle (item);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 

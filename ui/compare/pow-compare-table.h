@@ -9,7 +9,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PowCompareTable, pow_compare_table, POW, COMPARE_TABLE, AdwBin)
 
 GtkWidget *pow_compare_table_new (void);
-void pow_compare_table_show (PowCompareTable *self, const PowCompareColumns *columns, GPtrArray *items);
+void pow_compare_table_show (PowCompareTable *self, const PowCompareColumns *columns, GPtrArray *items, gboolean again,
+                             const char *place);
+char *pow_compare_table_dup_place (PowCompareTable *self);
+void pow_compare_table_focus (PowCompareTable *self);
 void pow_compare_table_set_only_differences (PowCompareTable *self, gboolean only);
 void pow_compare_table_set_narrow (PowCompareTable *self, gboolean narrow);
 PowCompareItem *pow_compare_table_get_chosen (PowCompareTable *self);
