@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include "model/change/pow-history-outline.h"
+#include "ui/history/pow-slider-scale.h"
 
 #include <gtk/gtk.h>
 
@@ -9,14 +9,6 @@ G_BEGIN_DECLS
 
 #define POW_TYPE_HISTORY_SLIDER (pow_history_slider_get_type ())
 G_DECLARE_FINAL_TYPE (PowHistorySlider, pow_history_slider, POW, HISTORY_SLIDER, GtkWidget)
-
-typedef enum
-{
-  POW_SLIDER_MEETING,  /* diamond */
-  POW_SLIDER_ROUND,    /* circle */
-  POW_SLIDER_APPROVAL, /* square */
-  POW_SLIDER_NAMED,    /* flag */
-} PowSliderMark;
 
 /**
  * PowHistorySlider:
