@@ -5,6 +5,8 @@
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
 #include "ui/history/pow-change-block.h"
+#include "ui/history/pow-change-head.h"
+#include "ui/history/pow-change-technical.h"
 #include "ui/history/pow-change-text.h"
 #include "ui/history/pow-merge-reasons.h"
 #include "ui/history/pow-name-moment-dialog.h"
@@ -27,15 +29,11 @@ struct _PowChangeDetail
   PowSession *session;
   PowChangeRow *row;
   gint64 shown; /* the commit whose values are on screen; 0: none */
-  gboolean technical; /* stays as the person left it */
 
   GtkStack *stack;
-  GtkWidget *back;
-  GtkLabel *title;
-  GtkBox *facts;
+  PowChangeHead *head;
   GtkBox *changes;
-  GtkBox *details;
-  GtkToggleButton *details_button;
+  PowChangeTechnical *technical;
   GtkWidget *buttons;
   GtkButton *put_back;
   AdwStatusPage *nothing;
@@ -45,33 +43,6 @@ G_DEFINE_FINAL_TYPE (PowChangeDetail, pow_change_detail, ADW_TYPE_BIN)
 
 /* A pane is for a glance. */
 #define MOST_CHANGES 40
-
-static void
-append_fact (PowChangeDetail *self, const char *text)
-{
-  gtk_box_append (self->facts, pow_label_new (text, "secondary"));
-  gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->facts)), "dim-label");
-}
-
-static void
-show_facts (PowChangeDetail *self, const PowCommit *commit)
-{
-  g_autofree char *when = pow_change_text_dup_moment (commit->time);
-  g_autofree char *who = g_strdup_printf ("%s, %s", commit->author != NULL ? commit->author : _ ("Somebody"), when);
-  g_autofree char *reason = commit->reason != NULL ? g_strdup_printf (_ ("Reason: %s"), commit->reason) : NULL;
-
-  pow_box_clear (self->facts);
-  append_fact (self, who);
-  if (reason != NULL)
-    append_fact (self, reason);
-  if (commit->clock_wrong)
-    {
-      g_autofree char *known = pow_change_text_dup_moment (commit->effective_time);
-      g_autofree char *text = g_strdup_printf (_ ("The clock was wrong: it counts as %s"), known);
-
-      append_fact (self, text);
-    }
-}
 
 static void
 show_changes (PowChangeDetail *self, const PowHistoryEntry *entry)
@@ -102,38 +73,6 @@ show_changes (PowChangeDetail *self, const PowHistoryEntry *entry)
 }
 
 static void
-append_detail (PowChangeDetail *self, const char *label, const char *value)
-{
-  g_autofree char *text = g_strdup_printf ("%s: %s", label, value);
-  GtkWidget *line = pow_label_new (text, "caption");
-
-  gtk_label_set_selectable (GTK_LABEL (line), TRUE);
-  gtk_widget_set_focusable (line, FALSE);
-  gtk_box_append (self->details, line);
-}
-
-static void
-show_details (PowChangeDetail *self, const PowCommit *commit)
-{
-  pow_box_clear (self->details);
-  append_detail (self, _ ("Revision"), commit->revision);
-  append_detail (self, _ ("Line"), commit->line);
-  if (commit->change_id != NULL)
-    append_detail (self, _ ("Change"), commit->change_id);
-  if (commit->mail != NULL)
-    append_detail (self, _ ("Mail address"), commit->mail);
-  append_detail (self, _ ("Message"), commit->subject != NULL ? commit->subject : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->details), self->technical);
-}
-
-static void
-details_toggled_cb (PowChangeDetail *self)
-{
-  self->technical = gtk_toggle_button_get_active (self->details_button);
-  gtk_widget_set_visible (GTK_WIDGET (self->details), self->technical);
-}
-
-static void
 show_put_back (PowChangeDetail *self, const PowHistoryEntry *entry)
 {
   g_autofree char *label = pow_change_text_dup_put_back (pow_session_get_snapshot (self->session), entry);
@@ -147,10 +86,9 @@ show_entry (PowChangeDetail *self, const PowHistoryEntry *entry)
 {
   g_autofree char *title = pow_change_text_dup_title (pow_session_get_snapshot (self->session), entry);
 
-  gtk_label_set_label (self->title, title);
-  show_facts (self, entry->commit);
+  pow_change_head_show (self->head, title, entry->commit);
   show_changes (self, entry);
-  show_details (self, entry->commit);
+  pow_change_technical_show (self->technical, entry->commit);
   show_put_back (self, entry);
   gtk_stack_set_visible_child_name (self->stack, "change");
 }
@@ -351,47 +289,6 @@ build_box (int spacing)
 }
 
 static GtkWidget *
-build_menu (PowChangeDetail *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *button = gtk_menu_button_new ();
-
-  g_menu_append (menu, _ ("_Open what was changed (O)"), "change.open");
-  g_menu_append (menu, _ ("_Put all of it back as it was then …"), "change.restore");
-  g_menu_append (menu, _ ("_Name this moment …"), "change.name");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (button, _ ("More"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("More"), -1);
-  return button;
-}
-
-static GtkWidget *
-build_head (PowChangeDetail *self)
-{
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkBox *words = build_box (0);
-
-  self->back = gtk_button_new_from_icon_name ("go-previous-symbolic");
-  gtk_widget_add_css_class (self->back, "flat");
-  gtk_widget_set_valign (self->back, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (self->back, _ ("Back to the list (Escape)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Back to the list"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->back), "history.close-detail");
-  self->title = GTK_LABEL (pow_label_new (NULL, "title-3"));
-  self->facts = build_box (0);
-  gtk_box_append (words, GTK_WIDGET (self->title));
-  gtk_box_append (words, GTK_WIDGET (self->facts));
-  gtk_box_append (GTK_BOX (head), self->back);
-  gtk_widget_set_hexpand (GTK_WIDGET (words), TRUE);
-  gtk_box_append (GTK_BOX (head), GTK_WIDGET (words));
-  gtk_box_append (GTK_BOX (head), build_menu (self));
-  return head;
-}
-
-static GtkWidget *
 build_buttons (PowChangeDetail *self)
 {
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *look = gtk_button_new_with_label (_ ("Look at the portfolio then"));
@@ -414,17 +311,11 @@ build_change (PowChangeDetail *self)
   GtkBox *all = build_box (0), *body = build_box (14);
 
   self->changes = build_box (14);
-  self->details = build_box (2);
-  gtk_widget_add_css_class (GTK_WIDGET (self->details), "dim-label");
-  self->details_button = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_ ("Technical details")));
-  gtk_widget_set_halign (GTK_WIDGET (self->details_button), GTK_ALIGN_START);
-  gtk_widget_add_css_class (GTK_WIDGET (self->details_button), "flat");
-  gtk_widget_add_css_class (GTK_WIDGET (self->details_button), "caption");
-  g_signal_connect_swapped (self->details_button, "toggled", G_CALLBACK (details_toggled_cb), self);
-  gtk_box_append (body, build_head (self));
+  self->head = POW_CHANGE_HEAD (pow_change_head_new ());
+  self->technical = POW_CHANGE_TECHNICAL (pow_change_technical_new ());
+  gtk_box_append (body, GTK_WIDGET (self->head));
   gtk_box_append (body, GTK_WIDGET (self->changes));
-  gtk_box_append (body, GTK_WIDGET (self->details_button));
-  gtk_box_append (body, GTK_WIDGET (self->details));
+  gtk_box_append (body, GTK_WIDGET (self->technical));
   gtk_widget_add_css_class (GTK_WIDGET (body), "detail-body");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (body));
@@ -497,7 +388,7 @@ void
 pow_change_detail_set_can_close (PowChangeDetail *self, gboolean can_close)
 {
   g_return_if_fail (POW_IS_CHANGE_DETAIL (self));
-  gtk_widget_set_visible (self->back, can_close);
+  pow_change_head_set_can_close (self->head, can_close);
 }
 
 /**

@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "ui/history/pow-change-list.h"
 
+#include "ui/history/pow-change-places.h"
+
 #include <gtk/gtk.h>
-
-/* What one person does in one go: no longer than this between two changes. */
-#define PAUSE_S (10 * 60)
-#define FEWEST_FOLDED 4
-
-/* One row of the list: rows of the outline from @first. */
-typedef struct
-{
-  PowChangeRowType type;
-  guint first;
-  guint n;
-} Place;
 
 struct _PowChangeList
 {
@@ -77,14 +67,14 @@ get_item (GListModel *model, guint position)
 {
   PowChangeList *self = POW_CHANGE_LIST (model);
   const PowOutlineRow *rows;
-  const Place *place;
+  const PowChangePlace *place;
   PowChangeRow *row;
   gint64 *key;
   Life *life;
 
   if (position >= self->places->len)
     return NULL;
-  place = &g_array_index (self->places, Place, position);
+  place = &g_array_index (self->places, PowChangePlace, position);
   rows = &g_array_index (self->outline->rows, PowOutlineRow, place->first);
   key = build_key (rows->id, place->type);
   row = g_hash_table_lookup (self->alive, key);
@@ -155,7 +145,7 @@ pow_change_list_class_init (PowChangeListClass *class)
 static void
 pow_change_list_init (PowChangeList *self)
 {
-  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  self->places = g_array_new (FALSE, FALSE, sizeof (PowChangePlace));
   self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->open = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->alive = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -182,86 +172,11 @@ pow_change_list_new (PowLookback *lookback)
   return self;
 }
 
-/* The first second of the local day of a time; one such sum a day, not a row. */
-static gint64
-find_day (gint64 time)
-{
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (time);
-  g_autoptr (GDateTime) midnight = NULL;
-
-  if (at == NULL)
-    return time;
-  midnight = g_date_time_new_local (g_date_time_get_year (at), g_date_time_get_month (at), g_date_time_get_day_of_month (at), 0, 0, 0);
-  return midnight != NULL ? g_date_time_to_unix (midnight) : time;
-}
-
-/* How many rows from @first are one go: of one change, or of one person in one region without a pause. */
-static guint
-count_fold (const PowOutlineRow *rows, guint first, guint end)
-{
-  guint n = 1, same = 1;
-
-  while (first + same < end && rows[first + same].change == rows[first].change)
-    same++;
-  if (same > 1)
-    return same;
-  while (first + n < end && rows[first + n].line == rows[first].line && rows[first + n].author == rows[first].author
-         && rows[first + n - 1].time - rows[first + n].time <= PAUSE_S)
-    n++;
-  return n >= FEWEST_FOLDED ? n : 1;
-}
-
-static void
-add_place (GArray *places, PowChangeRowType type, guint first, guint n)
-{
-  Place place = { type, first, n };
-
-  g_array_append_val (places, place);
-}
-
-static void
-add_day (PowChangeList *self, GArray *places, const PowOutlineRow *rows, guint first, guint end)
-{
-  /* Of one record every change counts. */
-  const gboolean folds = self->address == NULL;
-
-  add_place (places, POW_CHANGE_ROW_DAY, first, end - first);
-  for (guint i = first; i < end;)
-    {
-      guint n = folds ? count_fold (rows, i, end) : 1;
-
-      add_place (places, n > 1 ? POW_CHANGE_ROW_FOLD : POW_CHANGE_ROW_SINGLE, i, n);
-      for (guint j = 0; n > 1 && j < n && g_hash_table_contains (self->open, &rows[i].id); j++)
-        add_place (places, POW_CHANGE_ROW_MEMBER, i + j, 1);
-      i += n;
-    }
-}
-
+/* Of one record every change counts. */
 static GArray *
 build_places (PowChangeList *self, const PowHistoryOutline *outline)
 {
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
-  const PowOutlineRow *rows = (const PowOutlineRow *) (gpointer) outline->rows->data;
-  guint n = outline->rows->len, first = 0;
-
-  while (first < n)
-    {
-      gint64 day = find_day (rows[first].time);
-      guint end = first + 1;
-
-      while (end < n && rows[end].time >= day)
-        end++;
-      add_day (self, places, rows, first, end);
-      first = end;
-    }
-  return places;
-}
-
-static gboolean
-is_same_place (const Place *a, const PowHistoryOutline *a_outline, const Place *b, const PowHistoryOutline *b_outline)
-{
-  return a->type == b->type && a->n == b->n && a_outline != NULL
-         && g_array_index (a_outline->rows, PowOutlineRow, a->first).id == g_array_index (b_outline->rows, PowOutlineRow, b->first).id;
+  return pow_change_places_new (outline, self->address == NULL, self->open);
 }
 
 /* Tells only what differs, so that selection and scroll position stay. What goes is told before what comes: told as
@@ -269,37 +184,26 @@ is_same_place (const Place *a, const PowHistoryOutline *a_outline, const Place *
 static void
 replace_places (PowChangeList *self, GArray *places, PowHistoryOutline *outline)
 {
-  g_autoptr (GArray) old = g_array_ref (self->places);
-  const PowHistoryOutline *old_outline = self->outline;
-  guint shortest = MIN (old->len, places->len), start = 0, end = 0, n_old, n_new;
+  const PowChangeSpan span = pow_change_places_compare (self->places, self->outline, places, outline);
 
-  while (start < shortest
-         && is_same_place (&g_array_index (old, Place, start), old_outline, &g_array_index (places, Place, start), outline))
-    start++;
-  while (end < shortest - start
-         && is_same_place (&g_array_index (old, Place, old->len - 1 - end), old_outline,
-                           &g_array_index (places, Place, places->len - 1 - end), outline))
-    end++;
-  n_old = old->len - end - start;
-  n_new = places->len - end - start;
-  for (guint i = start; i < start + n_old; i++)
+  for (guint i = span.start; i < span.start + span.n_old; i++)
     {
-      const Place *place = &g_array_index (old, Place, i);
-      gint64 key = g_array_index (old_outline->rows, PowOutlineRow, place->first).id * 4 + (gint64) place->type;
+      const PowChangePlace *place = &g_array_index (self->places, PowChangePlace, i);
+      gint64 key = g_array_index (self->outline->rows, PowOutlineRow, place->first).id * 4 + (gint64) place->type;
 
       /* What it says, such as how many, may be different now. */
       g_hash_table_remove (self->alive, &key);
     }
-  if (n_old > 0)
+  if (span.n_old > 0)
     {
-      g_array_remove_range (old, start, n_old);
-      g_list_model_items_changed (G_LIST_MODEL (self), start, n_old, 0);
+      g_array_remove_range (self->places, span.start, span.n_old);
+      g_list_model_items_changed (G_LIST_MODEL (self), span.start, span.n_old, 0);
     }
   g_array_unref (self->places);
   self->places = places;
   self->outline = outline;
-  if (n_new > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), start, 0, n_new);
+  if (span.n_new > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), span.start, 0, span.n_new);
 }
 
 static void
@@ -479,7 +383,7 @@ pow_change_list_find (PowChangeList *self, gint64 id)
 
   for (guint i = 0; i < self->places->len; i++)
     {
-      const Place *place = &g_array_index (self->places, Place, i);
+      const PowChangePlace *place = &g_array_index (self->places, PowChangePlace, i);
 
       if (place->type != POW_CHANGE_ROW_DAY && g_array_index (self->outline->rows, PowOutlineRow, place->first).id == id)
         return i;

@@ -421,20 +421,6 @@ build_list (PowHistoryPage *self)
 }
 
 static void
-build_name_button (PowHistoryPage *self)
-{
-  GtkWidget *content = adw_button_content_new ();
-
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "user-bookmarks-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Name this moment"));
-  self->name = g_object_ref_sink (gtk_button_new ());
-  gtk_button_set_child (GTK_BUTTON (self->name), content);
-  gtk_widget_add_css_class (self->name, "flat");
-  gtk_widget_add_css_class (self->name, "bar-button");
-  g_signal_connect_object (self->name, "clicked", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
 build (PowHistoryPage *self)
 {
   PowSession *session = pow_page_get_session (POW_PAGE (self));
@@ -446,7 +432,8 @@ build (PowHistoryPage *self)
   g_signal_connect_object (self->lookback, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   self->bar = POW_HISTORY_BAR (pow_history_bar_new (session, self->address, self->field));
   g_signal_connect_object (self->bar, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
-  build_name_button (self);
+  self->name = g_object_ref_sink (pow_name_moment_button_new ());
+  g_signal_connect_object (self->name, "clicked", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
   self->slider = POW_HISTORY_SLIDER (pow_history_slider_new ());
   g_signal_connect_object (self->slider, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   self->progress = POW_HISTORY_PROGRESS (pow_history_progress_new (self->lookback));

@@ -274,3 +274,21 @@ pow_name_moment_dialog_present (GtkWidget *parent, PowSession *session, const ch
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->label));
 }
+
+/**
+ * pow_name_moment_button_new:
+ *
+ * Returns: (transfer floating): a button for the bar of a page, to open this window with
+ */
+GtkWidget *
+pow_name_moment_button_new (void)
+{
+  GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "user-bookmarks-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Name this moment"));
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "bar-button");
+  return button;
+}

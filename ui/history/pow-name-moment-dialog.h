@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PowNameMomentDialog, pow_name_moment_dialog, POW, NAME_MOMENT_DIALOG, AdwWindow)
 
 void pow_name_moment_dialog_present (GtkWidget *parent, PowSession *session, const char *region, const char *at);
+GtkWidget *pow_name_moment_button_new (void);
 
 G_END_DECLS
