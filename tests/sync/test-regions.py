@@ -131,10 +131,13 @@ def not_what_is_only_here(place):
     bea.run("moment", "programme/ronde", "--label", "Ronde")
     refused("1 named moment")
     bea.sync()
-    # What was never shared stands in the way of nothing else, and all that was shared may go.
+    # What was never shared stands in the way of nothing else, and what was shared a moment ago may go.
+    bea.run("moment", "zeeland/slot", "--label", "Slot")
+    bea.run("contacts", "set", JAN, "name=Jan")
+    bea.sync()
     bea.set("midden-holland/region", "aliases+=C")
     equal(regions(bea, "midden-holland"), ["midden-holland"])
-    equal(holds(bea, "zeeland"), [])
+    equal((holds(bea, "zeeland"), holds(bea, "rescue"), contacts(bea)), ([], [], set()))
     equal(bea.sync()["lines"][HOLLAND]["state"], "sent")
 
 
@@ -158,13 +161,20 @@ def not_what_may_not_be_written(place):
     equal(bea.git("for-each-ref", "--format=%(objectname)", "refs/rescue/zeeland"), tag)
     equal(contacts(bea), {JAN})
     equal(lines(bea), ["programme", HOLLAND])
-    # What is refused is forgotten: chosen again it may be written again.
-    hub.unhook("update")
-    regions(bea, "all")
+
+
+@test
+def refusals_are_forgotten(place):
+    hub = begin(place)
+    bea = hub.clone("bea")
     bea.sync()
-    bea.set("zeeland/region", "code=7")
-    bea.sync()
-    equal(hub.git("rev-parse", ZEELAND), bea.git("rev-parse", ZEELAND))
+    hub.hook("update", 'case $1 in refs/heads/region/zeeland) echo "niet van u" >&2; exit 1;; esac\n')
+    bea.set("zeeland/region", "aliases+=B")
+    bea.sync(status=1)
+    bea.git("update-ref", f"refs/heads/{ZEELAND}", f"refs/remotes/origin/{ZEELAND}")  # taken back
+    regions(bea, "midden-holland")
+    with open(os.path.join(bea.path, "config")) as file:
+        assert "niet van u" not in file.read()
 
 
 @test
@@ -216,6 +226,24 @@ def cut_off_it_is_as_before(place):
             bea.git("update-ref", "-d", ref)
         bea.sync()
         all_same(hub, bea)
+
+
+@test
+def what_stands_in_the_way_leaves_the_choice(place):
+    """Another program locks one of the refs: the choice is as it was, and so is the rest after an exchange."""
+    hub = begin(place)
+    bea = hub.clone("bea")
+    bea.sync()
+    for ref in ("refs/tags/moment/zeeland/plan", f"refs/remotes/origin/{ZEELAND}", f"refs/heads/{ZEELAND}"):
+        lock = os.path.join(bea.path, ref + ".lock")
+        os.makedirs(os.path.dirname(lock), exist_ok=True)
+        with open(lock, "w"):
+            regions(bea, "midden-holland", status=1)
+        os.unlink(lock)
+        equal(regions(bea), None)
+        bea.sync()
+        all_same(hub, bea)
+        equal(contacts(bea), {JAN})
 
 
 @test
