@@ -18,7 +18,7 @@ import sys
 
 from driver import Failed, Home, Program, Screen, powctl
 from pictures_looking_back import take_compare, take_history, take_history_of, take_looking_back, take_reason
-from pictures_sharing import take_carry, take_choice, take_choices, take_sharing
+from pictures_sharing import take_carry, take_choice, take_choices, take_sharing, take_sign_in
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 WIDE, NARROW = (1280, 800), (400, 800)
@@ -266,7 +266,7 @@ def copy_for_readme(folder):
 ROUNDS = {
     "demo": (take_overview, take_dossier, take_records, take_wholes, take_choice, take_choices, take_history, take_history_of,
              take_new, take_looking_back, take_compare, take_reason, take_lists),
-    "empty": (take_overview, take_dossier, take_wholes, take_sharing, take_carry, take_lists),
+    "empty": (take_overview, take_dossier, take_wholes, take_sharing, take_sign_in, take_carry, take_lists),
 }
 
 

@@ -3,6 +3,7 @@
 import subprocess
 
 from driver import powctl
+from sign_in import HOST_KEY, NAME, PASSPHRASE, PASSWORD, WRONG, nginx_for, password_store, ssh_for
 
 SANNE, KAREL = ("--author", "Sanne de Boer <sanne@example.org>"), ("--author", "Karel de Wit <karel@example.org>")
 AMBITION = ("We begeleiden in twee jaar {} mensen met een afstand tot de arbeidsmarkt naar een vaste baan, samen met werkgevers in {} "
@@ -88,7 +89,60 @@ def take_stranded(gallery, path, server):
     gallery.keys("F5")
     gallery.keys("shift+F5")
     gallery.shot("refused", "[0-9]+ wijzigingen van jou zijn niet gedeeld.*")
-    gallery.keys("Escape")
+    gallery.program.tab_to("Bekijken…")
+    gallery.keys("Return")
+    gallery.shot("proposal", "Je mag Zeeland niet wijzigen.*")
+    gallery.keys("Escape", "Escape")
+    hook.unlink()
+    take_proposal(gallery, path)
+
+
+def take_proposal(gallery, path):
+    """What somebody else proposes, and what does not go."""
+    proposal, other = gallery.home.path / "voorstel.json", gallery.home.path / "brief.json"
+    powctl(gallery.home, "-C", str(path), *SANNE, "proposal", "make", "zeeland", str(proposal))
+    other.write_text('{"geachte": "stuurgroep"}')
+    for name, file, hint in (("proposal-in", proposal, "Sanne de Boer stelt dit voor.*"), ("proposal-wrong", other, "Dit lukte niet")):
+        gallery.keys("F10")
+        gallery.program.press("Voorstel overnemen…")
+        gallery.program.wait("_?Open(en)?")
+        gallery.screen.settle()
+        gallery.screen.type(str(file))
+        gallery.screen.settle()
+        gallery.keys("Return")
+        gallery.shot(name, hint)
+        gallery.keys("Escape")
+
+
+def take_sign_in(gallery):
+    """Everything a server can ask: name, password, again, its fingerprint, the passphrase of a key."""
+    path = gallery.home.path / "data/perspectief/portfolios/empty"
+    powctl(gallery.home, "-C", str(path), *SANNE, "set", "zeeland/plan", "notes=Besproken met de stuurgroep")
+    with nginx_for(gallery.home, path), password_store(gallery.home, gallery.screen):
+        ask_to_sign_in(gallery, path)
+        gallery.shot("sign-in-name", NAME)
+        gallery.screen.type("jan")
+        gallery.keys("Return")
+        gallery.shot("sign-in-password", PASSWORD)
+        gallery.screen.type("verkeerd")
+        gallery.keys("Return")
+        gallery.shot("sign-in-again", WRONG.format(2))
+        gallery.keys("Escape")
+        gallery.shot("sign-in-stopped", ".*die zijn niet gegeven.*")
+    with ssh_for(gallery.home, path, "open sesame"):
+        ask_to_sign_in(gallery, path)
+        gallery.shot("sign-in-server", HOST_KEY)
+        gallery.keys("alt+k")
+        gallery.shot("sign-in-passphrase", PASSPHRASE)
+        gallery.keys("Escape")
+
+
+def ask_to_sign_in(gallery, path):
+    gallery.program.close()
+    gallery.start(str(path))
+    gallery.program.wait("Midden-Holland")
+    gallery.screen.settle()
+    gallery.keys("F5")
 
 
 def take_carry(gallery):

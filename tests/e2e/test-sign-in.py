@@ -5,31 +5,11 @@ import contextlib
 import os
 import pathlib
 import subprocess
-import sys
 
 from driver import at_desk, powctl, tap, wait_for
+from sign_in import HOST_KEY, NAME, PASSPHRASE, PASSWORD, WRONG, make_key, nginx_for, password_store, ssh_for, use_remote
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "sync"))
-from servers import Certificates, Nginx, Sshd, make_key  # noqa: E402
-
-NAME, PASSWORD, PASSPHRASE = "Je naam op de server", "Je wachtwoord of token", "De wachtwoordzin van je sleutel"
-HOST_KEY, WRONG = "Is dit de goede server\\?", ".*Probeer het opnieuw \\({} van 3\\).*"
 DONE, FAILED = "Bijgewerkt .*", "Niet gedeeld"
-
-
-class Place:
-    """Where a server keeps its things: the home of the person at the desk."""
-
-    def __init__(self, desk):
-        self.desk = desk
-        self.environment = {**os.environ, **desk.home.environment}
-
-    def path(self, name):
-        return str(self.desk.home.path / name)
-
-    def write(self, name, text):
-        pathlib.Path(self.path(name)).write_text(text)
-        return self.path(name)
 
 
 @contextlib.contextmanager
@@ -39,16 +19,10 @@ def shared_desk():
         server = desk.home.path / "server.git"
         subprocess.run(["git", "init", "--quiet", "--bare", str(server)], check=True)
         subprocess.run(["git", "-C", str(server), "config", "http.receivepack", "true"], check=True)
-        use_remote(desk, str(server))
+        use_remote(desk.home, desk.path, str(server))
         powctl(desk.home, "-C", str(desk.path), "sync", "--fill")
         change(desk, "Eerst")
-        yield desk, Place(desk), server
-
-
-def use_remote(desk, url):
-    with contextlib.suppress(Exception):
-        powctl(desk.home, "-C", str(desk.path), "remote", "remove", "origin")
-    powctl(desk.home, "-C", str(desk.path), "remote", "add", "origin", url)
+        yield desk
 
 
 def change(desk, title):
@@ -56,49 +30,15 @@ def change(desk, title):
 
 
 @contextlib.contextmanager
-def nginx_desk(certificate="good", trust=True, **options):
-    with shared_desk() as (desk, place, server):
-        certificates = Certificates(place.path("certificates"))
-        certificates.make(certificate, **options)
-        nginx = Nginx(place, str(desk.home.path), certificates, certificate)
-        nginx.start()
-        try:
-            place.write(".gitconfig", f"[http]\n\tsslCAInfo = {certificates.authority}\n" if trust else "")
-            use_remote(desk, nginx.url())
-            yield desk, nginx
-        finally:
-            nginx.stop()
+def nginx_desk(**options):
+    with shared_desk() as desk, nginx_for(desk.home, desk.path, **options):
+        yield desk
 
 
 @contextlib.contextmanager
 def ssh_desk(passphrase=""):
-    with shared_desk() as (desk, place, server):
-        sshd = Sshd(place)
-        sshd.start()
-        try:
-            key = make_key(place.path("id"), passphrase)
-            sshd.allow(key)
-            sshd.use(key)
-            use_remote(desk, sshd.url(str(server)))
-            yield desk, sshd, place
-        finally:
-            sshd.stop()
-
-
-@contextlib.contextmanager
-def password_store(desk):
-    """A secret service of this desk alone, open as it is after logging in."""
-    keyring = subprocess.Popen(["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"], stdin=subprocess.PIPE,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               env={**os.environ, **desk.home.environment, **desk.screen.environment})
-    try:
-        keyring.stdin.write(b"van de sessie")
-        keyring.stdin.close()
-        wait_for(lambda: list((desk.home.path / "data/keyrings").glob("*.keyring")), 30, "the store of passwords does not open")
-        yield
-    finally:
-        keyring.terminate()
-        keyring.wait()
+    with shared_desk() as desk, ssh_for(desk.home, desk.path, passphrase) as sshd:
+        yield desk, sshd
 
 
 def share(desk):
@@ -126,7 +66,7 @@ def is_sent(server, title):
 
 def test_name_and_password():
     """Three times wrong ends it; the right ones are kept by the desktop, and nobody is asked again."""
-    with nginx_desk() as (desk, nginx), password_store(desk):
+    with nginx_desk() as desk, password_store(desk.home, desk.screen):
         program = desk.start()
         program.wait("[0-9]+ te delen")
         share(desk)
@@ -155,7 +95,7 @@ def test_name_and_password():
 
 
 def refuse_certificate(part, **options):
-    with nginx_desk(**options) as (desk, nginx):
+    with nginx_desk(**options) as desk:
         program = desk.start()
         program.wait("[0-9]+ te delen")
         share(desk)
@@ -171,7 +111,7 @@ def test_bad_certificates():
 
 
 def test_passphrase():
-    with ssh_desk("open sesame") as (desk, sshd, place):
+    with ssh_desk("open sesame") as (desk, sshd):
         sshd.trust()
         program = desk.start()
         program.wait("[0-9]+ te delen")
@@ -194,7 +134,7 @@ def known(sshd):
 
 def test_unknown_and_changed_host():
     """Its fingerprint is shown; Enter alone accepts nothing; another key later is refused without asking."""
-    with ssh_desk() as (desk, sshd, place):
+    with ssh_desk() as (desk, sshd):
         program = desk.start()
         program.wait("[0-9]+ te delen")
         share(desk)

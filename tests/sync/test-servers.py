@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from hub import Client, Hub, all_same, equal, has, run_all, test  # noqa: E402
+from hub import Hub, all_same, equal, has, run_all, test  # noqa: E402
 from servers import Certificates, Nginx, free_port, make_key, ssh_for_one  # noqa: E402
 from terminal import Terminal  # noqa: E402
 

@@ -147,11 +147,9 @@ pow_choice_candidate_row_show (PowChoiceCandidateRow *self, const char *origin, 
 }
 
 /**
- * pow_choice_candidate_row_set_below:
+ * pow_choice_candidate_row_mark:
  * @self: a row
- * @below: (nullable) (transfer floating): what stands under the value, such as an editor; %NULL: nothing
- *
- * Takes out what stood there before.
+ * @marks: (nullable): which words of the value that is shown stand out; %NULL: none
  */
 void
 pow_choice_candidate_row_mark (PowChoiceCandidateRow *self, PangoAttrList *marks)
@@ -161,6 +159,13 @@ pow_choice_candidate_row_mark (PowChoiceCandidateRow *self, PangoAttrList *marks
   gtk_label_set_attributes (GTK_LABEL (self->value), marks);
 }
 
+/**
+ * pow_choice_candidate_row_set_below:
+ * @self: a row
+ * @below: (nullable) (transfer floating): what stands under the value, such as an editor; %NULL: nothing
+ *
+ * Takes out what stood there before.
+ */
 void
 pow_choice_candidate_row_set_below (PowChoiceCandidateRow *self, GtkWidget *below)
 {

@@ -21,6 +21,15 @@ get_person (PowSession *session, const PowCommit *commit)
   return is_me (session, commit) ? _ ("you") : commit->author;
 }
 
+/**
+ * pow_choice_dup_label:
+ * @session: the open portfolio
+ * @choice: what is to be chosen
+ *
+ * Main thread.
+ *
+ * Returns: (transfer full): the field in words: "Phase › Jobhub"
+ */
 char *
 pow_choice_dup_label (PowSession *session, const PowOpenChoice *choice)
 {
@@ -86,6 +95,15 @@ pow_choice_dup_subtitle (PowSession *session, const PowOpenChoice *choice)
   return g_strdup_printf (_ ("%s, in %s"), what, pow_snapshot_get_title (pow_session_get_snapshot (session), address));
 }
 
+/**
+ * pow_choice_dup_origin:
+ * @session: the open portfolio
+ * @commit: what brought a candidate in
+ *
+ * The time is that of this computer. Main thread.
+ *
+ * Returns: (transfer full) (nullable): who and when: "K. de Wit, 12 Nov 2020 at 09:50", "You, …"; %NULL where neither is known
+ */
 char *
 pow_choice_dup_origin (PowSession *session, const PowCommit *commit)
 {
@@ -103,6 +121,16 @@ pow_choice_dup_origin (PowSession *session, const PowCommit *commit)
   return g_strdup_printf ("%s, %s", commit->author != NULL ? commit->author : "?", when);
 }
 
+/**
+ * pow_choice_dup_value:
+ * @session: the open portfolio
+ * @choice: what is to be chosen
+ * @value: (nullable): one of its values; %NULL: nothing is filled in
+ *
+ * Main thread.
+ *
+ * Returns: (transfer full): the value as people read it, without the number of a person (BSN) that may stand in it
+ */
 char *
 pow_choice_dup_value (PowSession *session, const PowOpenChoice *choice, const cJSON *value)
 {
@@ -118,6 +146,16 @@ pow_choice_dup_value (PowSession *session, const PowOpenChoice *choice, const cJ
   return pow_text_mask_bsn (words);
 }
 
+/**
+ * pow_choice_dup_take:
+ * @session: the open portfolio
+ * @choice: what is to be chosen
+ * @candidate: one of its answers
+ *
+ * Main thread.
+ *
+ * Returns: (transfer full): what the button says that takes it: "Choose that of K. de Wit"
+ */
 char *
 pow_choice_dup_take (PowSession *session, const PowOpenChoice *choice, const PowChoiceCandidate *candidate)
 {
@@ -131,6 +169,15 @@ pow_choice_dup_take (PowSession *session, const PowOpenChoice *choice, const Pow
   return g_strdup_printf (_ ("Choose that of %s"), candidate->commit->author);
 }
 
+/**
+ * pow_choice_dup_other:
+ * @session: the open portfolio
+ * @choice: what is to be chosen
+ *
+ * Main thread.
+ *
+ * Returns: (transfer full) (nullable): the last other person who filled in a candidate and can be asked; %NULL: nobody else did
+ */
 char *
 pow_choice_dup_other (PowSession *session, const PowOpenChoice *choice)
 {

@@ -25,6 +25,15 @@ pow_choices_list (PowSession *session)
   return choices;
 }
 
+/**
+ * pow_choices_count:
+ * @session: the open portfolio
+ * @elsewhere: (out) (optional): how many there are in regions that Waar leaves out
+ *
+ * Main thread.
+ *
+ * Returns: how many choices are open in the regions of Waar and in the programme
+ */
 guint
 pow_choices_count (PowSession *session, guint *elsewhere)
 {
@@ -41,6 +50,14 @@ pow_choices_count (PowSession *session, guint *elsewhere)
   return here;
 }
 
+/**
+ * pow_choices_dup_place:
+ * @choice: what is to be chosen
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): how powctl names it: "zeeland/plan:goal"
+ */
 char *
 pow_choices_dup_place (const PowOpenChoice *choice)
 {

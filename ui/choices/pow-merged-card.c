@@ -99,6 +99,13 @@ pow_merged_card_new (PowSession *session)
   return GTK_WIDGET (self);
 }
 
+/**
+ * pow_merged_card_refresh:
+ * @self: the card
+ *
+ * Asks the history again, such as after an exchange or another answer to Waar; what it showed stays until the answer is
+ * there.
+ */
 void
 pow_merged_card_refresh (PowMergedCard *self)
 {

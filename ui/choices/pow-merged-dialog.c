@@ -192,6 +192,14 @@ create (GtkWidget *parent, PowSession *session, const char *title)
   return self;
 }
 
+/**
+ * pow_merged_dialog_present_arrivals:
+ * @parent: a widget of the window that the dialog stands over
+ * @session: the open portfolio
+ * @arrivals: (element-type PowArrival): the lines that an exchange moved
+ *
+ * Shows what an exchange brought. The fields are read beside the main thread, and the dialog is there at once. Main thread.
+ */
 void
 pow_merged_dialog_present_arrivals (GtkWidget *parent, PowSession *session, GPtrArray *arrivals)
 {
@@ -205,6 +213,13 @@ pow_merged_dialog_present_arrivals (GtkWidget *parent, PowSession *session, GPtr
   gtk_window_present (GTK_WINDOW (self));
 }
 
+/**
+ * pow_merged_dialog_present_recent:
+ * @parent: a widget of the window that the dialog stands over
+ * @session: the open portfolio
+ *
+ * Shows what was merged without a question in the last %POW_MERGED_DAYS days, in the regions of Waar. Main thread.
+ */
 void
 pow_merged_dialog_present_recent (GtkWidget *parent, PowSession *session)
 {

@@ -6,6 +6,16 @@
 #define MOST_MERGES 200
 #define DAY (24 * 60 * 60)
 
+/**
+ * pow_merged_list_async:
+ * @session: the open portfolio; its answer to Waar says which regions
+ * @cancellable: (nullable): ends the question
+ * @callback: called when the answer is there; it calls pow_lookback_ask_finish()
+ * @user_data: for @callback
+ *
+ * Asks the history, beside the main thread, what the merges of the last %POW_MERGED_DAYS days did. The answer is an array of
+ * PowMergedField; of very many merges the newest 200. Main thread.
+ */
 void
 pow_merged_list_async (PowSession *session, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -24,6 +34,12 @@ pow_merged_list_async (PowSession *session, GCancellable *cancellable, GAsyncRea
                                          cancellable, callback, user_data);
 }
 
+/**
+ * pow_merged_list_drop_asked:
+ * @fields: (element-type PowMergedField): what merges did; loses some
+ *
+ * Leaves out what became a question: that stands under Keuzes itself. Any thread.
+ */
 void
 pow_merged_list_drop_asked (GPtrArray *fields)
 {
@@ -32,6 +48,14 @@ pow_merged_list_drop_asked (GPtrArray *fields)
       g_ptr_array_remove_index (fields, i - 1);
 }
 
+/**
+ * pow_merged_list_dup_change:
+ * @field: what a merge did to a field
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): the same as a change, from what stood there to what stands
+ */
 PowChange *
 pow_merged_list_dup_change (const PowMergedField *field)
 {

@@ -121,11 +121,20 @@ char *pow_session_dup_moment_words (PowSession *self, const char *moment, gboole
 /* Unix seconds over the regions of Waar, the last one when it @varies; 0 when none has that moment. */
 gint64 pow_session_get_moment_time (PowSession *self, const char *moment, gboolean against, gboolean *varies);
 
-/* The one way to write. (element-type PowEdit) Applies at once to a local copy, saves durably in the
- * background, keeps the edit on the undo stack under @description ("Phase of Jobhub Logistiek").
- * @fold: an autosave that may replace this window's own last revision (data.md, Folding). When the line
- * moved meanwhile the store merges, and what it merged replaces the local copy. On failure the local
- * copy falls back, the text stays with its form, and "save-state-changed" tells. */
+
+/**
+ * pow_session_edit_async:
+ * @self: the session
+ * @edits: (element-type PowEdit): from what to what; held until it is done
+ * @description: for undo: "Phase of Jobhub Logistiek"
+ * @fold: whether it may replace this window's own last revision (data.md, Folding), as saving by itself does
+ * @callback: (nullable): called when it is durable or has failed; it calls pow_session_edit_finish()
+ * @user_data: for @callback
+ *
+ * The one way to write. Applies at once to a local copy, saves durably beside the main thread, and can be undone. When the line
+ * moved meanwhile the store merges, and what it merged replaces the local copy. On failure the local copy falls back, the text
+ * stays with its form, and "save-state-changed" tells.
+ */
 void pow_session_edit_async (PowSession *self, GPtrArray *edits, const char *description, gboolean fold, GAsyncReadyCallback callback, gpointer user_data);
 gboolean pow_session_edit_finish (PowSession *self, GAsyncResult *result, GError **error);
 
@@ -150,7 +159,12 @@ void pow_session_undo (PowSession *self);
 void pow_session_redo (PowSession *self);
 
 /* Navigation: pages ask, the window moves. Emits "open-address" with the address. */
-/* Contact details may have come in, which stand outside every snapshot: emits "contacts-changed". */
+/**
+ * pow_session_tell_contacts:
+ * @self: the session
+ *
+ * Contact details, which stand outside every snapshot, may have come in: emits "contacts-changed".
+ */
 void pow_session_tell_contacts (PowSession *self);
 void pow_session_open_address (PowSession *self, const char *address);
 /* Shows one sentence as a toast (emits "message"). */

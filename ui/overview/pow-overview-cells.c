@@ -133,12 +133,6 @@ pow_name_cell_fill (GtkWidget *cell, PowRegionRow *row)
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
-static int
-compare_names (const PowOverviewFigures *a, const PowOverviewFigures *b)
-{
-  return strcmp (a->name_key, b->name_key);
-}
-
 /* Lights: shape and word */
 
 /**
@@ -243,72 +237,58 @@ pow_light_cell_fill_computed (GtkWidget *cell, PowRegionRow *row, gboolean with_
   fill_computed (cell, row, with_was ? WAS_BESIDE : WAS_NOT);
 }
 
-static void
-fill_reported_above (GtkWidget *cell, PowRegionRow *row)
+/**
+ * pow_light_cell_fill_reported_above:
+ * @cell: made by pow_light_cell_new()
+ * @row: a region
+ *
+ * Shows the light that people reported; above it what it was at the moment of Against, when that differs. Main thread.
+ */
+void
+pow_light_cell_fill_reported_above (GtkWidget *cell, PowRegionRow *row)
 {
   fill_reported (cell, row, WAS_ABOVE);
 }
 
-static void
-fill_computed_above (GtkWidget *cell, PowRegionRow *row)
+/**
+ * pow_light_cell_fill_computed_above:
+ * @cell: made by pow_light_cell_new()
+ * @row: a region
+ *
+ * Shows the light that the rules compute; above it what it was at the moment of Against, when that differs. Main thread.
+ */
+void
+pow_light_cell_fill_computed_above (GtkWidget *cell, PowRegionRow *row)
 {
   fill_computed (cell, row, WAS_ABOVE);
 }
 
-/* What asks most attention comes last, what nobody knows after that. */
-static int
-light_place (PowLight light)
-{
-  static const int places[] = { [POW_LIGHT_GREEN] = 0,
-                                [POW_LIGHT_AMBER] = 1,
-                                [POW_LIGHT_RED] = 2,
-                                [POW_LIGHT_ON_HOLD] = 3,
-                                [POW_LIGHT_UNKNOWN] = 4 };
-
-  return places[light];
-}
-
-static int
-compare_reported (const PowOverviewFigures *a, const PowOverviewFigures *b)
-{
-  return light_place (pow_overview_figures_get_counted_light (a))
-         - light_place (pow_overview_figures_get_counted_light (b));
-}
-
-static int
-compare_computed (const PowOverviewFigures *a, const PowOverviewFigures *b)
-{
-  return light_place (a->computed) - light_place (b->computed);
-}
-
 /* Subprojects */
 
-static void
-fill_mix (GtkWidget *cell, PowRegionRow *row)
+/**
+ * pow_mix_cell_fill:
+ * @cell: made by pow_mix_bar_new()
+ * @row: a region
+ *
+ * Shows a bar for each subproject. Main thread.
+ */
+void
+pow_mix_cell_fill (GtkWidget *cell, PowRegionRow *row)
 {
   pow_mix_bar_set_counts (POW_MIX_BAR (cell), pow_region_row_get_figures (row)->mix);
 }
 
-static guint
-count_subprojects (const PowOverviewFigures *figures)
-{
-  guint total = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (figures->mix); i++)
-    total += figures->mix[i];
-  return total;
-}
-
-static int
-compare_mix (const PowOverviewFigures *a, const PowOverviewFigures *b)
-{
-  return (int) count_subprojects (a) - (int) count_subprojects (b);
-}
-
 /* Trekkers */
 
-static GtkWidget *
-create_slots (void)
+/**
+ * pow_slots_cell_new:
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): room for the marks of both sides
+ */
+GtkWidget *
+pow_slots_cell_new (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
@@ -317,8 +297,15 @@ create_slots (void)
   return box;
 }
 
-static void
-fill_slots (GtkWidget *cell, PowRegionRow *row)
+/**
+ * pow_slots_cell_fill:
+ * @cell: made by pow_slots_cell_new()
+ * @row: a region
+ *
+ * Shows whether a trekker is there for the municipalities and for the employers. Main thread.
+ */
+void
+pow_slots_cell_fill (GtkWidget *cell, PowRegionRow *row)
 {
   const PowOverviewFigures *figures = pow_region_row_get_figures (row);
   GtkWidget *mark = gtk_widget_get_first_child (cell);
@@ -334,16 +321,17 @@ fill_slots (GtkWidget *cell, PowRegionRow *row)
   name_cell (cell, _ ("Trekkers"), words->str);
 }
 
-static int
-compare_slots (const PowOverviewFigures *a, const PowOverviewFigures *b)
-{
-  return (int) (a->slots[0] + a->slots[1]) - (int) (b->slots[0] + b->slots[1]);
-}
-
 /* Figures */
 
-static GtkWidget *
-create_number (void)
+/**
+ * pow_number_cell_new:
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a figure at the right, with digits of one width
+ */
+GtkWidget *
+pow_number_cell_new (void)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -370,8 +358,15 @@ set_known_tooltip (GtkWidget *cell, guint known, guint of)
   pow_tooltip_set (cell, words);
 }
 
-static void
-fill_free (GtkWidget *cell, PowRegionRow *row)
+/**
+ * pow_free_cell_fill:
+ * @cell: made by pow_number_cell_new()
+ * @row: a region
+ *
+ * Shows which part of the planned money is not committed, in per cent; how much of it is known is in the tooltip. Main thread.
+ */
+void
+pow_free_cell_fill (GtkWidget *cell, PowRegionRow *row)
 {
   const PowOverviewFigures *figures = pow_region_row_get_figures (row);
   const PowOverviewFigures *then = pow_region_row_get_was (row);
@@ -383,24 +378,15 @@ fill_free (GtkWidget *cell, PowRegionRow *row)
   set_known_tooltip (cell, figures->money.free.known, figures->money.free.of);
 }
 
-static double
-free_share (const PowOverviewFigures *figures)
-{
-  return figures->money.free.known == 0 || figures->money.planned.value <= 0
-             ? G_MAXDOUBLE
-             : (double) figures->money.free.value / (double) figures->money.planned.value;
-}
-
-static int
-compare_free (const PowOverviewFigures *a, const PowOverviewFigures *b)
-{
-  const double one = free_share (a), other = free_share (b);
-
-  return (one > other) - (one < other);
-}
-
-static void
-fill_result (GtkWidget *cell, PowRegionRow *row)
+/**
+ * pow_result_cell_fill:
+ * @cell: made by pow_number_cell_new()
+ * @row: a region
+ *
+ * Shows how far the indicators are, in per cent; how many of them are known is in the tooltip. Main thread.
+ */
+void
+pow_result_cell_fill (GtkWidget *cell, PowRegionRow *row)
 {
   const PowOverviewFigures *figures = pow_region_row_get_figures (row);
   const gboolean unknown = figures->result_percent < 0;
@@ -414,15 +400,6 @@ fill_result (GtkWidget *cell, PowRegionRow *row)
   fill_number (cell, _ ("Result"), text, unknown);
   show_was (cell, was, WAS_ABOVE);
   set_known_tooltip (cell, figures->result_known, figures->result_of);
-}
-
-static int
-compare_result (const PowOverviewFigures *a, const PowOverviewFigures *b)
-{
-  const int one = a->result_percent < 0 ? G_MAXINT : a->result_percent;
-  const int other = b->result_percent < 0 ? G_MAXINT : b->result_percent;
-
-  return (one > other) - (one < other);
 }
 
 /**
@@ -441,68 +418,4 @@ pow_age_label_fill (GtkWidget *label, PowRegionRow *row)
   fill_number (label, _ ("Pulse"), text, figures->age_days < 0);
   set_class (label, "heading", figures->stale);
   pow_tooltip_set (label, figures->reported_on);
-}
-
-static int
-compare_age (const PowOverviewFigures *a, const PowOverviewFigures *b)
-{
-  const int one = a->age_days < 0 ? G_MAXINT : a->age_days;
-  const int other = b->age_days < 0 ? G_MAXINT : b->age_days;
-
-  return (one > other) - (one < other);
-}
-
-/* Widths add up to 756: they fit beside sidebar and detail pane at 1280. */
-static const PowOverviewColumn columns[] = {
-  { "region", N_ ("Region"), NULL, 208, TRUE, FALSE, pow_name_cell_new, pow_name_cell_fill,
-    compare_names },
-  { "reported", N_ ("Reported"), N_ ("What a person said in the last pulse"), 99, FALSE, FALSE,
-    pow_light_cell_new, fill_reported_above, compare_reported },
-  { "computed", N_ ("Computed"), N_ ("What the rules say today"), 99, FALSE, FALSE,
-    pow_light_cell_new, fill_computed_above, compare_computed },
-  { "subprojects", N_ ("Subprojects"), N_ ("One bar a subproject; its height says its state"), 94,
-    FALSE, FALSE, pow_mix_bar_new, fill_mix, compare_mix },
-  { "trekkers", N_ ("Trekkers"), N_ ("Municipality and employers"), 66, FALSE, FALSE, create_slots,
-    fill_slots, compare_slots },
-  { "free", N_ ("Free"), N_ ("Part of the planned money that is not committed"), 62, FALSE, TRUE,
-    create_number, fill_free, compare_free },
-  { "result", N_ ("Result"), N_ ("How far the indicators are"), 68, FALSE, TRUE, create_number,
-    fill_result, compare_result },
-  { "pulse", N_ ("Pulse"), N_ ("Age of the last pulse"), 60, FALSE, TRUE, create_number,
-    pow_age_label_fill, compare_age },
-};
-
-static void
-fill_mark (GtkWidget *cell, PowRegionRow *row)
-{
-  pow_mark_shape_set (POW_MARK_SHAPE (cell), pow_region_row_get_mark (row));
-}
-
-static const PowOverviewColumn mark_column
-    = { "mark", "", N_ ("What differs from the moment at Against"), 32, FALSE, FALSE, pow_mark_shape_new, fill_mark, NULL };
-
-/**
- * pow_overview_columns_get_mark:
- *
- * Returns: (transfer none): the first column while something is compared
- */
-const PowOverviewColumn *
-pow_overview_columns_get_mark (void)
-{
-  return &mark_column;
-}
-
-/**
- * pow_overview_columns_get:
- * @n_columns: (out): how many there are
- *
- * Returns: (transfer none): the columns in their order on screen
- */
-const PowOverviewColumn *
-pow_overview_columns_get (guint *n_columns)
-{
-  g_return_val_if_fail (n_columns != NULL, NULL);
-
-  *n_columns = G_N_ELEMENTS (columns);
-  return columns;
 }

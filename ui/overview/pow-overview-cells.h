@@ -7,31 +7,22 @@
 
 G_BEGIN_DECLS
 
-/* One column of the overview: how its cell is made and filled, and how its rows are put in order. The
- * table loops over these. */
-typedef struct
-{
-  const char *id;
-  const char *title; /* N_() */
-  const char *hint;  /* N_() what the heading means, or NULL */
-  int width;         /* pixels at 100 % text */
-  gboolean expand;
-  gboolean right;    /* figures: heading and cell at the right */
-  GtkWidget *(*create) (void);
-  void (*fill) (GtkWidget *cell, PowRegionRow *row);
-  int (*compare) (const PowOverviewFigures *a, const PowOverviewFigures *b);
-} PowOverviewColumn;
-
-const PowOverviewColumn *pow_overview_columns_get (guint *n_columns);
-/* The first column while something is compared. */
-const PowOverviewColumn *pow_overview_columns_get_mark (void);
+/* What the columns of the overview and the rows of its narrow list show of a region. */
 
 GtkWidget *pow_light_cell_new (void);
 /* @with_was: also what it was at the moment of Against, on the same line. */
 void pow_light_cell_fill_reported (GtkWidget *cell, PowRegionRow *row, gboolean with_was);
 void pow_light_cell_fill_computed (GtkWidget *cell, PowRegionRow *row, gboolean with_was);
+void pow_light_cell_fill_reported_above (GtkWidget *cell, PowRegionRow *row);
+void pow_light_cell_fill_computed_above (GtkWidget *cell, PowRegionRow *row);
 GtkWidget *pow_name_cell_new (void);
 void pow_name_cell_fill (GtkWidget *cell, PowRegionRow *row);
+void pow_mix_cell_fill (GtkWidget *cell, PowRegionRow *row);
+GtkWidget *pow_slots_cell_new (void);
+void pow_slots_cell_fill (GtkWidget *cell, PowRegionRow *row);
+GtkWidget *pow_number_cell_new (void);
+void pow_free_cell_fill (GtkWidget *cell, PowRegionRow *row);
+void pow_result_cell_fill (GtkWidget *cell, PowRegionRow *row);
 void pow_age_label_fill (GtkWidget *label, PowRegionRow *row);
 
 char *pow_region_row_describe (PowRegionRow *row);

@@ -5,7 +5,7 @@
 #include "ui/common/pow-table-columns.h"
 #include "ui/common/pow-table-menu.h"
 #include "ui/common/pow-text-scale.h"
-#include "ui/overview/pow-overview-cells.h"
+#include "ui/overview/pow-overview-columns.h"
 
 #include <glib/gi18n-lib.h>
 

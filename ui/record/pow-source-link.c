@@ -7,6 +7,14 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+/**
+ * pow_source_dup_host:
+ * @source: as people wrote it
+ *
+ * What may be opened: an http or https address with a host. Any thread.
+ *
+ * Returns: (transfer full) (nullable): its host without "www.", such as "aandeslaginzeeland.nl"; %NULL: it may not be opened
+ */
 char *
 pow_source_dup_host (const char *source)
 {
@@ -53,6 +61,15 @@ pow_source_link_clicked_cb (GtkWidget *button, gpointer user_data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/**
+ * pow_source_link_new:
+ * @source: as people wrote it; never markup
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a button where it is an http or https address, which asks first and shows the whole address; else
+ *   the words
+ */
 GtkWidget *
 pow_source_link_new (const char *source)
 {

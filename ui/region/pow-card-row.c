@@ -16,6 +16,16 @@ open_when_clicked (GtkWidget *button, PowSession *session, const char *address)
   g_signal_connect_object (button, "clicked", G_CALLBACK (open_address_cb), session, 0);
 }
 
+/**
+ * pow_card_button_new:
+ * @session: the open portfolio
+ * @address: the record that it opens
+ * @label: what the button says
+ *
+ * Main thread.
+ *
+ * Returns: (transfer floating): a button that opens a record
+ */
 GtkWidget *
 pow_card_button_new (PowSession *session, const char *address, const char *label)
 {

@@ -44,6 +44,12 @@ make_left (PowRegionSummary *self)
   return left;
 }
 
+/**
+ * pow_region_summary_refresh:
+ * @self: the summary
+ *
+ * Makes every card anew from what the session shows now. Main thread.
+ */
 void
 pow_region_summary_refresh (PowRegionSummary *self)
 {
@@ -75,6 +81,13 @@ pow_region_summary_refresh (PowRegionSummary *self)
   append_card (self->lower, pow_region_card_result (self->session, self->region, standing));
 }
 
+/**
+ * pow_region_summary_set_width:
+ * @self: the summary
+ * @width: of the window in pixels at 100 % text
+ *
+ * Puts cards side by side where they fit, else in one column.
+ */
 void
 pow_region_summary_set_width (PowRegionSummary *self, int width)
 {

@@ -17,9 +17,26 @@ G_DECLARE_FINAL_TYPE (PowPulseDialog, pow_pulse_dialog, POW, PULSE_DIALOG, AdwWi
  * previous pulse stands beside it and "=" confirms that nothing changed. What is typed is a draft
  * until it is saved.
  */
+
+/**
+ * pow_pulse_dialog_new:
+ * @session: the open portfolio
+ * @address: of a plan or subproject that is there
+ *
+ * Returns: (transfer none): a dialog with the draft of before, to be put over a window; the toolkit owns it
+ */
 GtkWidget *pow_pulse_dialog_new (PowSession *session, const char *address);
 
-/* Confirms the last pulse as it was, dated today. FALSE: there is none to confirm. */
+
+/**
+ * pow_pulse_confirm:
+ * @session: the open portfolio
+ * @address: of a plan or subproject that is there
+ *
+ * Saves the last pulse as it was, dated today, with an offer to undo that.
+ *
+ * Returns: %FALSE: there is none to confirm
+ */
 gboolean pow_pulse_confirm (PowSession *session, const char *address);
 
 G_END_DECLS

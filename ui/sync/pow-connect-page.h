@@ -16,6 +16,12 @@ G_DECLARE_FINAL_TYPE (PowConnectPage, pow_connect_page, POW, CONNECT_PAGE, AdwBi
  * Signal "done" (no arguments): the getters have a full answer. Main thread.
  */
 
+
+/**
+ * pow_connect_page_new:
+ *
+ * Returns: (transfer floating): the page; see pow_connect_page_start()
+ */
 GtkWidget *pow_connect_page_new (void);
 /* Begins empty, with the keyboard at the address; or again, with why it did not work. */
 void pow_connect_page_start (PowConnectPage *self);

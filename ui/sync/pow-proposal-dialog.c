@@ -235,13 +235,18 @@ pow_proposal_dialog_init (PowProposalDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *scroller = gtk_scrolled_window_new (), *spinner = gtk_spinner_new ();
+  /* Below, where a narrow dialog has room for title and button. */
+  GtkWidget *actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->act = gtk_button_new ();
   gtk_button_set_use_underline (GTK_BUTTON (self->act), TRUE);
   gtk_widget_add_css_class (self->act, "suggested-action");
   gtk_widget_set_sensitive (self->act, FALSE);
   g_signal_connect_swapped (self->act, "clicked", G_CALLBACK (act_cb), self);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->act);
+  gtk_widget_set_hexpand (self->act, TRUE);
+  gtk_widget_set_halign (self->act, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (actions), self->act);
+  gtk_widget_add_css_class (actions, "detail-buttons");
   gtk_widget_add_css_class (header, "flat");
   self->body = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
   gtk_widget_add_css_class (GTK_WIDGET (self->body), "page");
@@ -258,6 +263,7 @@ pow_proposal_dialog_init (PowProposalDialog *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->problem), "problem");
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (box), actions);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->act);

@@ -62,7 +62,15 @@ const char *pow_sync_control_get_address (PowSyncControl *self);  /* of the serv
 GPtrArray *pow_sync_control_get_lines (PowSyncControl *self);     /* (element-type PowSyncStatusLine), borrowed; may be NULL */
 PowSyncResult *pow_sync_control_get_last_result (PowSyncControl *self); /* borrowed; may be NULL */
 
-/* Sets the server; NULL takes it away. FALSE with an error when the address cannot be used. */
+/**
+ * pow_sync_control_set_address_async:
+ * @self: the control
+ * @address: (nullable): of a server, by https, ssh or as a folder; %NULL takes it away
+ * @callback: called when that is written; it calls pow_sync_control_set_address_finish()
+ * @user_data: for @callback
+ *
+ * Sets the server; the one of before stays when the address cannot be used.
+ */
 void pow_sync_control_set_address_async (PowSyncControl *self, const char *address, GAsyncReadyCallback callback, gpointer user_data);
 gboolean pow_sync_control_set_address_finish (PowSyncControl *self, GAsyncResult *result, GError **error);
 
@@ -92,19 +100,64 @@ typedef enum
   POW_SYNC_MAY_TRY_AGAIN = 1 << 2,
 } PowSyncPermission;
 
-/* Exchanges now, because a person asks for it. Nothing happens while one is under way. */
+
+/**
+ * pow_sync_control_share:
+ * @self: the control
+ * @permission: what the person allowed
+ *
+ * Exchanges now, because a person asks for it; "done" or "failed" tells how it ended. Nothing happens while one is under way.
+ */
 void pow_sync_control_share (PowSyncControl *self, PowSyncPermission permission);
+
+/**
+ * pow_sync_control_cancel:
+ * @self: the control
+ *
+ * Ends the exchange under way, if any, as soon as that is safe; nothing of the work here is lost.
+ */
 void pow_sync_control_cancel (PowSyncControl *self);
-/* What an exchange would do; changes nothing. */
+
+/**
+ * pow_sync_control_rehearse_async:
+ * @self: the control
+ * @callback: called when it is known; it calls pow_sync_control_rehearse_finish()
+ * @user_data: for @callback
+ *
+ * Asks the server what an exchange would do; changes nothing, here or there.
+ */
 void pow_sync_control_rehearse_async (PowSyncControl *self, GAsyncReadyCallback callback, gpointer user_data);
 PowSyncResult *pow_sync_control_rehearse_finish (PowSyncControl *self, GAsyncResult *result, GError **error);
-/* Puts a line that may not be written back to what the server has. */
+
+/**
+ * pow_sync_control_withdraw:
+ * @self: the control
+ * @line: "programme" or "region/zeeland": one that may not be written
+ *
+ * Puts the line back to what the server has, beside the main thread.
+ */
 void pow_sync_control_withdraw (PowSyncControl *self, const char *line);
 
-/* @keep: whether a name or password is kept for the next time. */
+
+/**
+ * pow_sync_control_answer:
+ * @self: the control
+ * @id: of the question, as "question" gave it
+ * @question: the question
+ * @answer: (nullable): what the person said; %NULL: does not want to
+ * @keep: whether a name or password is kept for the next time
+ *
+ * Hands an answer to the exchange that waits for it.
+ */
 void pow_sync_control_answer (PowSyncControl *self, guint id, const PowSyncQuestion *question, const char *answer, gboolean keep);
 
-/* The window closes: what is under way may end, for a while. */
+
+/**
+ * pow_sync_control_leave:
+ * @self: the control
+ *
+ * The window closes: shares what waits where that goes by itself, and lets what is under way end without the window.
+ */
 void pow_sync_control_leave (PowSyncControl *self);
 
 G_END_DECLS

@@ -106,6 +106,14 @@ hide_secret (GtkEntry *entry)
   g_signal_connect (entry, "icon-press", G_CALLBACK (peek_cb), NULL);
 }
 
+static void
+wrap_label (GtkWidget *button)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (button); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child))
+      gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+}
+
 static GtkWidget *
 build_extra (PowSyncQuestionDialog *self)
 {
@@ -130,6 +138,8 @@ build_extra (PowSyncQuestionDialog *self)
   if (pow_secret_store_is_there () && question->ask != POW_SYNC_ASK_PASSPHRASE)
     {
       self->keep = gtk_check_button_new_with_label (_ ("Keep it in the password store of this desktop"));
+      /* Its own label asks for the whole line, which a narrow window does not have. */
+      wrap_label (self->keep);
       gtk_check_button_set_active (GTK_CHECK_BUTTON (self->keep), TRUE);
       gtk_box_append (GTK_BOX (box), self->keep);
     }

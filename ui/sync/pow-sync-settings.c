@@ -59,12 +59,24 @@ pow_sync_settings_set_automatic (const char *folder, gboolean automatic)
   set_folder (AUTOMATIC, folder, automatic);
 }
 
+/**
+ * pow_sync_settings_was_asked:
+ * @folder: id of this copy of a portfolio
+ *
+ * Returns: whether the person was asked if it should be shared by itself
+ */
 gboolean
 pow_sync_settings_was_asked (const char *folder)
 {
   return has_folder (ASKED, folder);
 }
 
+/**
+ * pow_sync_settings_set_asked:
+ * @folder: id of this copy of a portfolio
+ *
+ * The person has been asked; that is not done twice.
+ */
 void
 pow_sync_settings_set_asked (const char *folder)
 {

@@ -110,7 +110,12 @@ pow_shell_scale_sidebar (PowShell *self)
                                -1);
 }
 
-/* Beside the page: shows or hides it. Folded: goes there and back. */
+/**
+ * pow_shell_toggle_sidebar:
+ * @self: the shell
+ *
+ * Shows or hides the sidebar, which is remembered; where it is folded, goes there and back.
+ */
 void
 pow_shell_toggle_sidebar (PowShell *self)
 {
@@ -132,7 +137,12 @@ pow_shell_toggle_sidebar (PowShell *self)
   pow_shell_fold (self);
 }
 
-/* Puts the focus in the page, where the work is. */
+/**
+ * pow_shell_focus_page:
+ * @self: the shell
+ *
+ * Gives the keyboard to the page, where the work is, unless it is in there.
+ */
 void
 pow_shell_focus_page (PowShell *self)
 {
@@ -146,7 +156,12 @@ pow_shell_focus_page (PowShell *self)
     gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
-/* Sidebar, question bar, page, and round again. */
+/**
+ * pow_shell_next_pane:
+ * @self: the shell
+ *
+ * Moves the keyboard from sidebar to question bar to page, and round again.
+ */
 void
 pow_shell_next_pane (PowShell *self)
 {

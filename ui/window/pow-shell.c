@@ -214,7 +214,12 @@ pow_shell_new (PowSession *session)
   return GTK_WIDGET (self);
 }
 
-/* (transfer none): what the pages look at */
+/**
+ * pow_shell_get_session:
+ * @self: the shell
+ *
+ * Returns: (transfer none): the open portfolio
+ */
 PowSession *
 pow_shell_get_session (PowShell *self)
 {
@@ -222,7 +227,12 @@ pow_shell_get_session (PowShell *self)
   return self->session;
 }
 
-/* (nullable) (transfer none): the page on screen */
+/**
+ * pow_shell_get_page:
+ * @self: the shell
+ *
+ * Returns: (transfer none) (nullable): the page on screen; %NULL before the first
+ */
 PowPage *
 pow_shell_get_page (PowShell *self)
 {
@@ -303,6 +313,12 @@ popup_menu_cb (GtkWidget *shell, GdkFrameClock *clock, gpointer unused)
   return G_SOURCE_REMOVE;
 }
 
+/**
+ * pow_shell_popup_menu:
+ * @self: the shell
+ *
+ * Opens the main menu, bringing the sidebar in first where it is folded away or hidden.
+ */
 void
 pow_shell_popup_menu (PowShell *self)
 {
@@ -315,7 +331,13 @@ pow_shell_popup_menu (PowShell *self)
   gtk_widget_add_tick_callback (GTK_WIDGET (self), popup_menu_cb, NULL, NULL);
 }
 
-/* Opens the answers to one question of the question bar. */
+/**
+ * pow_shell_popup_question:
+ * @self: the shell
+ * @question: which of the three
+ *
+ * Opens the answers to one question of the question bar.
+ */
 void
 pow_shell_popup_question (PowShell *self, PowQuestion question)
 {
@@ -324,7 +346,13 @@ pow_shell_popup_question (PowShell *self, PowQuestion question)
   pow_question_bar_popup (self->questions, question);
 }
 
-/* Between the questions and the screen, under the bars that are there. */
+/**
+ * pow_shell_add_bar:
+ * @self: the shell
+ * @bar: (transfer floating): a bar that hides itself while it has nothing to say
+ *
+ * Puts a bar between the questions and the page, under those that are there.
+ */
 void
 pow_shell_add_bar (PowShell *self, GtkWidget *bar)
 {
@@ -333,6 +361,13 @@ pow_shell_add_bar (PowShell *self, GtkWidget *bar)
   gtk_box_append (self->bars_slot, bar);
 }
 
+/**
+ * pow_shell_set_sync_button:
+ * @self: the shell
+ * @button: (transfer floating): a PowSyncButton
+ *
+ * Puts the button that shares at the end of the header.
+ */
 void
 pow_shell_set_sync_button (PowShell *self, GtkWidget *button)
 {

@@ -272,7 +272,12 @@ pow_sidebar_select (PowSidebar *self, const char *target)
   show_selected (self);
 }
 
-/* Puts the focus on what is on screen, else on the first line. */
+/**
+ * pow_sidebar_focus:
+ * @self: the sidebar
+ *
+ * Gives the keyboard to the screen that is selected.
+ */
 void
 pow_sidebar_focus (PowSidebar *self)
 {
