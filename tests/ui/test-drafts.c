@@ -107,6 +107,19 @@ test_damaged (void)
   g_assert_false (g_file_test (half, G_FILE_TEST_EXISTS));
 }
 
+/* The thread has read everything, but only the main loop may tell so. */
+static void
+test_told_by_loop (void)
+{
+  g_autofree char *home = g_dir_make_tmp ("drafts-XXXXXX", NULL);
+  g_autoptr (PowDrafts) drafts = pow_drafts_new (home);
+
+  pow_drafts_flush (drafts);
+  g_assert_false (pow_drafts_is_loaded (drafts));
+  while (!pow_drafts_is_loaded (drafts))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 failed_cb (PowDrafts *drafts, const char *problem, char **told)
 {
@@ -142,6 +155,7 @@ main (int argc, char **argv)
   g_test_add_func ("/drafts/survives", test_survives);
   g_test_add_func ("/drafts/dropped", test_dropped);
   g_test_add_func ("/drafts/damaged", test_damaged);
+  g_test_add_func ("/drafts/told-by-loop", test_told_by_loop);
   g_test_add_func ("/drafts/cannot-write", test_cannot_write);
 
   return g_test_run ();

@@ -239,12 +239,15 @@ static void
 pow_drafts_answer (PowDraftsThread *thread, GPtrArray *found, const char *problem)
 {
   PowDraftAnswer *answer = g_new0 (PowDraftAnswer, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
 
   answer->link = g_atomic_rc_box_acquire (thread->link);
   answer->found = found;
   answer->problem = g_strdup (problem);
-  g_main_context_invoke_full (thread->context, G_PRIORITY_DEFAULT, pow_drafts_answer_cb, answer,
-                              (GDestroyNotify) pow_draft_answer_free);
+  /* Not g_main_context_invoke(): while nobody runs the loop that would answer on this thread. */
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, pow_drafts_answer_cb, answer, (GDestroyNotify) pow_draft_answer_free);
+  g_source_attach (source, thread->context);
 }
 
 static gpointer
