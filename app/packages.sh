@@ -23,6 +23,7 @@ git:checks the portfolio and exchanges it
 '
 needed_to_run='
 adwaita-icon-theme:the icons
+ca-certificates:tells real servers from false ones
 fonts-cantarell:the letters
 librsvg2-common:draws the icons
 dbus-x11:lets the window start without a desktop

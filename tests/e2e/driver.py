@@ -19,8 +19,10 @@ from gi.repository import Gio, GLib
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 WARNING = re.compile(r"-(WARNING|CRITICAL|ERROR) \\*\\*|\\*\\* (WARNING|CRITICAL|ERROR) \\*\\*|runtime error:|AddressSanitizer")
-# The shortcuts window of GTK 4.8 says this of its own key caps.
-KNOWN = re.compile(r"GtkLabel 0x\w+ \(label\) reported min width -")
+# The shortcuts window of GTK 4.8 says the first of its own key caps, and GTK 4.18 the second of the heading of any
+# AdwMessageDialog (libadwaita 1.7).
+KNOWN = re.compile(r"GtkLabel 0x\w+ \(label\) reported min width -|"
+                   r"Trying to measure GtkLabel 0x\w+ for width of \d+, but it needs at least \d+")
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 ROOT = "/org/a11y/atspi/accessible/root"
 

@@ -75,13 +75,14 @@ def find_nameless(desk, screen, known):
         if node.name in PARTS:
             continue
         inside_combo = node.parent is not None and node.parent.role == "combo box" and node.parent.name
-        decoration = node.role == "image" and node.name == "GtkImage"
-        list_of_rows = node.role == "list" and node.name == "GtkListBox"
+        # GTK 4.8 calls what has no name after its class, 4.18 leaves it empty.
+        decoration = node.role == "image" and node.name in ("GtkImage", "")
+        list_of_rows = node.role == "list" and node.name in ("GtkListBox", "")
         if not is_nameless(node):
             continue
         if inside_combo or decoration or list_of_rows:
             continue
-        if node.role == "group" and not node.name:  # what scrolls takes the arrow keys, and is no control
+        if node.role in ("group", "generic") and not node.name:  # what scrolls takes the arrow keys, and is no control
             continue
         bad.append(node)
     # A name that comes from a label is told only once somebody has asked for the label.

@@ -37,7 +37,7 @@ class Gitolite:
         self.sshd = Sshd(place)
         self.sshd.authorized = os.path.join(self.home, ".ssh", "authorized_keys")
         self.sshd.settings = "SetEnv " + " ".join(f'{name}="{self.environment[name]}"' for name in (
-            "HOME", "PATH", "POW_LOCALEDIR", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM"))
+            "HOME", "PATH", "POW_LOCALEDIR", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "LOCPATH") if name in self.environment)
         self.keys = {name: make_key(place.path(f"key-{name}")) for name in PEOPLE}
 
     def on_server(self, script):

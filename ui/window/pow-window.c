@@ -381,6 +381,9 @@ pow_window_dispose (GObject *object)
   PowWindow *self = POW_WINDOW (object);
 
   g_clear_handle_id (&self->width_source, g_source_remove);
+  /* Else a row of an entry is told that it lost the focus when it is gone (libadwaita 1.7): when somebody still
+   * held a closed window. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   pow_window_stop_connecting (self);
   if (self->shell_slot != NULL)
     pow_window_close_portfolio (self);
