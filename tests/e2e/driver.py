@@ -162,7 +162,7 @@ class Screen:
                                         env={**os.environ, **self.environment})
         wait_for(lambda: subprocess.run(["xdotool", "get_desktop"], env={**os.environ, **self.environment},
                                         capture_output=True).returncode == 0,
-                 20, "the window manager does not start")
+                 60, "the window manager does not start")
         if text != 100:  # settings.ini does not go above what the screen says
             subprocess.run(["xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER", f"Xft.dpi: {96 * text // 100}\n"],
                            env={**os.environ, **self.environment}, check=True)

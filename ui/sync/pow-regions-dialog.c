@@ -3,6 +3,7 @@
 
 #include "pow-config.h"
 #include "ui/common/pow-card.h"
+#include "ui/common/pow-dialog-size.h"
 #include "ui/sync/pow-region-check.h"
 #include "ui/sync/pow-region-names.h"
 
@@ -234,7 +235,7 @@ pow_regions_dialog_init (PowRegionsDialog *self)
   adw_window_set_content (ADW_WINDOW (self), top);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Regions that you follow"));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self), 520, 620);
+  pow_dialog_size_set (GTK_WINDOW (self), 520, 620);
   gtk_widget_set_size_request (GTK_WIDGET (self), 340, 300);
 }
 
