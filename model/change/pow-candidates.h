@@ -50,8 +50,23 @@ pow_candidates_read (const PowField *field,
 GPtrArray *
 pow_candidates_merge (const PowField *field, GPtrArray *base, GPtrArray *ours, GPtrArray *theirs);
 
+/**
+ * pow_candidates_equal:
+ * @a: (element-type cJSON): candidates of a field
+ * @b: (element-type cJSON): others of the same field
+ *
+ * Returns: whether they are the same values; numbers that are only spelled differently are
+ */
 gboolean
 pow_candidates_equal (GPtrArray *a, GPtrArray *b);
+
+/**
+ * pow_candidates_get_shown:
+ * @candidates: (element-type cJSON): at least one
+ * @shows_absent: as in pow_candidates_read()
+ *
+ * Returns: (transfer none) (nullable): the value that the field shows; %NULL: none
+ */
 const cJSON *
 pow_candidates_get_shown (GPtrArray *candidates, gboolean shows_absent);
 

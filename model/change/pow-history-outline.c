@@ -15,6 +15,12 @@ typedef struct
   GHashTable *authors;
 } Outline;
 
+/**
+ * pow_history_outline_free:
+ * @outline: (transfer full) (nullable): an outline
+ *
+ * Frees it. Any thread.
+ */
 void
 pow_history_outline_free (PowHistoryOutline *outline)
 {

@@ -35,6 +35,12 @@ enum
 
 static gboolean merge_folders (PowLineMerging *merging, const char *path, guint depth, const git_oid *const trees[3], git_oid *result, gboolean *is_empty, GError **error);
 
+/**
+ * pow_line_merge_free:
+ * @merge: (transfer full) (nullable): what joining gave
+ *
+ * Frees it. Any thread.
+ */
 void
 pow_line_merge_free (PowLineMerge *merge)
 {

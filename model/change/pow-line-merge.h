@@ -49,7 +49,18 @@ PowLineMerge *pow_line_merge_commits (PowRepository *repository,
                                       const git_oid *theirs,
                                       GError **error);
 
-/* The same of three trees; @base NULL: nothing in common. */
+/**
+ * pow_line_merge_trees:
+ * @store: where the objects are, and where the new ones go
+ * @line: the line they are of
+ * @base: (nullable): the tree that both come from; %NULL: they have nothing in common
+ * @ours: a tree
+ * @theirs: another
+ *
+ * Joins two states of a line as pow_line_merge_commits() does. On the thread of @store.
+ *
+ * Returns: (transfer full): what that gives; %NULL only when objects cannot be read or written
+ */
 PowLineMerge *pow_line_merge_trees (const PowObjectStore *store,
                                     const char *line,
                                     const git_oid *base,

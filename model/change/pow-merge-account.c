@@ -13,6 +13,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/**
+ * pow_arrival_new:
+ * @line: "programme" or "region/zeeland"
+ * @before: (nullable): revision at which it stood here; %NULL: it was not here yet
+ * @after: revision at which it stands since
+ *
+ * Copies all three. Any thread.
+ *
+ * Returns: (transfer full): what an exchange did to a line
+ */
 PowArrival *
 pow_arrival_new (const char *line, const char *before, const char *after)
 {
@@ -24,6 +34,12 @@ pow_arrival_new (const char *line, const char *before, const char *after)
   return self;
 }
 
+/**
+ * pow_arrival_free:
+ * @self: (transfer full) (nullable): an arrival
+ *
+ * Frees it. Any thread.
+ */
 void
 pow_arrival_free (PowArrival *self)
 {

@@ -7,6 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
+/**
+ * pow_merged_field_free:
+ * @self: (transfer full) (nullable): a field of a merge
+ *
+ * Frees it. Any thread.
+ */
 void
 pow_merged_field_free (PowMergedField *self)
 {
@@ -23,13 +29,24 @@ pow_merged_field_free (PowMergedField *self)
   g_free (self);
 }
 
-/* Whether the merge left a question. */
+/**
+ * pow_merged_field_is_asked:
+ * @self: a field of a merge
+ *
+ * Returns: whether the merge left a question, as both sides had changed the field to different values
+ */
 gboolean
 pow_merged_field_is_asked (const PowMergedField *self)
 {
   return self->verdict == POW_MERGE_CHOICE;
 }
 
+/**
+ * pow_merge_verdict_get_name:
+ * @verdict: why a field is what it is
+ *
+ * Returns: (transfer none): a word for programs, not translated: "same", "ours", "theirs", "both" or "choice"
+ */
 const char *
 pow_merge_verdict_get_name (PowMergeVerdict verdict)
 {

@@ -37,6 +37,12 @@ pow_proposal_new (const char *line, const char *author, GPtrArray *changes)
   return self;
 }
 
+/**
+ * pow_proposal_free:
+ * @self: (transfer full) (nullable): a proposal
+ *
+ * Frees it. Any thread.
+ */
 void
 pow_proposal_free (PowProposal *self)
 {

@@ -36,6 +36,12 @@ clear_found (gpointer found)
   g_free (((FoundCommit *) found)->line);
 }
 
+/**
+ * pow_undo_plan_free:
+ * @plan: (transfer full) (nullable): a plan
+ *
+ * Frees it. Any thread.
+ */
 void
 pow_undo_plan_free (PowUndoPlan *plan)
 {

@@ -40,6 +40,14 @@ free_reasons (PowMergeReasons *self)
   g_free (self);
 }
 
+/**
+ * pow_merge_reasons_new:
+ * @session: who reads them, and whose history is asked
+ * @commit: (nullable): a commit
+ *
+ * Returns: (transfer full) (nullable): the reasons of a merge; %NULL when the commit is none, which the other
+ *   functions take too
+ */
 PowMergeReasons *
 pow_merge_reasons_new (PowSession *session, const PowCommit *commit)
 {
@@ -57,6 +65,15 @@ pow_merge_reasons_new (PowSession *session, const PowCommit *commit)
   return self;
 }
 
+/**
+ * pow_merge_reasons_add:
+ * @self: (nullable): the reasons of a merge
+ * @address: a record
+ * @field: (nullable): a field of it
+ * @box: where the sentence about that field is appended, if it is still there by then
+ *
+ * Asks for one more field, before pow_merge_reasons_ask().
+ */
 void
 pow_merge_reasons_add (PowMergeReasons *self, const char *address, const char *field, GtkBox *box)
 {
@@ -109,6 +126,12 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   free_reasons (self);
 }
 
+/**
+ * pow_merge_reasons_ask:
+ * @self: (transfer full) (nullable): the reasons of a merge
+ *
+ * Asks the history, in the background; the sentences come when it has answered. What cannot be read is left out.
+ */
 void
 pow_merge_reasons_ask (PowMergeReasons *self)
 {
@@ -117,6 +140,16 @@ pow_merge_reasons_ask (PowMergeReasons *self)
   pow_lookback_read_merge_async (pow_session_get_lookback (self->session), self->line, self->revision, NULL, answered_cb, self);
 }
 
+/**
+ * pow_merge_reasons_show:
+ * @session: who reads them
+ * @commit: (nullable): a commit
+ * @address: a record
+ * @field: (nullable): a field of it
+ * @box: where the sentence is appended
+ *
+ * All of it for one field.
+ */
 void
 pow_merge_reasons_show (PowSession *session, const PowCommit *commit, const char *address, const char *field, GtkBox *box)
 {

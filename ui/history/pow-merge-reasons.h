@@ -14,13 +14,9 @@ G_BEGIN_DECLS
  */
 typedef struct _PowMergeReasons PowMergeReasons;
 
-/* NULL when the commit is no merge. */
 PowMergeReasons *pow_merge_reasons_new (PowSession *session, const PowCommit *commit);
-/* Where the sentence about a field is appended, if it is still there by then. */
 void pow_merge_reasons_add (PowMergeReasons *self, const char *address, const char *field, GtkBox *box);
-/* All three for one field. */
 void pow_merge_reasons_show (PowSession *session, const PowCommit *commit, const char *address, const char *field, GtkBox *box);
-/* Asks the history; takes @self, which may be NULL. */
 void pow_merge_reasons_ask (PowMergeReasons *self);
 
 G_END_DECLS
