@@ -63,7 +63,7 @@ def take_compare(gallery):
         gallery.shot(f"compare-{name}", hint)
         if name == "practice":
             gallery.program.wait("(Met reden: )?[0-9]+ van [0-9]+")  # the history has been read
-            gallery.program.press("Van school naar werk")
+            gallery.program.press("Kijken en doen in de zorg")  # the first, in view with large words too
             gallery.keys("Return")
             gallery.shot("compare-changes-behind")
     gallery.keys("alt+4")
