@@ -72,6 +72,15 @@ pow_sync_control_get_regions (PowSyncControl *self)
   return (const char *const *) self->regions;
 }
 
+/**
+ * pow_sync_control_set_regions_async:
+ * @self: the control
+ * @regions: (nullable) (array zero-terminated=1): ids of the regions that are exchanged from now on; %NULL: all
+ * @callback: called when that is written or cannot be; it calls pow_sync_control_set_regions_finish()
+ * @user_data: for @callback
+ *
+ * Chooses the regions anew, beside the main thread; those of before stay when one that would go has work that is only here.
+ */
 void
 pow_sync_control_set_regions_async (PowSyncControl *self, const char *const *regions, GAsyncReadyCallback callback, gpointer user_data)
 {

@@ -40,13 +40,6 @@ region_chosen_cb (PowRegionChooser *chooser, const char *region, GtkWindow *dial
   free_question (question);
 }
 
-/**
- * pow_region_dialog_present:
- * @session: what is on screen; its regions are offered, and the chosen one is opened
- * @parent: the window
- *
- * Goes to a region by a few letters of its name: a dialog over the window, on screen when this returns. Main thread.
- */
 void
 pow_region_dialog_choose (PowSession *session,
                           GtkWindow *parent,
@@ -107,6 +100,13 @@ go (PowSession *session, const char *region, gpointer unused)
   pow_session_open_address (session, address);
 }
 
+/**
+ * pow_region_dialog_present:
+ * @session: what is on screen; its regions are offered, and the chosen one is opened
+ * @parent: the window
+ *
+ * Goes to a region by a few letters of its name: a dialog over the window, on screen when this returns. Main thread.
+ */
 void
 pow_region_dialog_present (PowSession *session, GtkWindow *parent)
 {
