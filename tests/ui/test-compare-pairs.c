@@ -75,7 +75,7 @@ test_pairs (CompareFixture *fixture, gconstpointer unused)
   pow_session_change (fixture->base.session, edits, "Toegevoegd", NULL);
   ui_fixture_wait (&fixture->base, compare_fixture_has_line, "Logistiek leren");
   press (fixture, "compare.press", "Jobhub Logistiek");
-  take_offer (fixture, "Logistiek leren");
+  take_offer (fixture, "West-Brabant: Logistiek leren");
   ui_fixture_wait (&fixture->base, is_stored_pair, NULL);
   ui_fixture_wait (&fixture->base, compare_fixture_has_no_line, "Logistiek leren");
   line = compare_fixture_find_line (fixture, "Jobhub Logistiek");
@@ -157,7 +157,7 @@ test_refuse (CompareFixture *fixture, gconstpointer unused)
   ui_fixture_wait (&fixture->base, is_alone, NULL);
 
   press (fixture, "compare.press", "Jobhub Logistiek");
-  take_offer (fixture, "Logistiek leren");
+  take_offer (fixture, "West-Brabant: Logistiek leren");
   ui_fixture_wait (&fixture->base, compare_fixture_has_no_line, "Logistiek leren");
   ui_fixture_wait (&fixture->base, is_refusal_taken_back, NULL);
   press (fixture, "compare.press", "Jobhub Logistiek");

@@ -88,7 +88,8 @@ header_label_new (const PowCompareColumns *columns, guint cell)
       gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
       gtk_label_set_xalign (label, 1);
     }
-  if (columns->tags[cell] != NULL)
+  /* Beside three others there is room for the name only. */
+  if (columns->tags[cell] != NULL && columns->n < POW_COMPARISON_COLUMNS)
     {
       GtkWidget *tag = gtk_label_new (columns->tags[cell]);
 

@@ -451,6 +451,8 @@ pow_compare_page_init (PowComparePage *self)
   adw_status_page_set_icon_name (self->empty, "pow-compare-symbolic");
   self->status = POW_COMPARE_STATUS (pow_compare_status_new ());
   self->offers = pow_compare_pair_offers_new (GTK_WIDGET (self));
+  /* Back to the line that the question was about. */
+  g_signal_connect_swapped (self->offers, "closed", G_CALLBACK (pow_compare_table_focus), self->table);
   self->views = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->views, FALSE);
   gtk_stack_add_named (self->views, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "busy");

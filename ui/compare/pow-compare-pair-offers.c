@@ -52,6 +52,16 @@ offer_taken_cb (GtkButton *button, Offer *offer)
   gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
+/* Also in a narrow window the whole of it can be seen, or heard. */
+static void
+limit_words (GtkWidget *label)
+{
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_widget_set_tooltip_text (label, gtk_label_get_label (GTK_LABEL (label)));
+}
+
 static GtkWidget *
 button_new (const char *label, Offer *offer)
 {
@@ -59,9 +69,7 @@ button_new (const char *label, Offer *offer)
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_halign (words, GTK_ALIGN_START);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (words), 40);
+  limit_words (words);
   g_signal_connect_data (button, "clicked", G_CALLBACK (offer_taken_cb), offer, offer_free, 0);
   return button;
 }
@@ -73,6 +81,7 @@ pop_up (GtkPopover *popover, GtkWidget *box, GtkWidget *place)
   graphene_rect_t bounds;
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
@@ -89,11 +98,27 @@ box_new (const char *heading)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *label = gtk_label_new (heading);
 
   gtk_widget_add_css_class (label, "heading");
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  limit_words (label);
   gtk_box_append (GTK_BOX (box), label);
   return box;
+}
+
+/* Subprojects of several regions may have one title: "Zeeland: Jobhub". */
+static char *
+tell_member (const PowComparison *comparison, const PowComparedSubject *subject, guint column)
+{
+  g_autofree char *title = pow_text_mask_bsn (pow_record_get_title (subject->records[column]));
+
+  return g_strdup_printf ("%s: %s", comparison->columns[column].name, title);
+}
+
+static char *
+tell_only_member (const PowComparison *comparison, const PowComparedSubject *subject)
+{
+  for (guint i = 0; i < comparison->n_columns; i++)
+    if (subject->records[i] != NULL)
+      return tell_member (comparison, subject, i);
+  return g_strdup (subject->title);
 }
 
 /* What may stand beside a subproject: those of other columns that are alone. */
@@ -140,23 +165,27 @@ void
 pow_compare_pair_offers_join (GtkPopover *popover, PowSession *session, const PowComparison *comparison,
                               const PowComparedSubject *subject, GtkWidget *place)
 {
+  g_autofree char *heading = NULL;
   GtkWidget *box;
   guint n = 0;
 
   g_return_if_fail (POW_IS_SESSION (session));
   g_return_if_fail (comparison != NULL && subject != NULL);
 
-  box = box_new (subject->title);
+  heading = tell_only_member (comparison, subject);
+  box = box_new (heading);
   for (guint i = 0; i < comparison->subjects->len; i++)
     {
       const PowComparedSubject *other = g_ptr_array_index (comparison->subjects, i);
+      g_autofree char *label = NULL;
       Offer *offer;
 
       if (!may_join (comparison, subject, other))
         continue;
       offer = offer_new (session, subject);
       pow_compare_pairs_add_members (offer->members, other);
-      gtk_box_append (GTK_BOX (box), button_new (other->title, offer));
+      label = tell_only_member (comparison, other);
+      gtk_box_append (GTK_BOX (box), button_new (label, offer));
       n++;
     }
   if (n == 0)
@@ -207,13 +236,12 @@ pow_compare_pair_offers_refuse (GtkPopover *popover, PowSession *session, const 
   for (guint i = 0; i < comparison->n_columns; i++)
     {
       const char *address = subject->records[i] != NULL ? pow_record_get_address (subject->records[i]) : NULL;
-      g_autofree char *title = NULL, *label = NULL;
+      g_autofree char *label = NULL;
 
       if (address == NULL || g_ptr_array_find_with_equal_func (offered, address, g_str_equal, NULL))
         continue;
       g_ptr_array_add (offered, (gpointer) address);
-      title = pow_text_mask_bsn (pow_record_get_title (subject->records[i]));
-      label = g_strdup_printf ("%s: %s", comparison->columns[i].name, title);
+      label = tell_member (comparison, subject, i);
       gtk_box_append (GTK_BOX (box), button_new (label, refusal_new (session, subject, address)));
     }
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));

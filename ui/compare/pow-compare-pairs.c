@@ -137,7 +137,7 @@ pow_compare_pairs_join (PowSession *session, GPtrArray *members, const char *rea
   path = g_strdup_printf ("pairs.pair-%.8s", random);
   agreed = forget_refusals (programme, members, &error);
   changed = agreed != NULL ? pow_record_with (agreed, path, entry, &error) : NULL;
-  return save (session, programme, changed, _ ("Subprojects paired"), error);
+  return save (session, programme, changed, _ ("Paired"), error);
 }
 
 /**
@@ -236,9 +236,7 @@ pow_compare_pairs_refuse (PowSession *session, GPtrArray *members, const char *m
   suggested = g_strdup_printf (_ ("suggested: %s"), reason);
   changed = member != NULL ? with_member_apart (programme, members, member, suggested, &error)
                            : with_refusal (programme, members, suggested, &error);
-  return save (session, programme, changed,
-               member != NULL ? _ ("Does not belong: it is not suggested with the others again")
-                              : _ ("Not the same: this pair is not suggested again"), error);
+  return save (session, programme, changed, _ ("Kept apart"), error);
 }
 
 /**
@@ -266,5 +264,5 @@ pow_compare_pairs_part (PowSession *session, const PowComparedSubject *subject)
     return FALSE;
   path = pow_path_join ("pairs", subject->pair_key);
   changed = pow_record_with_removed (programme, path, TRUE, &error);
-  return save (session, programme, changed, _ ("Subprojects parted"), error);
+  return save (session, programme, changed, _ ("Unpaired"), error);
 }

@@ -44,6 +44,7 @@ G_DEFINE_FINAL_TYPE (PowCompareRow, pow_compare_row, ADW_TYPE_BIN)
 static guint number_pressed_signal;
 
 #define SHAPE 14
+#define SHORT_WORDS 4 /* characters */
 
 static void
 build_heading (PowCompareRow *self)
@@ -92,7 +93,11 @@ build_cell (PowCompareRow *self, guint cell)
   if (self->columns.figures && !self->narrow)
     gtk_label_set_xalign (self->cells[cell], 1);
   else
-    pow_compare_label_wrap (self->cells[cell], 2);
+    {
+      pow_compare_label_wrap (self->cells[cell], 2);
+      /* A long word does not decide how wide the column is. */
+      gtk_label_set_wrap_mode (self->cells[cell], PANGO_WRAP_WORD_CHAR);
+    }
   gtk_box_append (GTK_BOX (box), self->shapes[cell]);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->cells[cell]));
   self->cell_boxes[cell] = box;
@@ -129,7 +134,7 @@ build_difference (PowCompareRow *self)
   gtk_label_set_xalign (self->same, 0.5);
   gtk_widget_set_size_request (GTK_WIDGET (self->same), pow_text_scale_px (GTK_WIDGET (self), SHAPE), -1);
   self->difference = pow_compare_label_new (NULL);
-  pow_compare_label_wrap (self->difference, 3);
+  pow_compare_label_wrap (self->difference, self->narrow ? 6 : 3);
   gtk_widget_set_hexpand (GTK_WIDGET (self->difference), TRUE);
   self->button = gtk_button_new ();
   gtk_widget_add_css_class (self->button, "flat");
@@ -291,13 +296,20 @@ show_cell (PowCompareRow *self, PowCompareItem *item, guint cell)
   const PowCompareLight light = pow_compare_item_get_light (item, cell);
   const char *words = get_words (self, item, cell);
   g_autofree char *named = NULL;
+  gboolean wraps;
 
   gtk_widget_set_visible (self->shapes[cell], light.known);
   if (light.known)
     pow_light_shape_set (POW_LIGHT_SHAPE (self->shapes[cell]), light.light, light.computed, FALSE);
   if (self->narrow && self->columns.titles[cell] != NULL)
     named = g_strdup_printf ("%s: %s", self->columns.titles[cell], words);
-  pow_compare_label_set (self->cells[cell], named != NULL ? named : words);
+  if (named != NULL)
+    words = named;
+  wraps = !self->columns.figures && g_utf8_strlen (words, -1) > SHORT_WORDS;
+  pow_compare_label_set (self->cells[cell], words);
+  /* Of words that are narrower than an ellipsis GTK 4.8 says that they cannot be measured when they may wrap. */
+  gtk_label_set_wrap (self->cells[cell], wraps);
+  gtk_label_set_lines (self->cells[cell], wraps ? 2 : -1);
   show_behind (self, item, cell);
   if (pow_compare_item_get_cell (item, cell) == NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->cells[cell]), "dim-label");
