@@ -48,10 +48,23 @@ is_answer (GtkWidget *widget, gconstpointer words)
   return POW_IS_CHOICE_CANDIDATE_ROW (widget) && find (widget, shows_part, words) != NULL;
 }
 
+/* What a person sees: the other side of a stack, or a folded card, does not count. */
+static gboolean
+is_told (GtkWidget *widget, gconstpointer words)
+{
+  return shows_part (widget, words) && gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+is_offered (GtkWidget *widget, gconstpointer label)
+{
+  return is_button_called (widget, label) && gtk_widget_get_mapped (widget);
+}
+
 static gboolean
 tells (UiFixture *base, gconstpointer words)
 {
-  return find (GTK_WIDGET (((FormFixture *) base)->page), shows_part, words) != NULL;
+  return find (GTK_WIDGET (((FormFixture *) base)->page), is_told, words) != NULL;
 }
 
 static void
@@ -103,24 +116,32 @@ test_who_said_what (FormFixture *fixture, gconstpointer unused)
   g_assert_nonnull (find (GTK_WIDGET (fixture->page), is_answer, "Honderd plaatsingen"));
   g_assert_nonnull (find (GTK_WIDGET (fixture->page), is_answer, "A. Bouwer, "));
   g_assert_nonnull (find (GTK_WIDGET (fixture->page), is_answer, "You, "));
-  g_assert_nonnull (find (GTK_WIDGET (fixture->page), is_button_called, "Put to K. de Wit"));
+  g_assert_nonnull (find (GTK_WIDGET (fixture->page), is_offered, "Put to K. de Wit"));
 }
 
-/* Taking an answer saves it, tells it, goes to the empty state, and undo asks again. */
+/* Taking an answer saves that one, goes to the empty state, and undo asks again: whichever of them it is. */
 static void
 test_take_and_undo (FormFixture *fixture, gconstpointer unused)
 {
+  static const char *const answers[] = { "Tweehonderd plaatsingen", "Vijftig plaatsingen" };
+
   open_choice (fixture);
   show_page (fixture);
-  select_answer (fixture, "Tweehonderd plaatsingen");
-  pow_choice_card_settle (get_card (fixture));
-  assert_stored (fixture, "goal", "\"Tweehonderd plaatsingen\"");
-  assert_stored (fixture, "choices", NULL);
-  ui_fixture_wait (&fixture->base, tells, "No choices");
-  pow_session_undo (fixture->base.session);
-  ui_fixture_wait_saved (&fixture->base);
-  g_assert_cmpuint (pow_choices_count (fixture->base.session, NULL), ==, 1);
-  ui_fixture_wait (&fixture->base, tells, "1 choice");
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("\"%s\"", answers[i]);
+
+      select_answer (fixture, answers[i]);
+      pow_choice_card_settle (get_card (fixture));
+      assert_stored (fixture, "goal", json);
+      assert_stored (fixture, "choices", NULL);
+      ui_fixture_wait (&fixture->base, tells, "No choices");
+      g_assert_null (find (GTK_WIDGET (fixture->page), is_card, NULL));
+      pow_session_undo (fixture->base.session);
+      ui_fixture_wait_saved (&fixture->base);
+      g_assert_cmpuint (pow_choices_count (fixture->base.session, NULL), ==, 1);
+      ui_fixture_wait (&fixture->base, tells, "1 choice");
+    }
 }
 
 /* The editor of the field itself: what is typed is saved only when it is chosen. */
@@ -226,8 +247,23 @@ test_later (FormFixture *fixture, gconstpointer unused)
   g_signal_emit_by_name (find (GTK_WIDGET (get_card (fixture)), is_button_called, "Later"), "clicked");
   g_assert_true (pow_choice_card_is_unfolded (POW_CHOICE_CARD (phase)));
   g_assert_false (pow_choice_card_is_unfolded (get_card (fixture)));
+  /* One is open at a time. */
+  pow_choice_card_set_unfolded (get_card (fixture), TRUE);
+  g_assert_false (pow_choice_card_is_unfolded (POW_CHOICE_CARD (phase)));
+  ui_fixture_wait_saved (&fixture->base);
   after = ui_fixture_git (&fixture->base, "rev-parse", "region/zeeland", NULL);
   g_assert_cmpstr (before, ==, after);
+}
+
+/* Put off where it is the only one, it folds. */
+static void
+test_later_alone (FormFixture *fixture, gconstpointer unused)
+{
+  open_choice (fixture);
+  show_page (fixture);
+  g_signal_emit_by_name (find (GTK_WIDGET (fixture->page), is_offered, "Later"), "clicked");
+  g_assert_false (pow_choice_card_is_unfolded (get_card (fixture)));
+  g_assert_null (find (GTK_WIDGET (fixture->page), is_offered, "Later"));
 }
 
 static void
@@ -292,6 +328,7 @@ main (int argc, char **argv)
   ADD ("both-pulses", test_both_pulses);
   ADD ("put-to", test_put_to);
   ADD ("later", test_later);
+  ADD ("later-alone", test_later_alone);
   ADD ("mark-in-a-form", test_mark_in_a_form);
   ADD ("other-regions", test_other_regions);
 
