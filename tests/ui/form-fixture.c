@@ -207,6 +207,21 @@ press_enter (PowFormRow *row)
   g_assert_true (press (editor, GDK_KEY_Return, GTK_IS_TEXT (editor) ? 0 : GDK_CONTROL_MASK));
 }
 
+static gboolean
+is_change_list (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_LIST_VIEW (widget) && gtk_widget_has_css_class (widget, "change-list");
+}
+
+GtkWidget *
+get_change_list (FormFixture *fixture)
+{
+  GtkWidget *list = find (GTK_WIDGET (fixture->page), is_change_list, NULL);
+
+  g_assert_nonnull (list);
+  return list;
+}
+
 gboolean
 undo_dialog_shows (UiFixture *base, gconstpointer words)
 {

@@ -46,6 +46,8 @@ gboolean press (GtkWidget *widget, guint key, GdkModifierType state);
 /* Enter in the row's editor. */
 void press_enter (PowFormRow *row);
 
+/* The list of Historie, when that is the page; it must be there. */
+GtkWidget *get_change_list (FormFixture *fixture);
 /* The window that shows what an undo would do: whether it is there with these words, and what its main button does. */
 gboolean undo_dialog_shows (UiFixture *base, gconstpointer words);
 gboolean has_no_undo_dialog (UiFixture *base, gconstpointer unused);

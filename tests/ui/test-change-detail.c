@@ -33,21 +33,6 @@ change_two (FormFixture *fixture)
   ui_fixture_wait_saved (&fixture->base);
 }
 
-static gboolean
-is_change_list (GtkWidget *widget, gconstpointer unused)
-{
-  return GTK_IS_LIST_VIEW (widget) && gtk_widget_has_css_class (widget, "change-list");
-}
-
-static GtkWidget *
-get_list (FormFixture *fixture)
-{
-  GtkWidget *list = find (GTK_WIDGET (fixture->page), is_change_list, NULL);
-
-  g_assert_nonnull (list);
-  return list;
-}
-
 static void
 open_history (FormFixture *fixture, int width, const char *awaited)
 {
@@ -64,7 +49,7 @@ enter (FormFixture *fixture)
 {
   GtkWidget *focus;
 
-  g_signal_emit_by_name (get_list (fixture), "activate", 1);
+  g_signal_emit_by_name (get_change_list (fixture), "activate", 1);
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   g_assert_true (POW_IS_CHANGE_BLOCK (focus));
   return focus;
@@ -100,8 +85,8 @@ test_keys (FormFixture *fixture, gconstpointer unused)
       g_assert_cmpstr (opened, ==, FIXTURE_SUBPROJECT);
       g_assert_true (press (GTK_WIDGET (fixture->page), GDK_KEY_Escape, 0));
       focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-      g_assert_true (focus == get_list (fixture) || gtk_widget_is_ancestor (focus, get_list (fixture)));
-      g_assert_true (gtk_widget_get_mapped (get_list (fixture)));
+      g_assert_true (focus == get_change_list (fixture) || gtk_widget_is_ancestor (focus, get_change_list (fixture)));
+      g_assert_true (gtk_widget_get_mapped (get_change_list (fixture)));
       g_signal_handler_disconnect (fixture->base.session, handler);
     }
 }
@@ -213,7 +198,7 @@ test_restore_gone (FormFixture *fixture, gconstpointer unused)
       ways_to_go[i](&fixture->base, FIXTURE_SUBPROJECT);
       ui_fixture_wait (&fixture->base, ui_fixture_is_gone, FIXTURE_SUBPROJECT);
       open_history (fixture, 1300, "no longer there");
-      rows = gtk_list_view_get_model (GTK_LIST_VIEW (get_list (fixture)));
+      rows = gtk_list_view_get_model (GTK_LIST_VIEW (get_change_list (fixture)));
       gtk_selection_model_select_item (rows, i == 0 ? 2 : 3, TRUE); /* the title Jobhub Haven stood from or until then */
       ui_fixture_wait (&fixture->base, shows, i == 0 ? "Put title back" : "Put goal back");
       g_assert_true (gtk_widget_activate_action (ui_fixture_find_type (GTK_WIDGET (fixture->page), POW_TYPE_CHANGE_DETAIL),

@@ -75,17 +75,9 @@ stands_at (UiFixture *base, gconstpointer data)
 }
 
 static gboolean
-is_change_list (GtkWidget *widget, gconstpointer unused)
+has_rows (UiFixture *base, gconstpointer unused)
 {
-  return GTK_IS_LIST_VIEW (widget) && gtk_widget_has_css_class (widget, "change-list");
-}
-
-static gboolean
-has_rows (UiFixture *base, gconstpointer page)
-{
-  GtkWidget *view = find ((GtkWidget *) page, is_change_list, NULL);
-
-  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)))) > 1;
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (get_change_list ((FormFixture *) base))))) > 1;
 }
 
 /* What was named is a mark; going there looks at exactly that moment, not at the end of its day. */
@@ -102,7 +94,7 @@ test_named (FormFixture *fixture, gconstpointer unused)
   adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
   pow_page_refresh (fixture->page);
   named.slider = POW_HISTORY_SLIDER (ui_fixture_find_type (GTK_WIDGET (fixture->page), POW_TYPE_HISTORY_SLIDER));
-  ui_fixture_wait (&fixture->base, has_rows, fixture->page);
+  ui_fixture_wait (&fixture->base, has_rows, NULL);
   ui_fixture_wait (&fixture->base, is_marked, &named);
   pow_history_slider_step (named.slider, -1);
   ui_fixture_wait (&fixture->base, looks_at, "zeeland/plan-v2");

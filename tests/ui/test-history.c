@@ -15,21 +15,7 @@
 static GListModel *
 get_rows (FormFixture *fixture)
 {
-  GtkWidget *list = NULL;
-  GtkWidget *widget = GTK_WIDGET (fixture->page);
-  GQueue queue = G_QUEUE_INIT;
-
-  g_queue_push_tail (&queue, widget);
-  while (list == NULL && (widget = g_queue_pop_head (&queue)) != NULL)
-    {
-      if (GTK_IS_LIST_VIEW (widget) && gtk_widget_has_css_class (widget, "change-list"))
-        list = widget;
-      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-        g_queue_push_tail (&queue, child);
-    }
-  g_queue_clear (&queue);
-  g_assert_nonnull (list);
-  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (get_change_list (fixture))));
 }
 
 typedef struct
@@ -199,28 +185,63 @@ test_fold (FormFixture *fixture, gconstpointer unused)
   ui_fixture_wait (&fixture->base, shows, "goal Doel 3 → Doel 4");
 }
 
+/* Menus have such an entry too; this one has the focus when words are to be typed. */
+static void
+search_for (FormFixture *fixture, const char *words)
+{
+  GtkWidget *focus;
+
+  g_assert_true (pow_page_start_search (fixture->page));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY)), words);
+}
+
 /* Nothing matches: the filter is named, and one button clears it. */
 static void
 test_empty (FormFixture *fixture, gconstpointer unused)
 {
   Wanted none = { fixture, 0 };
-  GtkWidget *search;
 
   open_history (fixture, FIXTURE_SUBPROJECT, NULL);
   ui_fixture_wait (&fixture->base, shows, "Undo this change");
-  search = GTK_WIDGET (fixture->page);
-  while (search != NULL && !GTK_IS_SEARCH_ENTRY (search))
-    {
-      g_assert_true (pow_page_start_search (fixture->page));
-      search = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-      search = search != NULL ? gtk_widget_get_ancestor (search, GTK_TYPE_SEARCH_ENTRY) : NULL;
-    }
-  g_assert_nonnull (search);
-  gtk_editable_set_text (GTK_EDITABLE (search), "nergens te vinden");
+  search_for (fixture, "nergens te vinden");
   ui_fixture_wait (&fixture->base, has_rows, &none);
   ui_fixture_wait (&fixture->base, shows, "Nothing in this selection");
   g_signal_emit_by_name (find (GTK_WIDGET (fixture->page), is_button_called, "Clear the filter"), "clicked");
   ui_fixture_wait (&fixture->base, shows, "Undo this change");
+}
+
+static gboolean
+is_scrolled (UiFixture *base, gconstpointer view)
+{
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE ((gpointer) view))) > 0;
+}
+
+/* What was found is in view among all the others too, once the words that found it are gone. */
+static void
+test_found (FormFixture *fixture, gconstpointer unused)
+{
+  const guint n = 25;
+  Wanted all = { fixture, n + 2 }, found = { fixture, 3 }; /* the day, the change that took it away, and the one that brought it */
+  GtkWidget *view;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *goal = g_strdup_printf ("%u plaatsingen", 100 + i);
+
+      ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", goal);
+    }
+  open_history (fixture, FIXTURE_SUBPROJECT, NULL);
+  ui_fixture_wait (&fixture->base, has_rows, &all);
+  view = get_change_list (fixture);
+  search_for (fixture, "103 plaatsingen");
+  ui_fixture_wait (&fixture->base, has_rows, &found);
+  g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (get_rows (fixture))), ==, 1);
+  g_assert_false (is_scrolled (&fixture->base, view));
+  search_for (fixture, "");
+  ui_fixture_wait (&fixture->base, has_rows, &all);
+  ui_fixture_wait (&fixture->base, is_scrolled, view);
+  g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (get_rows (fixture))), ==, n - 4);
 }
 
 static char *
@@ -413,6 +434,7 @@ main (int argc, char *argv[])
     { "/history/reading", test_reading },
     { "/history/fold", test_fold },
     { "/history/empty", test_empty },
+    { "/history/found", test_found },
     { "/history/undo", test_undo },
     { "/history/undo/choice", test_undo_choice },
     { "/history/undo/nothing", test_undo_nothing },
