@@ -158,6 +158,7 @@ build_second_line (PowCompareBar *self)
   self->second_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->against_label = GTK_LABEL (gtk_label_new (_ ("with")));
   gtk_widget_add_css_class (GTK_WIDGET (self->against_label), "dim-label");
+  gtk_label_set_xalign (self->against_label, 0);
   self->against = pow_compare_menu_new (_ ("Moment to compare with"));
   gtk_drop_down_set_enable_search (self->against, FALSE);
   gtk_box_append (GTK_BOX (self->second_line), GTK_WIDGET (self->against_label));

@@ -200,6 +200,8 @@ pow_compare_region_bar_init (PowCompareRegionBar *self)
   self->fewer = pow_compare_button_new ("list-remove-symbolic", _ ("One region fewer"), G_CALLBACK (fewer_cb), self);
   gtk_box_append (GTK_BOX (self->line), self->more);
   gtk_box_append (GTK_BOX (self->line), self->fewer);
+  gtk_widget_set_halign (self->more, GTK_ALIGN_START);
+  gtk_widget_set_halign (self->fewer, GTK_ALIGN_START);
   adw_bin_set_child (ADW_BIN (self), self->line);
 }
 

@@ -417,6 +417,7 @@ pow_compare_row_show (PowCompareRow *self, PowCompareItem *item)
     {
       pow_compare_label_set (self->heading_title, pow_compare_item_get_title (item));
       pow_compare_label_set (self->heading_note, pow_compare_item_get_note (item));
+      gtk_widget_set_visible (GTK_WIDGET (self->heading_note), pow_compare_item_get_note (item) != NULL);
       show_as_note (self, level == POW_COMPARE_NOTE);
       words = g_strdup_printf ("%s %s", pow_compare_item_get_title (item), pow_compare_item_get_note (item) != NULL ? pow_compare_item_get_note (item) : "");
       name_line (self, g_strstrip (words));
