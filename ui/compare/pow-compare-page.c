@@ -4,6 +4,7 @@
 #include "model/record/pow-address.h"
 #include "pow-config.h"
 #include "ui/common/pow-sheet-export.h"
+#include "ui/compare/pow-compare-answer.h"
 #include "ui/compare/pow-compare-bar.h"
 #include "ui/compare/pow-compare-pair-offers.h"
 #include "ui/compare/pow-compare-pairs.h"
@@ -62,62 +63,6 @@ show_lines (PowComparePage *self)
     show_empty (self, _ ("Nothing to compare yet"), lines->remark);
 }
 
-static char *
-tell_subtitle (PowComparePage *self)
-{
-  const PowCompareColumns *columns = &self->answer->lines->columns;
-  g_autoptr (GString) words = g_string_new (NULL);
-  g_autofree char *address = NULL;
-
-  if (!columns->figures)
-    {
-      for (guint i = 0; i < columns->n; i++)
-        g_string_append_printf (words, "%s%s", i == 0 ? "" : ", ", columns->titles[i]);
-      return g_string_free (g_steal_pointer (&words), FALSE);
-    }
-  if (self->answer->question->regions[0] == NULL)
-    return g_strdup (_ ("All regions"));
-  address = pow_address_build (POW_KIND_REGION, self->answer->question->regions[0], NULL);
-  return g_strdup (pow_snapshot_get_title (pow_session_get_snapshot (pow_page_get_session (POW_PAGE (self))), address));
-}
-
-static void
-add_tags (PowComparePage *self)
-{
-  PowSession *session = pow_page_get_session (POW_PAGE (self));
-  PowCompareColumns *columns = &self->answer->lines->columns;
-
-  for (guint i = 0; self->answer->question->mode == POW_COMPARE_REGIONS && i < columns->n; i++)
-    {
-      const char *region = self->answer->question->regions[i];
-
-      g_free (columns->tags[i]);
-      columns->tags[i] = pow_session_is_own (session, region) ? g_strdup (C_ ("region", "own"))
-                         : pow_session_is_neighbour (session, region) ? g_strdup (C_ ("region", "neighbour")) : NULL;
-    }
-}
-
-/* While the history is being read its newest part is there already; what is behind a figure may be older. */
-static gboolean
-is_history_whole (PowComparePage *self)
-{
-  double done = 0, total = 0;
-
-  g_object_get (pow_session_get_lookback (pow_page_get_session (POW_PAGE (self))), "done", &done, "total", &total, NULL);
-  return total > 0 && done >= total;
-}
-
-static void
-say_what_is_missing (PowComparePage *self)
-{
-  PowCompareLines *lines = self->answer->lines;
-
-  if (self->answer->question->mode != POW_COMPARE_PRACTICE || is_history_whole (self))
-    return;
-  g_free (lines->remark);
-  lines->remark = g_strdup (_ ("The history is still being read: the changes behind the figures follow"));
-}
-
 /* The field of the chosen line that all regions can be asked of: what regions and plans have one of. */
 static const char *
 get_wide_field (PowComparePage *self)
@@ -170,13 +115,12 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   g_clear_pointer (&self->answer, pow_compare_answer_free);
   self->answer = answer;
-  add_tags (self);
-  say_what_is_missing (self);
+  pow_compare_answer_complete (answer, pow_page_get_session (POW_PAGE (self)));
   /* First what shows at all: else a line could be chosen that is then left out. */
   pow_compare_table_set_only_differences (self->table, pow_compare_bar_get_only_differences (self->bar));
   pow_compare_table_show (self->table, &answer->lines->columns, answer->lines->items, again,
                           self->places[answer->question->mode]);
-  subtitle = tell_subtitle (self);
+  subtitle = pow_compare_answer_dup_subtitle (answer, pow_page_get_session (POW_PAGE (self)));
   pow_page_set_title (POW_PAGE (self), _ ("Compare"), subtitle);
   show_lines (self);
   chosen_cb (self);
@@ -207,7 +151,7 @@ static void
 history_changed_cb (PowComparePage *self)
 {
   if (pow_compare_bar_get_mode (self->bar) == POW_COMPARE_PRACTICE && gtk_widget_get_mapped (GTK_WIDGET (self))
-      && is_history_whole (self))
+      && pow_compare_history_is_whole (pow_page_get_session (POW_PAGE (self))))
     ask (self);
 }
 
@@ -353,19 +297,6 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
   return FALSE;
 }
 
-/* What this is, of when, and of how many it is known: a figure without that says little. */
-static char *
-tell_export (PowComparePage *self)
-{
-  PowSnapshot *snapshot = pow_session_get_snapshot (pow_page_get_session (POW_PAGE (self)));
-  PowRecord *programme = pow_snapshot_get_programme (snapshot);
-  g_autofree char *day = pow_date_format (pow_session_get_today (pow_page_get_session (POW_PAGE (self))));
-
-  return g_strdup_printf ("%s, %s, %s%s%s", programme != NULL ? pow_record_get_title (programme) : "",
-                          pow_page_get_subtitle (POW_PAGE (self)), day, self->answer->lines->remark != NULL ? ", " : "",
-                          self->answer->lines->remark != NULL ? self->answer->lines->remark : "");
-}
-
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -374,7 +305,7 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->answer == NULL || self->answer->sheet == NULL)
     return;
-  remark = tell_export (self);
+  remark = pow_compare_answer_dup_remark (self->answer, pow_page_get_session (POW_PAGE (self)));
   pow_sheet_export_ask (pow_page_get_session (POW_PAGE (self)), GTK_WINDOW (gtk_widget_get_root (widget)), self->answer->sheet,
                         remark, pow_compare_bar_get_only_differences (self->bar), g_variant_get_string (parameter, NULL));
 }
