@@ -60,15 +60,22 @@ append_button (PowAutomaticBar *self, GtkWidget *line, const char *label, GCallb
 static void
 pow_automatic_bar_init (PowAutomaticBar *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *flow = gtk_flow_box_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *words = pow_label_new (_ ("Share by itself from now on, every ten minutes?"), NULL);
 
-  gtk_widget_add_css_class (line, "info-bar");
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (line), words);
-  append_button (self, line, _ ("_By itself"), G_CALLBACK (yes_cb));
-  append_button (self, line, _ ("Only when I _say so"), G_CALLBACK (no_cb));
-  adw_bin_set_child (ADW_BIN (self), line);
+  append_button (self, buttons, _ ("_By itself"), G_CALLBACK (yes_cb));
+  append_button (self, buttons, _ ("Only when I _say so"), G_CALLBACK (no_cb));
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  gtk_widget_set_margin_top (words, 3);
+  gtk_widget_add_css_class (flow, "info-bar");
+  /* In a narrow window the buttons go below the words. */
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
+  gtk_flow_box_append (GTK_FLOW_BOX (flow), words);
+  gtk_flow_box_append (GTK_FLOW_BOX (flow), buttons);
+  gtk_widget_set_focusable (gtk_widget_get_parent (words), FALSE);
+  gtk_widget_set_focusable (gtk_widget_get_parent (buttons), FALSE);
+  adw_bin_set_child (ADW_BIN (self), flow);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Sharing"), -1);
 }
 
