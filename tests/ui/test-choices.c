@@ -48,6 +48,13 @@ is_answer (GtkWidget *widget, gconstpointer words)
   return POW_IS_CHOICE_CANDIDATE_ROW (widget) && find (widget, shows_part, words) != NULL;
 }
 
+/* One that can be taken: what stood there before may read the same. */
+static gboolean
+is_open_answer (GtkWidget *widget, gconstpointer words)
+{
+  return is_answer (widget, words) && pow_choice_candidate_row_get_button (POW_CHOICE_CANDIDATE_ROW (widget)) != NULL;
+}
+
 /* What a person sees: the other side of a stack, or a folded card, does not count. */
 static gboolean
 is_told (GtkWidget *widget, gconstpointer words)
@@ -87,7 +94,7 @@ get_card (FormFixture *fixture)
 static void
 select_answer (FormFixture *fixture, const char *words)
 {
-  GtkWidget *row = find (GTK_WIDGET (fixture->page), is_answer, words);
+  GtkWidget *row = find (GTK_WIDGET (fixture->page), is_open_answer, words);
 
   g_assert_nonnull (row);
   gtk_check_button_set_active (pow_choice_candidate_row_get_button (POW_CHOICE_CANDIDATE_ROW (row)), TRUE);
