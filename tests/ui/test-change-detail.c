@@ -113,6 +113,22 @@ test_put_back_field (FormFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (goal, ==, "\"Honderd plaatsingen\"");
 }
 
+/* Which body decided a change is told with the reason. */
+static void
+test_body (FormFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *parent = ui_fixture_git (&fixture->base, "rev-parse", "region/zeeland", NULL);
+  g_autofree char *tree = NULL, *revision = NULL, *done = NULL;
+
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", "Tachtig plaatsingen");
+  tree = ui_fixture_git (&fixture->base, "rev-parse", "region/zeeland^{tree}", NULL);
+  revision = ui_fixture_git (&fixture->base, "-c", "user.name=M. Janse", "-c", "user.email=m@example.org", "commit-tree", tree, "-p",
+                             parent, "-m", "Doel\n\nReason: Zo afgesproken\nBody: " FIXTURE_BODY "\nChange-Id: besloten", NULL);
+  done = ui_fixture_git (&fixture->base, "update-ref", "refs/heads/region/zeeland", revision, NULL);
+  open_history (fixture, 1300, "Decided by: Stuurgroep");
+  g_assert_true (shows (&fixture->base, "Reason: Zo afgesproken"));
+}
+
 static gboolean
 is_button_that_says (GtkWidget *widget, gconstpointer words)
 {
@@ -229,6 +245,7 @@ main (int argc, char *argv[])
     void (*test) (FormFixture *, gconstpointer);
   } tests[] = {
     { "/change-detail/keys", test_keys },
+    { "/change-detail/body", test_body },
     { "/change-detail/put-back-field", test_put_back_field },
     { "/change-detail/put-back-button", test_put_back_button },
     { "/change-detail/put-back-gone", test_put_back_gone },

@@ -150,7 +150,11 @@ add_steps (PowCompareLines *self, const PowDriftRow *row, PowCompareItem *parent
       else
         g_string_append_printf (note, ". %s", _ ("No reason given"));
       if (step->commit->body != NULL)
-        g_string_append_printf (note, ". %s: %s", _ ("Decided by"), pow_snapshot_get_title (snapshot, step->commit->body));
+        {
+          g_autofree char *decided = g_strdup_printf (_ ("Decided by: %s"), pow_snapshot_get_title (snapshot, step->commit->body));
+
+          g_string_append_printf (note, ". %s", decided);
+        }
       pow_compare_item_set_note (item, note->str);
       pow_compare_item_set_address (item, 0, row->address);
       pow_compare_item_set_mark (item, POW_COMPARED_CHANGED, NULL);

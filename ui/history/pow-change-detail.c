@@ -86,7 +86,9 @@ show_entry (PowChangeDetail *self, const PowHistoryEntry *entry)
 {
   g_autofree char *title = pow_change_text_dup_title (pow_session_get_snapshot (self->session), entry);
 
-  pow_change_head_show (self->head, title, entry->commit);
+  pow_change_head_show (self->head, title, entry->commit,
+                        entry->commit->body != NULL ? pow_snapshot_get_title (pow_session_get_snapshot (self->session), entry->commit->body)
+                                                    : NULL);
   show_changes (self, entry);
   pow_change_technical_show (self->technical, entry->commit);
   show_put_back (self, entry);

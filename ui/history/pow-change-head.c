@@ -101,11 +101,12 @@ append_fact (PowChangeHead *self, const char *text)
  * @self: the head
  * @title: what the change is about
  * @commit: who made it, when and why
+ * @body: (nullable): what the body is called that decided it
  *
  * Tells of a change.
  */
 void
-pow_change_head_show (PowChangeHead *self, const char *title, const PowCommit *commit)
+pow_change_head_show (PowChangeHead *self, const char *title, const PowCommit *commit, const char *body)
 {
   g_autofree char *when = pow_change_text_dup_moment (commit->time);
   g_autofree char *who = g_strdup_printf ("%s, %s", commit->author != NULL ? commit->author : _ ("Somebody"), when);
@@ -118,6 +119,12 @@ pow_change_head_show (PowChangeHead *self, const char *title, const PowCommit *c
   append_fact (self, who);
   if (reason != NULL)
     append_fact (self, reason);
+  if (body != NULL)
+    {
+      g_autofree char *decided = g_strdup_printf (_ ("Decided by: %s"), body);
+
+      append_fact (self, decided);
+    }
   if (commit->clock_wrong)
     {
       g_autofree char *known = pow_change_text_dup_moment (commit->effective_time);

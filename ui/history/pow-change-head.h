@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PowChangeHead, pow_change_head, POW, CHANGE_HEAD, AdwBin)
 
 GtkWidget *pow_change_head_new (void);
-void pow_change_head_show (PowChangeHead *self, const char *title, const PowCommit *commit);
+void pow_change_head_show (PowChangeHead *self, const char *title, const PowCommit *commit, const char *body);
 void pow_change_head_set_can_close (PowChangeHead *self, gboolean can_close);
 
 G_END_DECLS
