@@ -248,6 +248,7 @@ static void
 test_refused_region (SyncFixture *fixture, gconstpointer unused)
 {
   g_autoptr (PowForm) form = pow_form_new (fixture->base.session, FIXTURE_SUBPROJECT);
+  g_autofree char *before = NULL;
   g_autofree char *text = NULL;
 
   sync_fixture_share_all (fixture);
@@ -261,6 +262,13 @@ test_refused_region (SyncFixture *fixture, gconstpointer unused)
   g_assert_false (pow_session_is_refused (fixture->base.session, "achterhoek"));
   g_assert_nonnull (pow_form_get_read_only_reason (form));
   answer_update (fixture, "#!/bin/sh\nexit 0\n");
+  /* Not tried again unasked. */
+  sync_fixture_share (fixture, 0);
+  ui_fixture_wait (&fixture->base, sync_fixture_is_done, NULL);
+  ui_fixture_wait (&fixture->base, sync_fixture_is_calm, NULL);
+  g_assert_true (pow_session_is_refused (fixture->base.session, "zeeland"));
+  before = read_server (fixture);
+  g_assert_null (strstr (before, "Tweehonderd plaatsingen"));
   sync_fixture_share (fixture, POW_SYNC_MAY_TRY_AGAIN);
   sync_fixture_wait_standing (fixture, POW_SYNC_SHARED);
   g_assert_false (pow_session_is_refused (fixture->base.session, "zeeland"));
