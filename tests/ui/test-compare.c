@@ -134,6 +134,28 @@ get_export_menu (CompareFixture *fixture)
   return gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (ui_fixture_find_type (status, GTK_TYPE_MENU_BUTTON)));
 }
 
+static gboolean
+has_chooser (UiFixture *fixture, gconstpointer unused)
+{
+  return ui_fixture_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL;
+}
+
+/* What an export is called until a person says otherwise. */
+static void
+assert_offers (CompareFixture *fixture, const char *format, const char *name)
+{
+  g_autofree char *offered = NULL;
+  GtkWidget *chooser;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "compare.export", "s", format);
+  ui_fixture_wait (&fixture->base, has_chooser, NULL);
+  chooser = ui_fixture_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  offered = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
+  g_assert_cmpstr (offered, ==, name);
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  ui_fixture_pause (20);
+}
+
 /* Figures can be exported with what is behind them, and nothing else can. */
 static void
 test_practice (CompareFixture *fixture, gconstpointer unused)
@@ -144,6 +166,8 @@ test_practice (CompareFixture *fixture, gconstpointer unused)
   ui_fixture_wait (&fixture->base, compare_fixture_has_line, "West-Brabant");
   g_assert_cmpstr (pow_page_get_subtitle (fixture->page), ==, "All regions");
   g_assert_cmpint (g_menu_model_get_n_items (get_export_menu (fixture)), ==, POW_N_SHEET_FORMATS + 1);
+  assert_offers (fixture, ".csv", "comparison.csv");
+  assert_offers (fixture, POW_SHEET_EXPORT_NEXT, "changes.csv");
 }
 
 /* Each number opens what is behind it, and nothing else; the same number closes it again. */
