@@ -116,6 +116,54 @@ open_address_cb (PowSession *session, const char *address, PowShell *self)
   pow_shell_open (self, address);
 }
 
+/* Whether a record is nowhere: not now, and not at a moment that is looked at. */
+static gboolean
+is_nowhere (PowShell *self, const char *address)
+{
+  PowSnapshot *against = pow_session_get_against_snapshot (self->session);
+
+  return pow_session_lookup (self->session, address) == NULL
+         && pow_snapshot_lookup (pow_session_get_current (self->session), address) == NULL
+         && (against == NULL || pow_snapshot_lookup (against, address) == NULL);
+}
+
+/* Whether a page is about a record of a region that is not here any more. */
+static gboolean
+is_left (PowShell *self, PowPage *page)
+{
+  const char *target = g_object_get_data (G_OBJECT (page), "pow-target");
+  g_autofree char *region = NULL;
+  g_autofree char *address = NULL;
+
+  if (g_str_has_prefix (target, POW_PAGE_FORM))
+    target += strlen (POW_PAGE_FORM);
+  region = pow_address_get_kind (target) != POW_KIND_NONE ? pow_address_dup_region (target) : NULL;
+  address = region != NULL ? pow_address_build (POW_KIND_REGION, region, NULL) : NULL;
+  return address != NULL && is_nowhere (self, address) && is_nowhere (self, target);
+}
+
+/* On a page of a region that is no longer followed, what is typed would begin that region anew. */
+static void
+leave_regions (PowShell *self)
+{
+  PowPage *open = pow_shell_get_page (self);
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+
+  for (guint i = 0; open != NULL && i < self->trail->len; i++)
+    if (is_left (self, g_ptr_array_index (self->trail, i)))
+      g_ptr_array_add (left, g_ptr_array_index (self->trail, i));
+  if (left->len == 0)
+    return;
+  for (guint i = 0; i < left->len; i++)
+    g_ptr_array_remove (self->trail, g_ptr_array_index (left, i));
+  if (self->trail->len == 0)
+    pow_shell_open (self, "overview");
+  else if (pow_shell_get_page (self) != open)
+    show_page (self, pow_shell_get_page (self));
+  for (guint i = 0; i < left->len; i++)
+    gtk_stack_remove (self->pages, g_ptr_array_index (left, i));
+}
+
 static void
 sidebar_open_cb (PowSidebar *sidebar, const char *target, PowShell *self)
 {
@@ -211,6 +259,7 @@ pow_shell_new (PowSession *session)
   gtk_box_append (self->bars_slot, GTK_WIDGET (self->reason_bar));
   g_signal_connect (self->sidebar, "open", G_CALLBACK (sidebar_open_cb), self);
   g_signal_connect_object (session, "open-address", G_CALLBACK (open_address_cb), self, 0);
+  g_signal_connect_object (session, "changed", G_CALLBACK (leave_regions), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
