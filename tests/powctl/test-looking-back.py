@@ -33,7 +33,7 @@ def history_and_diff(place):
     place.run("add", "trekker", "midden-holland", "side=public", "--id", "t1")
 
     rows = place.json("history", address)
-    equal([sorted(r) for r in rows], [["author", "changes", "reason", "region", "revision", "time"]] * 3)
+    equal([sorted(r) for r in rows], [["author", "body", "changes", "reason", "region", "revision", "time"]] * 3)
     equal([r["author"] for r in rows], ["Óscar", "Ans de Wit", "Ans de Wit"])
     equal(rows[1]["changes"], [{"address": address, "field": "phase", "before": "running", "after": "completing"}])
     equal((rows[1]["reason"], rows[1]["region"], rows[1]["revision"]), ("Klaar", "zeeland", middle))
