@@ -107,6 +107,7 @@ def test_follow_other_regions():
         program.press("Achterhoek")
         program.press("Open dossier")
         program.wait("Perspectief op Werk Achterhoek, .*")
+        program.wait("Geef puls")
         desk.screen.settle()
         desk.screen.keys("shift+F5")
         program.wait("Regio’s die je volgt")
@@ -120,6 +121,7 @@ def test_follow_other_regions():
         assert gone == "Achterhoek", gone
         # Its dossier was open: the overview stands there again.
         program.wait("34 regio’s")
+        program.wait_gone("Geef puls")
         assert len(followed(desk)) == 34
         desk.screen.settle()
         desk.screen.keys("alt+w")
