@@ -144,6 +144,62 @@ known_state_cb (gpointer data, const char *line, gint64 time, PowKnownState *kno
   return good;
 }
 
+/* Of a line whose changes are not all in, nothing is known. */
+static gboolean
+is_whole (PowHistoryDatabase *database, const char *line)
+{
+  sqlite3_stmt *statement
+    = pow_history_database_ask (database, NULL, "SELECT 1 FROM commits WHERE n_rows IS NULL AND line = ? LIMIT 1", "t", line);
+  PowHistoryStep step = statement != NULL ? pow_history_database_step (database, statement, NULL) : POW_HISTORY_FAILED;
+
+  if (step == POW_HISTORY_ROW)
+    sqlite3_reset (statement);
+  return step == POW_HISTORY_END;
+}
+
+/* A merge has what came in by it among its chosen changes, so that each commit of the chain tells by itself whether the
+ * record became another there. */
+static gboolean
+list_changes (PowHistoryDatabase *database, const char *line, const char *address, GArray *commits)
+{
+  sqlite3_stmt *statement
+    = pow_history_database_ask (database, NULL,
+                                "SELECT c.revision, c.effective, c.clock_wrong FROM commits c WHERE c.id IN"
+                                " (SELECT h.commit_id FROM records r JOIN changes h ON h.record = r.id WHERE r.address = ?)"
+                                " AND c.in_chain AND +c.line = ? ORDER BY c.place",
+                                "tt", address, line);
+  PowHistoryStep step = POW_HISTORY_FAILED;
+
+  while (statement != NULL && (step = pow_history_database_step (database, statement, NULL)) == POW_HISTORY_ROW)
+    {
+      PowLineCommit commit = { .time = sqlite3_column_int64 (statement, 1), .effective = sqlite3_column_int64 (statement, 1),
+                               .clock_wrong = sqlite3_column_int (statement, 2) != 0 };
+
+      if (!pow_history_column_id (statement, 0, &commit.id))
+        {
+          sqlite3_reset (statement);
+          return FALSE;
+        }
+      g_array_append_val (commits, commit);
+    }
+  return step == POW_HISTORY_END;
+}
+
+static gboolean
+known_changes_cb (gpointer data, const char *line, const char *address, PowLineCommit *tip, GArray *commits)
+{
+  PowHistoryDatabase *database = get_database (data);
+  gboolean good, found = FALSE;
+  gint64 place;
+
+  if (database == NULL || !pow_history_database_begin_reading (database))
+    return FALSE;
+  good = pow_history_database_find_tip (database, line, tip, &place, &found, NULL) && found && is_whole (database, line)
+         && list_changes (database, line, address, commits);
+  pow_history_database_rollback (database);
+  return good;
+}
+
 void
 pow_attach (PowRepository *repository)
 {
@@ -155,5 +211,5 @@ pow_attach (PowRepository *repository)
   past = g_new0 (Past, 1);
   past->portfolio = g_strdup (pow_repository_get_path (repository));
   past->path = pow_history_database_build_path (past->portfolio);
-  pow_lines_set_known_state_func (repository->lines, known_state_cb, past, past_free);
+  pow_lines_set_known_funcs (repository->lines, known_state_cb, known_changes_cb, past, past_free);
 }

@@ -136,27 +136,59 @@ find_named_approval (PowRepository *self, const char *line, const char *region, 
   return moments != NULL;
 }
 
-/* The first state of the line in which the plan is approved or further. What a line's earlier states say
- * does not change, so a walk goes on where the last one ended. */
-static gboolean
-find_first_approved (PowRepository *self, const char *line, const char *address, PowDerivedState *state, GError **error)
+static PowApprovalWalk *
+get_walk (PowRepository *self, const char *line)
 {
-  g_autofree char *path = pow_address_to_path (address);
-  const PowLineChain *chain;
-  PowApprovalWalk *walk;
-  git_oid tip, blob, last = { { 0 } };
+  PowApprovalWalk *walk = g_hash_table_lookup (self->approvals, line);
 
-  if (!pow_lines_get_tip (self->lines, line, &tip, error))
-    return FALSE;
-  chain = pow_lines_get_chain (self->lines, line, &tip, error);
-  if (chain == NULL)
-    return FALSE;
-  walk = g_hash_table_lookup (self->approvals, line);
   if (walk == NULL)
     {
       walk = g_new0 (PowApprovalWalk, 1);
       g_hash_table_insert (self->approvals, g_strdup (line), walk);
     }
+  return walk;
+}
+
+/* Looks only at the commits at which the plan changed. FALSE: they are not known. */
+static gboolean
+find_among_changes (PowRepository *self, const char *line, const char *address, const git_oid *tip, PowApprovalWalk *walk)
+{
+  static const git_oid none = { { 0 } };
+  g_autoptr (GArray) commits = NULL;
+
+  if (pow_oid_equal (&walk->tip, tip))
+    return TRUE;
+  commits = pow_lines_list_changes_of (self->lines, line, address, tip);
+  if (commits == NULL)
+    return FALSE;
+  walk->first = (PowLineCommit){ 0 };
+  for (guint i = 0; i < commits->len && pow_oid_equal (&walk->first.id, &none); i++)
+    {
+      const PowLineCommit *item = &g_array_index (commits, PowLineCommit, i);
+      g_autoptr (PowRawCommit) commit = pow_objects_read_commit (self->objects, &item->id, TRUE, NULL);
+      g_autoptr (GError) failure = NULL;
+      g_autoptr (PowRecord) plan = commit != NULL ? pow_repository_load_record (self, &commit->tree, address, NULL, &failure) : NULL;
+
+      /* What cannot be read is told of by who reads all. */
+      if (commit == NULL || failure != NULL)
+        return FALSE;
+      if (plan != NULL && pow_past_is_approved (plan))
+        walk->first = *item;
+    }
+  walk->tip = *tip;
+  return TRUE;
+}
+
+/* What a line's earlier states say does not change, so a walk goes on where the last one ended. */
+static gboolean
+walk_to_first_approved (PowRepository *self, const char *line, const char *address, const git_oid *tip, PowApprovalWalk *walk, GError **error)
+{
+  g_autofree char *path = pow_address_to_path (address);
+  const PowLineChain *chain = pow_lines_get_chain (self->lines, line, tip, error);
+  git_oid blob, last = { { 0 } };
+
+  if (chain == NULL)
+    return FALSE;
   if (walk->next > chain->n || (walk->next > 0 && !pow_oid_equal (&chain->commits[walk->next - 1].id, &walk->seen)))
     *walk = (PowApprovalWalk){ 0 };
 
@@ -182,12 +214,23 @@ find_first_approved (PowRepository *self, const char *line, const char *address,
         }
       walk->seen = *id;
     }
-  if (walk->found)
-    {
-      const PowLineCommit *first = &chain->commits[walk->next - 1];
+  walk->first = walk->found ? chain->commits[walk->next - 1] : (PowLineCommit){ 0 };
+  return TRUE;
+}
 
-      *state = (PowDerivedState){ TRUE, first->effective, TRUE, first->id };
-    }
+/* The first state of the line in which the plan is approved or further. */
+static gboolean
+find_first_approved (PowRepository *self, const char *line, const char *address, PowDerivedState *state, GError **error)
+{
+  static const git_oid none = { { 0 } };
+  PowApprovalWalk *walk = get_walk (self, line);
+  git_oid tip;
+
+  if (!pow_lines_get_tip (self->lines, line, &tip, error)
+      || (!find_among_changes (self, line, address, &tip, walk) && !walk_to_first_approved (self, line, address, &tip, walk, error)))
+    return FALSE;
+  if (!pow_oid_equal (&walk->first.id, &none))
+    *state = (PowDerivedState){ TRUE, walk->first.effective, TRUE, walk->first.id };
   return TRUE;
 }
 

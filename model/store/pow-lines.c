@@ -21,8 +21,9 @@ struct _PowLines
   PowObjects *objects;  /* borrowed */
   GHashTable *chains;   /* line → PowLineChain */
   PowKnownStateFunc known_state;
-  gpointer known_state_data;
-  GDestroyNotify known_state_data_free;
+  PowKnownChangesFunc known_changes;
+  gpointer known_data;
+  GDestroyNotify known_data_free;
 };
 
 static void
@@ -52,19 +53,20 @@ pow_lines_free (PowLines *self)
 {
   if (self == NULL)
     return;
-  pow_lines_set_known_state_func (self, NULL, NULL, NULL);
+  pow_lines_set_known_funcs (self, NULL, NULL, NULL, NULL);
   g_hash_table_unref (self->chains);
   g_free (self);
 }
 
 void
-pow_lines_set_known_state_func (PowLines *self, PowKnownStateFunc func, gpointer data, GDestroyNotify data_free)
+pow_lines_set_known_funcs (PowLines *self, PowKnownStateFunc state, PowKnownChangesFunc changes, gpointer data, GDestroyNotify data_free)
 {
-  if (self->known_state_data_free != NULL)
-    self->known_state_data_free (self->known_state_data);
-  self->known_state = func;
-  self->known_state_data = data;
-  self->known_state_data_free = data_free;
+  if (self->known_data_free != NULL)
+    self->known_data_free (self->known_data);
+  self->known_state = state;
+  self->known_changes = changes;
+  self->known_data = data;
+  self->known_data_free = data_free;
 }
 
 gboolean
@@ -249,7 +251,7 @@ find_known (PowLines *self, const char *line, const git_oid *tip, gint64 time, P
 {
   g_autoptr (GArray) since = NULL;
 
-  if (self->known_state == NULL || !self->known_state (self->known_state_data, line, time, known))
+  if (self->known_state == NULL || !self->known_state (self->known_data, line, time, known))
     return FALSE;
   /* What cannot be read is told of by who reads all. */
   since = pow_lines_collect_since (self, &known->tip, tip, NULL);
@@ -281,6 +283,21 @@ pow_lines_find_at (PowLines *self, const char *line, const git_oid *tip, gint64 
   if (found != NULL)
     *commit = *found;
   return found != NULL;
+}
+
+GArray *
+pow_lines_list_changes_of (PowLines *self, const char *line, const char *address, const git_oid *tip)
+{
+  g_autoptr (GArray) commits = g_array_new (FALSE, FALSE, sizeof (PowLineCommit));
+  g_autoptr (GArray) since = NULL;
+  PowLineCommit known;
+
+  if (self->known_changes == NULL || !self->known_changes (self->known_data, line, address, &known, commits))
+    return NULL;
+  since = pow_lines_collect_since (self, &known, tip, NULL);
+  for (guint i = since != NULL ? since->len : 0; i > 0; i--)
+    g_array_append_val (commits, g_array_index (since, PowLineCommit, i - 1));
+  return since != NULL ? g_steal_pointer (&commits) : NULL;
 }
 
 /* The commits that chain commit @place brought in, itself last: parents come before their children.

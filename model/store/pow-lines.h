@@ -52,6 +52,10 @@ typedef struct
 /* FALSE: nothing is known of the line. */
 typedef gboolean (*PowKnownStateFunc) (gpointer data, const char *line, gint64 time, PowKnownState *known);
 
+/* Puts into @commits (of PowLineCommit), oldest first, the commits of the chain to @tip at which a record changed.
+ * FALSE: not known. */
+typedef gboolean (*PowKnownChangesFunc) (gpointer data, const char *line, const char *address, PowLineCommit *tip, GArray *commits);
+
 /**
  * pow_lines_new:
  * @git: an open portfolio, which must stay
@@ -68,15 +72,16 @@ PowLines *pow_lines_new (git_repository *git, PowObjects *objects);
 void pow_lines_free (PowLines *self);
 
 /**
- * pow_lines_set_known_state_func:
+ * pow_lines_set_known_funcs:
  * @self: lines
- * @func: (scope notified) (nullable): knows effective times without reading a history
- * @data: data of @func
+ * @state: (nullable): knows effective times without reading a history
+ * @changes: (nullable): knows when a record changed without reading a history
+ * @data: (nullable): data of both
  * @data_free: (nullable): frees @data
  *
  * Says whom to ask before a line's history is read.
  */
-void pow_lines_set_known_state_func (PowLines *self, PowKnownStateFunc func, gpointer data, GDestroyNotify data_free);
+void pow_lines_set_known_funcs (PowLines *self, PowKnownStateFunc state, PowKnownChangesFunc changes, gpointer data, GDestroyNotify data_free);
 
 #define POW_LINE_PROGRAMME "programme"
 #define POW_LINE_REGION_PREFIX "region/"
@@ -141,6 +146,20 @@ const PowLineChain *pow_lines_get_chain (PowLines *self, const char *line, const
  * Returns: %FALSE without an error when the line had no state yet
  */
 gboolean pow_lines_find_at (PowLines *self, const char *line, const git_oid *tip, gint64 time, PowLineCommit *commit, GError **error);
+
+/**
+ * pow_lines_list_changes_of:
+ * @self: lines
+ * @line: "region/zeeland"
+ * @address: a record of the line
+ * @tip: where it ends
+ *
+ * Lists when a record changed, as far as that is known without reading the history.
+ *
+ * Returns: (transfer full) (element-type PowLineCommit) (nullable): the commits of the chain at which the record may
+ *   have become another, oldest first; %NULL when the history has to be read
+ */
+GArray *pow_lines_list_changes_of (PowLines *self, const char *line, const char *address, const git_oid *tip);
 
 /**
  * pow_lines_collect_since:

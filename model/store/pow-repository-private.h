@@ -23,6 +23,10 @@ typedef struct
 /* How far a line's chain was looked through for its first approved plan. */
 typedef struct
 {
+  git_oid tip;         /* where the line ended when this was found without a walk */
+  PowLineCommit first; /* the commit that holds it; all zero: none does */
+
+  /* Of a walk: */
   gsize next;   /* place of the first commit that was not looked at */
   git_oid seen; /* the one before it */
   gboolean found; /* that one holds an approved plan */

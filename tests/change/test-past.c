@@ -15,6 +15,9 @@
 #define TIMES 24
 #define SEED 20200131
 
+/* States in which a plan was approved first, so that there are some. */
+static guint n_approved;
+
 static PowRepository *
 open_at (const char *path)
 {
@@ -46,6 +49,27 @@ choose_time (GRand *rand, char **times)
 }
 
 static void
+assert_same_at (PowRepository *plain, PowRepository *attached, const char *moment)
+{
+  g_autoptr (GPtrArray) wanted = locate (plain, moment);
+  g_autoptr (GPtrArray) found = locate (attached, moment);
+
+  g_assert_cmpuint (found->len, ==, wanted->len);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const PowSnapshotLine *a = g_ptr_array_index (wanted, i);
+      const PowSnapshotLine *b = g_ptr_array_index (found, i);
+
+      g_assert_cmpstr (a->line, ==, b->line);
+      g_assert_cmpstr (a->revision, ==, b->revision);
+      g_assert_cmpint (a->time, ==, b->time);
+      g_assert_cmpint (a->clock_wrong, ==, b->clock_wrong);
+      g_assert_cmpint (a->moment, ==, b->moment);
+      n_approved += g_str_equal (moment, POW_MOMENT_APPROVED_PLAN) && b->revision != NULL;
+    }
+}
+
+static void
 assert_same (const char *path, GRand *rand)
 {
   g_autoptr (PowRepository) plain = open_at (path);
@@ -57,21 +81,12 @@ assert_same (const char *path, GRand *rand)
   for (guint i = 0; i < TIMES; i++)
     {
       g_autofree char *time = choose_time (rand, times);
-      g_autoptr (GPtrArray) wanted = locate (plain, time);
-      g_autoptr (GPtrArray) found = locate (attached, time);
 
-      g_assert_cmpuint (found->len, ==, wanted->len);
-      for (guint j = 0; j < found->len; j++)
-        {
-          const PowSnapshotLine *a = g_ptr_array_index (wanted, j);
-          const PowSnapshotLine *b = g_ptr_array_index (found, j);
-
-          g_assert_cmpstr (a->line, ==, b->line);
-          g_assert_cmpstr (a->revision, ==, b->revision);
-          g_assert_cmpint (a->time, ==, b->time);
-          g_assert_cmpint (a->clock_wrong, ==, b->clock_wrong);
-        }
+      assert_same_at (plain, attached, time);
     }
+  /* The second time it is remembered. */
+  for (guint i = 0; i < 2; i++)
+    assert_same_at (plain, attached, POW_MOMENT_APPROVED_PLAN);
 }
 
 static void
@@ -110,6 +125,7 @@ test_equals_a_walk (void)
       history_maker_free (maker);
       portfolio_fixture_tear_down (&fixture, NULL);
     }
+  g_assert_cmpuint (n_approved, >, n * ROUNDS);
 }
 
 /* Answers come from the index, and not from reading what it was made of: its first revision is gone. */
@@ -147,6 +163,38 @@ test_reads_no_history (PortfolioFixture *fixture, gconstpointer data)
   g_assert_cmpstr (revision, ==, tip);
 }
 
+/* The plan is approved on a side of the history: the line became so with the merge that brought it in. */
+static void
+test_approved_by_a_merge (PortfolioFixture *fixture, gconstpointer data)
+{
+  static const char script[] = "line=refs/heads/region/drenthe; side=$(git rev-parse $line); git update-ref $line $side~1";
+  static const char join[] = "line=refs/heads/region/drenthe; tree=$(git merge-tree --write-tree $line $1);"
+                             "merge=$(git commit-tree -m Samen -p $line -p $1 $tree); git update-ref $line $merge; echo $merge";
+  g_autoptr (PowRepository) plain = NULL;
+  g_autoptr (PowRepository) attached = NULL;
+  g_autofree char *side = NULL;
+  g_autofree char *merge = NULL;
+  g_autofree char *found = NULL;
+
+  fixture_commit_by_git (fixture, "region/drenthe", "regions/drenthe/plan.json", "{\"format\":1,\"title\":\"Plan\",\"status\":\"draft\"}", "Plan", 1577990000);
+  fixture_commit_by_git (fixture, "region/drenthe", "regions/drenthe/plan.json", "{\"format\":1,\"title\":\"Plan\",\"status\":\"approved\"}", "Vastgesteld", 1577990100);
+  side = fixture_run (fixture->path, "git", "rev-parse", "region/drenthe", NULL);
+  g_free (fixture_run (fixture->path, "sh", "-ec", script, NULL));
+  fixture_commit_by_git (fixture, "region/drenthe", "regions/drenthe/trekkers/een.json", "{\"format\":1,\"side\":\"public\"}", "Trekker", 1577990200);
+  update (fixture->path);
+  attached = open_at (fixture->path);
+  pow_attach (attached);
+  g_assert_null (pow_repository_resolve (attached, POW_MOMENT_APPROVED_PLAN, "region/drenthe", NULL));
+  merge = fixture_run (fixture->path, "sh", "-ec", join, "sh", side, NULL);
+  fixture_commit_by_git (fixture, "region/drenthe", "regions/drenthe/plan.json", "{\"format\":1,\"title\":\"Plan\",\"status\":\"running\"}", "Verder", 4000000000);
+  update (fixture->path);
+
+  plain = open_at (fixture->path);
+  assert_same_at (plain, attached, POW_MOMENT_APPROVED_PLAN);
+  found = pow_repository_resolve (attached, POW_MOMENT_APPROVED_PLAN, "region/drenthe", NULL);
+  g_assert_cmpstr (found, ==, merge);
+}
+
 /* A file that is no index, or is one no more, is as good as none. */
 static void
 test_no_index (PortfolioFixture *fixture, gconstpointer data)
@@ -179,6 +227,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/past/equals-a-walk", test_equals_a_walk);
   ADD ("/past/reads-no-history", test_reads_no_history);
+  ADD ("/past/approved-by-a-merge", test_approved_by_a_merge);
   ADD ("/past/no-index", test_no_index);
   return g_test_run ();
 }
