@@ -6,6 +6,8 @@
 
 /* One hand-over to another thread costs about as much as reading a record. */
 #define BATCH 32
+/* Nobody else has anything to do before the first one comes; fewer records are not worth a thread. */
+#define FIRST_BATCH 8
 /* More threads than this only wait for each other's memory. */
 #define HELPERS_MAX 3
 
@@ -201,7 +203,7 @@ pow_record_parser_push (PowRecordParser *self, gpointer owner, const char *addre
   item->owner = owner;
   item->address = g_strdup (address);
   item->blob = *blob;
-  if (self->filling->n < BATCH)
+  if (self->filling->n < (self->batches->len == 0 ? FIRST_BATCH : BATCH))
     return;
   hand_over (self, FALSE);
   add_helper (self);
