@@ -40,7 +40,7 @@ set_goals (FormFixture *fixture)
 {
   ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", SECOND);
   ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", THIRD);
-  ui_fixture_pause (50);
+  ui_fixture_wait_seen (&fixture->base, FIXTURE_SUBPROJECT, "goal", THIRD);
 }
 
 /* All values with who set them; the one before is chosen, and R puts it back with a reason. */
@@ -116,7 +116,7 @@ test_map (FormFixture *fixture, gconstpointer unused)
   g_autofree char *stored = NULL;
 
   ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "milestones.start.date", "2020-05");
-  ui_fixture_pause (50);
+  ui_fixture_wait_seen (&fixture->base, FIXTURE_SUBPROJECT, "milestones.start.date", "2020-05");
   popover = open_origin (fixture, GTK_WIDGET (get_row (fixture, "milestones")));
   ui_fixture_wait (&fixture->base, has_date_change, popover);
   g_assert_true (press (popover, GDK_KEY_r, 0));

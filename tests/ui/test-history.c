@@ -320,7 +320,7 @@ test_restore (FormFixture *fixture, gconstpointer unused)
   ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Haven");
   ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", "Tachtig plaatsingen");
   ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Sloe");
-  ui_fixture_pause (50);
+  ui_fixture_wait_seen (&fixture->base, FIXTURE_SUBPROJECT, "title", "Jobhub Sloe");
   change = find_change (fixture, "region/zeeland~2");
   pow_undo_dialog_present_restore (GTK_WIDGET (fixture->page), fixture->base.session, change, FIXTURE_SUBPROJECT);
   ui_fixture_wait (&fixture->base, undo_dialog_shows, "This goes back");

@@ -302,6 +302,30 @@ ui_fixture_change_outside (UiFixture *fixture, const char *address, const char *
   change_outside (fixture, "K. de Wit", address, path, text);
 }
 
+typedef struct
+{
+  const char *address;
+  const char *path;
+  const char *text;
+} Seen;
+
+static gboolean
+is_seen (UiFixture *fixture, gconstpointer data)
+{
+  const Seen *seen = data;
+  PowRecord *record = pow_session_lookup (fixture->session, seen->address);
+
+  return record != NULL && g_strcmp0 (pow_record_get_text (record, seen->path), seen->text) == 0;
+}
+
+void
+ui_fixture_wait_seen (UiFixture *fixture, const char *address, const char *path, const char *text)
+{
+  const Seen seen = { address, path, text };
+
+  ui_fixture_wait (fixture, is_seen, &seen);
+}
+
 void
 ui_fixture_remove_outside (UiFixture *fixture, const char *address)
 {

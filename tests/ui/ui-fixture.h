@@ -42,6 +42,8 @@ char *ui_fixture_read_stored (UiFixture *fixture, const char *address, const cha
 gboolean ui_fixture_is_gone (UiFixture *fixture, gconstpointer address);
 /* Saves a text field as another program would. */
 void ui_fixture_change_outside (UiFixture *fixture, const char *address, const char *path, const char *text);
+/* Until the session has what was changed outside: its files are watched, which may take a moment. */
+void ui_fixture_wait_seen (UiFixture *fixture, const char *address, const char *path, const char *text);
 /* Removes a record as another program would. */
 void ui_fixture_remove_outside (UiFixture *fixture, const char *address);
 /* Takes its file away, as somebody with git may. */
