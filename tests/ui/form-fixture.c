@@ -123,8 +123,10 @@ form_fixture_tear_down (FormFixture *fixture, gconstpointer address)
 }
 
 gboolean
-form_fixture_start (void)
+form_fixture_start (int *argc, char ***argv)
 {
+  g_test_init (argc, argv, NULL);
+  ui_fixture_set_home ();
   if (!gtk_init_check ())
     {
       g_print ("1..0 # SKIP no display\n");

@@ -18,8 +18,8 @@ typedef struct
   PowPage *page;
 } FormFixture;
 
-/* First thing in main(), after ui_fixture_set_home(). FALSE: there is no screen, and TAP says so. */
-gboolean form_fixture_start (void);
+/* First thing in main(): the test, its home, the toolkit. FALSE: there is no screen, and TAP says so. */
+gboolean form_fixture_start (int *argc, char ***argv);
 void form_fixture_set_up (FormFixture *fixture, gconstpointer address);
 void form_fixture_tear_down (FormFixture *fixture, gconstpointer address);
 /* Another page in the same window. */

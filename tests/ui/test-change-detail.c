@@ -253,9 +253,7 @@ main (int argc, char *argv[])
     { "/change-detail/merge", test_merge },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  ui_fixture_set_home ();
-  if (!form_fixture_start ())
+  if (!form_fixture_start (&argc, &argv))
     return 0;
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, tests[i].test, form_fixture_tear_down);

@@ -270,9 +270,7 @@ test_merge (FormFixture *fixture, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  ui_fixture_set_home ();
-  if (!form_fixture_start ())
+  if (!form_fixture_start (&argc, &argv))
     return 0;
   g_test_add ("/field-origin/put-back", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_put_back, form_fixture_tear_down);
   g_test_add ("/field-origin/choose", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_choose, form_fixture_tear_down);

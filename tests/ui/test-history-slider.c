@@ -104,9 +104,7 @@ test_named (FormFixture *fixture, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  ui_fixture_set_home ();
-  if (!form_fixture_start ())
+  if (!form_fixture_start (&argc, &argv))
     return 0;
   g_test_add_func ("/history-slider/steps", test_slider);
   g_test_add ("/history-slider/named", FormFixture, FIXTURE_SUBPROJECT, form_fixture_set_up, test_named, form_fixture_tear_down);

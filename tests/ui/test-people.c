@@ -217,9 +217,7 @@ test_nothing_leaves (FormFixture *fixture, gconstpointer unused)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  ui_fixture_set_home ();
-  if (!form_fixture_start ())
+  if (!form_fixture_start (&argc, &argv))
     return 0;
   ADD ("enter-and-read", test_enter_and_read);
   ADD ("details-come-in", test_details_come_in);

@@ -192,9 +192,7 @@ test_keep (ProposalFixture *fixture, gconstpointer unused)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  ui_fixture_set_home ();
-  if (!form_fixture_start ())
+  if (!form_fixture_start (&argc, &argv))
     return 0;
 
   ADD ("take-in", test_take_in);

@@ -283,9 +283,7 @@ int
 main (int argc, char **argv)
 {
   pow_sync_answer_for_git (argc, argv);
-  g_test_init (&argc, &argv, NULL);
-  ui_fixture_set_home ();
-  if (!form_fixture_start ())
+  if (!form_fixture_start (&argc, &argv))
     return 0;
 
   ADD ("leave-out", ZEELAND, test_leave_out);

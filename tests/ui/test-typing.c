@@ -202,10 +202,8 @@ test_newer (FormFixture *fixture, gconstpointer unused)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  ui_fixture_set_home ();
   signal (SIGXFSZ, SIG_IGN);
-  if (!form_fixture_start ())
+  if (!form_fixture_start (&argc, &argv))
     return 0;
 
   ADD ("refused", test_refused);

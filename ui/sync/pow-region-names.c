@@ -4,6 +4,17 @@
 #include "model/record/pow-address.h"
 #include "regions/pow-templates.h"
 
+/* The programme's own regions, lent: read once, since a sort asks for their names again and again. Main thread. */
+static GPtrArray *
+get_known (void)
+{
+  static GPtrArray *known = NULL;
+
+  if (known == NULL)
+    known = pow_regions_list ();
+  return known;
+}
+
 /**
  * pow_region_names_dup:
  * @session: the open portfolio
@@ -16,11 +27,10 @@ pow_region_names_dup (PowSession *session, const char *region)
 {
   g_autofree char *address = pow_address_build (POW_KIND_REGION, region, NULL);
   PowSnapshot *snapshot = pow_session_get_current (session);
-  g_autoptr (GPtrArray) known = NULL;
+  GPtrArray *known = get_known ();
 
   if (pow_snapshot_lookup (snapshot, address) != NULL)
     return g_strdup (pow_snapshot_get_title (snapshot, address));
-  known = pow_regions_list ();
   for (guint i = 0; i < known->len; i++)
     if (g_str_equal (pow_record_get_address (g_ptr_array_index (known, i)), address))
       return g_strdup (pow_record_get_title (g_ptr_array_index (known, i)));
@@ -64,7 +74,7 @@ add (GPtrArray *regions, const char *region)
 GPtrArray *
 pow_region_names_list (PowSession *session, const char *const *more, GHashTable *others)
 {
-  g_autoptr (GPtrArray) known = pow_regions_list ();
+  GPtrArray *known = get_known ();
   GPtrArray *regions = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
   gpointer other;
