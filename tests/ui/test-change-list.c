@@ -32,15 +32,6 @@ answered_cb (ListFixture *fixture, const char *problem)
 }
 
 static gboolean
-is_whole (UiFixture *base, gconstpointer unused)
-{
-  double done, total;
-
-  g_object_get (pow_session_get_lookback (base->session), "done", &done, "total", &total, NULL);
-  return total > 0 && done == total;
-}
-
-static gboolean
 has_answer (UiFixture *base, gconstpointer unused)
 {
   return ((ListFixture *) base)->n_answers > 0;
@@ -71,7 +62,7 @@ set_up (ListFixture *fixture, gconstpointer unused)
   fixture->selection = gtk_single_selection_new (G_LIST_MODEL (
     gtk_map_list_model_new (G_LIST_MODEL (g_object_ref (fixture->list)), count_cb, &fixture->n_made, NULL)));
   gtk_single_selection_set_autoselect (fixture->selection, FALSE);
-  ui_fixture_wait (&fixture->base, is_whole, NULL);
+  ui_fixture_wait (&fixture->base, ui_fixture_has_whole_history, NULL);
 }
 
 static void

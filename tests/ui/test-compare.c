@@ -87,6 +87,18 @@ test_moments (CompareFixture *fixture, gconstpointer unused)
                    "Nothing differs");
 }
 
+/* The phase becomes another, and now stands beside @revision. */
+static void
+compare_with (CompareFixture *fixture, const char *revision)
+{
+  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "phase", "running");
+  pow_session_set_against (fixture->base.session, revision);
+  while (pow_session_get_against_snapshot (fixture->base.session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_MOMENTS);
+  ui_fixture_wait (&fixture->base, compare_fixture_has_line, "Phase");
+}
+
 static gboolean
 is_idea_again (UiFixture *fixture, gconstpointer unused)
 {
@@ -102,12 +114,7 @@ test_put_back (CompareFixture *fixture, gconstpointer unused)
   g_autofree char *revision = ui_fixture_git (&fixture->base, "rev-parse", "region/zeeland", NULL);
   g_autofree char *message = NULL;
 
-  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "phase", "running");
-  pow_session_set_against (fixture->base.session, revision);
-  while (pow_session_get_against_snapshot (fixture->base.session) == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_MOMENTS);
-  ui_fixture_wait (&fixture->base, compare_fixture_has_line, "Phase");
+  compare_with (fixture, revision);
   while (g_strcmp0 (pow_compare_item_get_title (pow_compare_table_get_chosen (fixture->table)), "Phase") != 0)
     g_assert_true (pow_compare_table_go (fixture->table, TRUE));
   g_assert_cmpstr (pow_compare_item_get_cell (pow_compare_table_get_chosen (fixture->table), 0), ==, "Idea");
@@ -294,12 +301,7 @@ test_place (CompareFixture *fixture, gconstpointer unused)
 {
   g_autofree char *revision = ui_fixture_git (&fixture->base, "rev-parse", "region/zeeland", NULL);
 
-  ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "phase", "running");
-  pow_session_set_against (fixture->base.session, revision);
-  while (pow_session_get_against_snapshot (fixture->base.session) == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  pow_compare_bar_set_mode (fixture->bar, POW_COMPARE_MOMENTS);
-  ui_fixture_wait (&fixture->base, compare_fixture_has_line, "Phase");
+  compare_with (fixture, revision);
   while (!is_chosen (fixture, "Jobhub Logistiek"))
     g_assert_true (pow_compare_table_go (fixture->table, TRUE));
   pow_compare_table_toggle (fixture->table, compare_fixture_find_line (fixture, "Jobhub Logistiek"));

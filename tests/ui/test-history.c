@@ -101,15 +101,6 @@ test_field (FormFixture *fixture, gconstpointer unused)
   g_assert_false (shows (&fixture->base, "Jobhub Haven →"));
 }
 
-static gboolean
-is_whole (UiFixture *base, gconstpointer unused)
-{
-  double done, total;
-
-  g_object_get (pow_session_get_lookback (base->session), "done", &done, "total", &total, NULL);
-  return total > 0 && done == total;
-}
-
 /* Of commits of one second on two lines none is the first: what comes now is later than all there is. */
 static void
 wait_next_second (void)
@@ -124,7 +115,7 @@ wait_next_second (void)
 static gboolean
 is_whole_and_never_empty (UiFixture *base, gconstpointer unused)
 {
-  const gboolean whole = is_whole (base, NULL);
+  const gboolean whole = ui_fixture_has_whole_history (base, NULL);
 
   g_assert_true (whole || !shows (base, "Nothing in this selection") || !gtk_widget_get_mapped (
                    find (GTK_WIDGET (((FormFixture *) base)->page), shows_part, "Nothing in this selection")));
@@ -161,7 +152,7 @@ test_fold (FormFixture *fixture, gconstpointer unused)
       ui_fixture_change_outside (&fixture->base, FIXTURE_SUBPROJECT, "goal", goal);
     }
   open_history (fixture, NULL, NULL);
-  ui_fixture_wait (&fixture->base, is_whole, NULL);
+  ui_fixture_wait (&fixture->base, ui_fixture_has_whole_history, NULL);
   ui_fixture_wait (&fixture->base, shows, "5 changes in Zeeland");
   rows = get_rows (fixture);
   n = g_list_model_get_n_items (rows);

@@ -302,6 +302,15 @@ ui_fixture_change_outside (UiFixture *fixture, const char *address, const char *
   change_outside (fixture, "K. de Wit", address, path, text);
 }
 
+gboolean
+ui_fixture_has_whole_history (UiFixture *fixture, gconstpointer unused)
+{
+  double done, total;
+
+  g_object_get (pow_session_get_lookback (fixture->session), "done", &done, "total", &total, NULL);
+  return total > 0 && done == total;
+}
+
 typedef struct
 {
   const char *address;

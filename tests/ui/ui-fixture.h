@@ -42,6 +42,8 @@ char *ui_fixture_read_stored (UiFixture *fixture, const char *address, const cha
 gboolean ui_fixture_is_gone (UiFixture *fixture, gconstpointer address);
 /* Saves a text field as another program would. */
 void ui_fixture_change_outside (UiFixture *fixture, const char *address, const char *path, const char *text);
+/* Whether the index of the history has all there is; asking begins it. */
+gboolean ui_fixture_has_whole_history (UiFixture *fixture, gconstpointer unused);
 /* Until the session has what was changed outside: its files are watched, which may take a moment. */
 void ui_fixture_wait_seen (UiFixture *fixture, const char *address, const char *path, const char *text);
 /* Removes a record as another program would. */
